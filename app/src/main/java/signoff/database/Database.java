@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.database;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import signoff.postgres.LocalPostgres;
+
+/** The open database: its server when it is ours, the pool, and the queue in front of it. */
+final class Database implements AutoCloseable {
+
+    private static final String NAME = "signoff";
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+
+    private final @Nullable LocalPostgres server;
+    private final HikariDataSource pool;
+    private final DataSource dataSource;
+
+    private Database(@Nullable LocalPostgres server, HikariDataSource pool) {
+        this.server = server;
+        this.pool = pool;
+        this.dataSource = new AdmittedDataSource(pool, pool.getMaximumPoolSize(), LONGEST_WAIT);
+    }
+
+    /** Opens and migrates. What it gives out is ready for use. */
+    static Database open(DatabaseSettings settings, Path home) {
+        Database database = settings.url() == null
+                ? embedded(settings, home)
+                : new Database(null, pool(settings));
+        try {
+            Migrations.run(database.pool);
+            return database;
+        } catch (RuntimeException e) {
+            database.close();
+            throw e;
+        }
+    }
+
+    private static Database embedded(DatabaseSettings settings, Path home) {
+        LocalPostgres server = LocalPostgres.open(home.resolve("postgres"), freePort());
+        try {
+            createIfMissing(server);
+            DatabaseSettings ours = new DatabaseSettings(
+                    server.url(NAME), server.user(), server.password(), settings.connections());
+            return new Database(server, pool(ours));
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    private static void createIfMissing(LocalPostgres server) {
+        try (Connection connection = DriverManager.getConnection(
+                        server.url("postgres"), server.user(), server.password());
+                Statement statement = connection.createStatement();
+                ResultSet found = statement.executeQuery(
+                        "select 1 from pg_database where datname = '" + NAME + "'")) {
+            if (!found.next()) {
+                statement.execute("create database " + NAME);
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("The embedded database cannot be created", e);
+        }
+    }
+
+    private static HikariDataSource pool(DatabaseSettings settings) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("database");
+        config.setJdbcUrl(settings.url());
+        config.setUsername(settings.user());
+        config.setPassword(settings.password());
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        config.addDataSourceProperty("reWriteBatchedInserts", "true");
+        config.addDataSourceProperty("prepareThreshold", "1");
+        config.addDataSourceProperty("ApplicationName", NAME);
+        return new HikariDataSource(config);
+    }
+
+    private static int freePort() {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    DataSource dataSource() {
+        return dataSource;
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+        if (server != null) {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.database;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * Where the data is.
+ *
+ * @param url the operator's own server, several hosts allowed; absent means embedded
+ * @param connections how many connections this node opens at most
+ */
+@ConfigurationProperties("db")
+record DatabaseSettings(
+        @Nullable String url,
+        @DefaultValue("signoff") String user,
+        @DefaultValue("") String password,
+        @DefaultValue("16") int connections) {
+
+    private static final String URL_START = "jdbc:postgresql://";
+    private static final int FEWEST_CONNECTIONS = 2;
+    private static final int MOST_CONNECTIONS = 500;
+
+    DatabaseSettings {
+        url = url == null || url.isBlank() ? null : url.trim();
+        if (url != null && !url.startsWith(URL_START)) {
+            throw new IllegalArgumentException("db.url is \"" + url
+                    + "\". Allowed: an address like "
+                    + URL_START + "host:5432/signoff (several hosts with commas), or nothing for"
+                    + " the embedded server.");
+        }
+        if (connections < FEWEST_CONNECTIONS || connections > MOST_CONNECTIONS) {
+            throw new IllegalArgumentException("db.connections is " + connections
+                    + ". Allowed: a number from " + FEWEST_CONNECTIONS + " to " + MOST_CONNECTIONS
+                    + ", and no more than the server's max_connections over all nodes.");
+        }
+    }
+}
