@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/** The few words everyone uses. */
-@ApplicationModule(
+/** The few words every module uses: brands, accounts, lines, money, languages, refusals. */
+@org.springframework.modulith.ApplicationModule(
         displayName = "Kernel",
         allowedDependencies = {})
-@NullMarked
+@org.jspecify.annotations.NullMarked
 package signoff.kernel;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

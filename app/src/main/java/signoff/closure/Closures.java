@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+
+/** Closes lines. The only way in from other modules and from the web. */
+public interface Closures {
+
+    /** What closing the line would mean, as things stand. Changes nothing. */
+    Previewing preview(LineId line);
+
+    /**
+     * Keeps the answers given so far, so that they survive a closed browser. The line is not
+     * touched. A line with a later case than a draft answers {@code AlreadyOpen}.
+     */
+    Opening draft(LineId line, Answers answers, Actor actor);
+
+    /**
+     * Asks for a line to be closed: the notice of termination (C2). The time of notice is now, and
+     * never moves (I9). Asking again, from wherever, leads to the same case (I1).
+     */
+    Opening request(LineId line, Answers answers, Actor actor);
+
+    /** The code or token from the message came back. The same code twice is one confirmation. */
+    Deciding confirm(CaseId closure, String code, Actor actor);
+
+    /** Sends a new code; the old one stops working. At most five for one case. */
+    Deciding sendCodeAgain(CaseId closure, Actor actor);
+
+    /** The subscriber changed their mind. Refused once execution has begun (C9). */
+    Deciding withdraw(CaseId closure, Actor actor);
+
+    /** A person has put right what was stuck: the parked effect is tried again, with its key. */
+    Deciding tryAgain(CaseId closure, Actor actor);
+
+    Optional<ClosureView> find(CaseId closure);
+
+    /** Finds whose case it is; empty for another brand's. */
+    Optional<CaseId> locate(BrandId brand, UUID closure);
+
+    /** The case that is open for a line, drafts included. */
+    Optional<ClosureView> openFor(LineId line);
+
+    /** Cases of a brand, newest first, after the cursor. */
+    Page list(BrandId brand, @Nullable String cursor, int limit);
+
+    /**
+     * What the subscriber answers before asking.
+     *
+     * @param reason one of the policy's reasons, or null: it is never required (X-03)
+     * @param words free text of 500 characters at most; stored sealed, never in the journal
+     * @param consents codes of the checks whose loss is agreed to
+     * @param stopOn the earliest instant at which service should stop; null for as early as can be
+     */
+    record Answers(
+            @Nullable String reason,
+            @Nullable String words,
+            Set<String> consents,
+            @Nullable Instant stopOn) {}
+
+    sealed interface Previewing {
+        record Previewed(Preview preview) implements Previewing {}
+
+        record Refused(Refusal why) implements Previewing {}
+    }
+
+    sealed interface Opening {
+        record Opened(ClosureView closure) implements Opening {}
+
+        /** There is one already, and it is this. */
+        record AlreadyOpen(ClosureView closure) implements Opening {}
+
+        record Refused(Refusal why) implements Opening {}
+    }
+
+    sealed interface Deciding {
+        record Decided(ClosureView closure) implements Deciding {}
+
+        record Refused(Refusal why) implements Deciding {}
+    }
+
+    record Page(List<ClosureView> closures, @Nullable String next) {}
+}

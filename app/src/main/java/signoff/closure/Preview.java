@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.line.Line.Mandate;
+import signoff.refund.RefundLeg;
+
+/**
+ * What closing a line means, in dates and money, if it is asked for and confirmed now and nothing
+ * else happens. What is shown here is what happens.
+ *
+ * @param policyVersion the policy it was computed by
+ * @param confirmBy by when the code has to come back
+ * @param decideBy by when the operator has to decide
+ * @param withdrawUntil until when one click takes it back: the moment execution starts
+ * @param serviceStops when service stops
+ * @param refundBy by when the money has left
+ * @param restorableUntil until when line and number can be had back
+ * @param numberFreeFrom when the number may go to somebody else
+ * @param paid the paid balance, before bills
+ * @param returned what cancelled orders give back to the paid balance
+ * @param owed bills that are not paid
+ * @param weReturn what the subscriber gets back
+ * @param youOwe what stays to be paid: never both
+ * @param legs where the money goes
+ * @param lostBonus promotional credit that is lost
+ * @param lostMegabytes allowance that is lost
+ * @param stopsRenewing what stops renewing, from the confirmation on
+ */
+public record Preview(
+        LineId line,
+        String policyVersion,
+        Instant at,
+        Instant confirmBy,
+        Instant decideBy,
+        Instant withdrawUntil,
+        Instant serviceStops,
+        Instant refundBy,
+        Instant restorableUntil,
+        Instant numberFreeFrom,
+        Money paid,
+        Money returned,
+        Money owed,
+        Money weReturn,
+        Money youOwe,
+        List<RefundLeg> legs,
+        Money lostBonus,
+        long lostMegabytes,
+        Set<Mandate> stopsRenewing,
+        List<Check> checks,
+        List<String> reasons,
+        boolean suspendOffered) {}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.kernel;
+
+import java.util.Map;
+
+/**
+ * A request we will not carry out, told so that the reader can put it right.
+ *
+ * <p>The code states the rule that was not met. The words are in {@code messages/refusal}: for each
+ * code and each language, what happened and what to do next.
+ *
+ * @param facts what the words need, by name; references and numbers, never personal data
+ */
+public record Refusal(Code code, Map<String, Object> facts) {
+
+    public static Refusal of(Code code) {
+        return new Refusal(code, Map.of());
+    }
+
+    public static Refusal of(Code code, String fact, Object value) {
+        return new Refusal(code, Map.of(fact, value));
+    }
+
+    /** The rules. A name is for ever: integrators build on it. */
+    public enum Code {
+        // Closing.
+        LINE_MUST_BE_KNOWN,
+        LINE_MUST_BE_IN_SERVICE,
+        LINE_MUST_HAVE_NO_OPEN_CASE,
+        LINE_MUST_NOT_BE_CLOSING,
+        CHECKS_MUST_NOT_BLOCK,
+        CONSENTS_MUST_BE_GIVEN,
+        REASON_MUST_BE_ON_THE_LIST,
+        CASE_MUST_BE_KNOWN,
+        CASE_MUST_AWAIT_CONFIRMATION,
+        CASE_MUST_NOT_BE_EXECUTING,
+        CODE_MUST_MATCH,
+        CODE_MUST_BE_FRESH,
+        CODE_TRIES_MUST_NOT_BE_USED_UP,
+        // Effects.
+        NETWORK_MUST_KNOW_LINE,
+        NETWORK_MUST_CONFIRM,
+        PAYEE_MUST_BE_REACHABLE,
+        PAYMENT_MUST_BE_ACCEPTED,
+        CONTACT_MUST_BE_REACHABLE,
+        ATTEMPTS_MUST_NOT_BE_USED_UP,
+        HANDLER_MUST_NOT_FAIL,
+        // Requests.
+        SIGN_IN_MUST_MATCH,
+        ATTEMPTS_MUST_BE_SLOWER,
+        PASSWORD_MUST_BE_LONG_ENOUGH,
+        KEY_MUST_MEAN_SAME_REQUEST,
+        KEY_MUST_BE_GIVEN,
+        REQUEST_MUST_BE_UNDERSTOOD,
+        REQUEST_MUST_NOT_BE_TOO_LARGE,
+        AMOUNT_MUST_BE_IN_RANGE,
+        CURSOR_MUST_BE_OURS,
+        PAGE_MUST_EXIST,
+        CALLER_MUST_BE_ALLOWED,
+        DATABASE_MUST_ANSWER,
+        SERVER_MUST_NOT_FAIL;
+
+        public String happened() {
+            return name() + ".happened";
+        }
+
+        public String next() {
+            return name() + ".next";
+        }
+    }
+}

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.ledger;
+
+/** What a transfer must meet, in the order of checking: the first rule broken is the answer. */
+public enum LedgerRule {
+    SAME_ID_MUST_MEAN_SAME_TRANSFER,
+    AMOUNT_MUST_NOT_BE_ZERO,
+    ACCOUNTS_MUST_BE_DIFFERENT,
+    LINE_MUST_HAVE_ACCOUNTS,
+    CURRENCY_MUST_BE_THAT_OF_THE_LINE,
+    /** A charge for something after the stop instant never reaches the subscriber (I16). */
+    CHARGE_MUST_NOT_BE_AFTER_THE_STOP,
+    /** After the final balance only refunds, corrections and our own cost are posted (I17). */
+    BALANCE_MUST_NOT_BE_STRUCK,
+    DEBITS_MUST_NOT_EXCEED_CREDITS
+}

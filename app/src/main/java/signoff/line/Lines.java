@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.line;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+
+/** All lines. What changes them runs inside the caller's transaction. */
+public interface Lines {
+
+    Optional<Line> find(LineId line);
+
+    /** The line with its row locked until the transaction ends: the single writer of a line. */
+    Optional<Line> lock(LineId line);
+
+    /** Finds whose line it is; empty for another brand's. */
+    Optional<LineId> locate(BrandId brand, UUID line);
+
+    /** The lines of one account, oldest first; closed ones too (SF-82). */
+    List<Line> of(AccountId account);
+
+    /** Puts a line into service: demo data now, orders later. */
+    void activate(Line line);
+
+    /** ACTIVE or SUSPENDED to CLOSING; every mandate is cancelled in the same commit (L5, I18). */
+    void beginClosing(Collection<Closing> closings);
+
+    /** CLOSING back to what it was; mandates stay cancelled (L6, I4). */
+    void keep(Collection<LineId> lines);
+
+    /** CLOSING to DEACTIVATED; the number goes into quarantine (L7, I24). */
+    void endService(Collection<Ending> endings);
+
+    /** Money and evidence are final: CLOSED as soon as the restore window is over too (L10). */
+    void settle(Collection<LineId> lines);
+
+    /** What the clock alone moves: DEACTIVATED to CLOSED, numbers out of quarantine. */
+    void tick();
+
+    /** Numbers in quarantine, cooled or free: where a number stands. Empty when it is not ours. */
+    Optional<NumberResource> number(String msisdn);
+
+    record Closing(LineId line, CaseId by) {}
+
+    record Ending(LineId line, Instant at, Instant restorableUntil, Instant quarantinedUntil) {}
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.line.port;
+
+import signoff.line.NetworkIdentity;
+import signoff.workflow.EffectId;
+
+/**
+ * The server of SIM and eSIM profiles: an SM-DP+ (GSMA SGP.22, 5.3) or the stock of physical cards.
+ *
+ * <p>Every adapter keeps these promises, and {@code ProfileServerContract} checks them:
+ *
+ * <ul>
+ *   <li>{@code retire} makes an order that was not downloaded void; what is on a device stays there.
+ *   <li>{@code retire} twice retires once: the second answer is {@code Accepted}.
+ *   <li>A profile it does not know is {@code NotKnown}; no answer in time is {@code NoAnswer}.
+ * </ul>
+ */
+public interface ProfileServer {
+
+    NetworkAnswer retire(NetworkIdentity line, EffectId key);
+
+    Profile profileOf(NetworkIdentity line);
+
+    enum Profile {
+        IN_USE,
+        RETIRED,
+        /** Retired here, and still on the subscriber's device, where it has no service. */
+        RETIRED_ON_DEVICE,
+        NOT_KNOWN,
+        CANNOT_TELL
+    }
+}

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.line.port;
+
+import signoff.line.NetworkIdentity;
+import signoff.workflow.EffectId;
+
+/**
+ * The network's record of who may use it: an HLR, an HSS or a UDM (3GPP TS 23.002).
+ *
+ * <p>Every adapter keeps these promises, and {@code SubscriberRegisterContract} checks them:
+ *
+ * <ul>
+ *   <li>{@code bar} twice leaves the line barred once: the second answer is {@code Accepted}.
+ *   <li>{@code detach} of what is not attached is {@code Accepted}.
+ *   <li>A line it does not know is {@code NotKnown}, never an exception.
+ *   <li>No answer in time is {@code NoAnswer} or {@code CANNOT_TELL}, never an exception or a guess.
+ *   <li>{@code serviceOf} reads the register itself, not a copy.
+ * </ul>
+ */
+public interface SubscriberRegister {
+
+    NetworkAnswer bar(NetworkIdentity line, EffectId key);
+
+    NetworkAnswer detach(NetworkIdentity line, EffectId key);
+
+    Service serviceOf(NetworkIdentity line);
+
+    enum Service {
+        SERVED,
+        BARRED_ATTACHED,
+        BARRED,
+        NOT_KNOWN,
+        CANNOT_TELL
+    }
+}

@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.notification;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.AccountId;
+import signoff.kernel.LineId;
+import signoff.workflow.Effect;
+
+/**
+ * Tells the subscriber something, over at least one contact that does not die with the line (I32).
+ *
+ * @param about the line that is being closed, whose own number does not count as a contact
+ * @param round tells a repeat that is meant from a repeat of the same telling; 0 for the first
+ * @param facts what the words need, as references, ISO dates and minor units; never personal data.
+ *     Keys: see the words of the notice
+ */
+public record TellSubscriber(
+        AccountId account,
+        @Nullable LineId about,
+        Notice notice,
+        int round,
+        Map<String, String> facts)
+        implements Effect {
+
+    @Override
+    public String leg() {
+        return "Tell-" + notice + "-" + round;
+    }
+}

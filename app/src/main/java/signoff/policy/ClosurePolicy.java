@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.policy;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The rules one closure is judged by, resolved from the files and pinned to the case (I13). Every
+ * limit of a closure is here and nowhere else.
+ *
+ * @param version names the resolved content for ever: preset, date and a hash, such as {@code
+ *     data-card-2026-11-01-3f9a2c41}
+ * @param zone the zone that its days are counted in
+ * @param calendar the country whose business days count (ISO 3166-1 alpha-2)
+ * @param confirmation whether a code by mail or SMS must come back (C6)
+ * @param confirmWithin how long the request waits for that code before it lapses (C7)
+ * @param codeValid how long one code can be used (I33)
+ * @param codeTries how many wrong codes may be given before a new one is needed
+ * @param coolingOff how long the subscriber may change their mind after confirming (C8)
+ * @param reviewTargetDays working days by which a decision is aimed at (SF-72)
+ * @param reviewMaxDays working days by which a decision is promised; 15 at most (X-01)
+ * @param remindBeforeStop when the subscriber is reminded before service stops
+ * @param executeWithin how long the network may take before a person is called
+ * @param lateUsage how long usage that happened before the stop may still be charged (C18)
+ * @param refundWithin by when after the end of service the refund has left (C19)
+ * @param payWithin how long a final bill may stay unpaid before collection
+ * @param quarantine how long the number rests (I24)
+ * @param restorable how long the line can be had back; never more than the quarantine
+ * @param draftKept how long an unfinished request is kept
+ * @param suspendOffered whether a pause is offered beside the closing (SF-67)
+ * @param reasons the reasons to choose from; none has to be chosen
+ * @param severities how much each check weighs, by its code
+ */
+public record ClosurePolicy(
+        String version,
+        ZoneId zone,
+        String calendar,
+        Confirmation confirmation,
+        Duration confirmWithin,
+        Duration codeValid,
+        int codeTries,
+        Duration coolingOff,
+        int reviewTargetDays,
+        int reviewMaxDays,
+        Duration remindBeforeStop,
+        Duration executeWithin,
+        Duration lateUsage,
+        Duration refundWithin,
+        Duration payWithin,
+        Duration quarantine,
+        Duration restorable,
+        Duration draftKept,
+        boolean suspendOffered,
+        List<String> reasons,
+        Map<String, Severity> severities) {
+
+    public enum Confirmation {
+        REQUIRED,
+        NONE
+    }
+
+    /** What a check that found something does to the closing (4.6). */
+    public enum Severity {
+        /** The closing cannot go on until it is resolved. */
+        BLOCK,
+        /** It is settled on the way: paid out, billed or cancelled. */
+        SETTLE,
+        /** Something is lost, and the subscriber has to agree to it by name. */
+        CONSENT,
+        /** Good to know. */
+        ADVISE
+    }
+}

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.refund;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+
+/** What came in by which payment, and what of it can go back. Runs in the caller's transaction. */
+public interface Refunds {
+
+    /** Remembers a payment, so that it can be paid back. Saying it again changes nothing. */
+    void remember(Collection<PaymentSource> payments);
+
+    /** How a sum would go back: newest payment first, never more than came in by each (4.5). */
+    Plan plan(LineId line, Money sum);
+
+    /** The same for many lines, with the rows locked and the legs promised. Once per case. */
+    Map<LineId, Plan> promise(Map<LineId, Money> sums);
+
+    /**
+     * How a sum goes back.
+     *
+     * @param without what no payment covers: a person has to ask where it should go
+     */
+    record Plan(List<RefundLeg> legs, Money without) {}
+}

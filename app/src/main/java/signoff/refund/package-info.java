@@ -1,0 +1,7 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Money we owe to a subscriber, and getting it to them: to where it came from, exactly once. */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Refund",
+        allowedDependencies = {"kernel", "database", "workflow", "ledger"})
+@org.jspecify.annotations.NullMarked
+package signoff.refund;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.refund.port;
+
+import java.time.Duration;
+import signoff.kernel.Money;
+import signoff.workflow.EffectId;
+
+/**
+ * A payment company: takes money from an instrument and pays it back to it.
+ *
+ * <p>Every adapter keeps these promises, and {@code PaymentGatewayContract} checks them:
+ *
+ * <ul>
+ *   <li>No answer in time is {@code NoAnswer}, never an exception and never a guess.
+ *   <li>{@code find} tells what became of a key, for refunds and for payments alike.
+ *   <li>A gateway need not know a repeat: whoever is in doubt asks {@code find} first.
+ * </ul>
+ */
+public interface PaymentGateway {
+
+    /** Pays back part or all of an earlier payment. */
+    Answer refund(String reference, Money amount, EffectId key);
+
+    /** Takes money from an instrument; {@code Accepted} names the new payment. */
+    Answer take(String instrument, Money amount, EffectId key);
+
+    Trace find(EffectId key);
+
+    sealed interface Answer {
+        record Accepted(String reference) implements Answer {}
+
+        record Busy(Duration retryAfter) implements Answer {}
+
+        record Declined(String reason) implements Answer {}
+
+        record NoAnswer() implements Answer {}
+    }
+
+    sealed interface Trace {
+        record Paid(String reference) implements Trace {}
+
+        record NeverSeen() implements Trace {}
+
+        record CannotTell() implements Trace {}
+    }
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.subscriber;
+
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.Language;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+
+/** All subscribers. Every name, contact and secret is sealed with a key of its own subscriber. */
+public interface Subscribers {
+
+    /**
+     * Signs in by user name, e-mail or phone number. Same answer and same time whether the account
+     * exists or not; attempts are limited per account and per address.
+     *
+     * @param address where the attempt comes from
+     */
+    SigningIn signIn(BrandId brand, String login, String password, String address);
+
+    /** Sends a code to a contact that outlives the line. Says nothing about who exists (SF-24). */
+    @Nullable
+    Refusal askPasswordCode(BrandId brand, String login, String address);
+
+    /** Sets a new password with that code. Signs nobody in. */
+    @Nullable
+    Refusal changePassword(
+            BrandId brand, String login, String code, String newPassword, String address);
+
+    Optional<Person> find(AccountId account);
+
+    void remember(AccountId account, Language language);
+
+    /** Enters a subscriber. Demo data now, registration later. */
+    Person register(Registration registration);
+
+    sealed interface SigningIn {
+        record SignedIn(Person person) implements SigningIn {}
+
+        record Refused(Refusal why) implements SigningIn {}
+    }
+
+    /** A subscriber. Personal data: never logged; its text form is a reference. */
+    record Person(AccountId account, BrandId brand, String name, Role role, Language language) {
+
+        @Override
+        public String toString() {
+            return "person of " + account;
+        }
+    }
+
+    enum Role {
+        SUBSCRIBER,
+        ENGINEER
+    }
+
+    /**
+     * What is entered of a new subscriber.
+     *
+     * @param line when the phone number is that of a line, the line: the contact dies with it
+     */
+    record Registration(
+            AccountId account,
+            BrandId brand,
+            Role role,
+            String name,
+            List<String> logins,
+            String password,
+            Language language,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable LineId line) {}
+}

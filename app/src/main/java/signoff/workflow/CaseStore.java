@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Component;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+
+/** The rows of cases. Hand-written, set by set: every closing passes here several times. */
+@Component
+class CaseStore {
+
+    private static final String COLUMNS =
+            " account_id, case_id, kind, brand, state, body, file, version, due_at, journal_hash ";
+    private static final RowMapper<CaseRow> ROW = (found, number) -> rowOf(found);
+
+    private final JdbcTemplate sql;
+
+    CaseStore(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    Optional<CaseRow> find(CaseId id) {
+        var query =
+                "select" + COLUMNS + "from workflow.case_file where account_id = ? and case_id = ?";
+        return sql.query(query, ROW, id.account().value(), id.value()).stream().findFirst();
+    }
+
+    /** Locks the rows in the order of their keys, so that two batches never wait in a circle. */
+    List<CaseRow> lock(List<CaseId> ids) {
+        var query = "select" + COLUMNS + """
+                from workflow.case_file
+                join unnest(?, ?) as wanted (a, c) on account_id = a and case_id = c
+                order by account_id, case_id
+                for update of case_file
+                """;
+        var wanted = keys(ids);
+        return sql.query(query, statement -> wanted.setOn(statement, 1), ROW);
+    }
+
+    /** Locks cases whose time has come and that no other node is moving at this moment. */
+    List<CaseRow> lockDue(Instant now, int most) {
+        var query = "select" + COLUMNS + """
+                from workflow.case_file where due_at <= ?
+                order by due_at limit ? for update skip locked
+                """;
+        return sql.query(query, ROW, Timestamp.from(now), most);
+    }
+
+    void insert(List<CaseRow> rows, Instant now) {
+        sql.update("""
+                insert into workflow.case_file (account_id, case_id, kind, brand, state, body, file,
+                    version, due_at, journal_hash, opened_at, changed_at)
+                select a, c, k, b, s, y::jsonb, f::jsonb, v, d, h, n, n
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, s, y, f, v, d, h, k, b)
+                cross join (select ?::timestamptz) as at (n)
+                """, statement -> {
+            var next = written(rows)
+                    .column("text", CaseRow::kind)
+                    .column("text", row -> row.brand().code())
+                    .setOn(statement, 1);
+            statement.setTimestamp(next, Timestamp.from(now));
+        });
+    }
+
+    void update(List<CaseRow> rows, Instant now) {
+        sql.update("""
+                update workflow.case_file set state = s, body = y::jsonb, file = f::jsonb,
+                    version = v, due_at = d, journal_hash = h, changed_at = ?
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, s, y, f, v, d, h)
+                where account_id = a and case_id = c
+                """, statement -> {
+            statement.setTimestamp(1, Timestamp.from(now));
+            written(rows).setOn(statement, 2);
+        });
+    }
+
+    private static SetOfRows<CaseRow> written(List<CaseRow> rows) {
+        return new SetOfRows<>(rows)
+                .column("uuid", row -> row.id().account().value())
+                .column("uuid", row -> row.id().value())
+                .column("text", CaseRow::state)
+                .column("text", CaseRow::body)
+                .column("text", CaseRow::file)
+                .column("int4", CaseRow::version)
+                .column("timestamptz", row -> timestamp(row.dueAt()))
+                .column("bytea", CaseRow::journalHash);
+    }
+
+    static SetOfRows<CaseId> keys(List<CaseId> ids) {
+        return new SetOfRows<>(ids)
+                .column("uuid", id -> id.account().value())
+                .column("uuid", CaseId::value);
+    }
+
+    static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+
+    static @Nullable Instant instant(@Nullable Timestamp at) {
+        return at == null ? null : at.toInstant();
+    }
+
+    static CaseId caseId(ResultSet found) throws SQLException {
+        return new CaseId(
+                new AccountId(found.getObject("account_id", UUID.class)),
+                found.getObject("case_id", UUID.class));
+    }
+
+    private static CaseRow rowOf(ResultSet found) throws SQLException {
+        return new CaseRow(
+                caseId(found),
+                found.getString("kind"),
+                new BrandId(found.getString("brand")),
+                found.getString("state"),
+                found.getString("body"),
+                found.getString("file"),
+                found.getInt("version"),
+                instant(found.getTimestamp("due_at")),
+                found.getBytes("journal_hash"));
+    }
+}

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+
+/**
+ * Opens cases, tells them facts, reads them. Each call is one transaction, or part of the caller's
+ * if there is one; state, journal, books and effects are stored in that commit or not at all.
+ */
+public interface Cases {
+
+    /** A new case in its first state, with the first fact, which need not be a row of the table. */
+    <C, S, E> Read<C, S> open(CaseType<C, S, E> type, Opening<C, S, E> opening);
+
+    /** Tells a case a fact. What the table has no row for is {@link Answer.NoMove}. */
+    <C, S, E> Answer<C, S> tell(CaseType<C, S, E> type, CaseId id, E fact, Actor actor);
+
+    <C, S> Optional<Read<C, S>> find(CaseType<C, S, ?> type, CaseId id);
+
+    /** Every fact of the case, oldest first. */
+    List<Entry> journal(CaseId id);
+
+    /** Every effect of the case, in the order they were asked for. */
+    List<EffectView> effects(CaseId id);
+
+    record Opening<C, S, E>(
+            CaseId id, BrandId brand, C file, S state, E fact, Actor actor, List<Effect> effects) {}
+
+    /** A case as it stands. */
+    record Read<C, S>(CaseId id, BrandId brand, C file, S state, int version) {}
+
+    sealed interface Answer<C, S> {
+        record Moved<C, S>(Read<C, S> now) implements Answer<C, S> {}
+
+        record NoMove<C, S>(Read<C, S> now) implements Answer<C, S> {}
+
+        record NotFound<C, S>() implements Answer<C, S> {}
+    }
+
+    /** One line of the journal. */
+    record Entry(int number, String fact, Instant at, Actor actor, String before, String after) {}
+
+    /** One effect, as a person sees it. */
+    record EffectView(
+            EffectId id, Effect effect, Instant askedAt, int attempts, String status, Instant at) {}
+}
