@@ -7,7 +7,7 @@
  */
 @ApplicationModule(
         displayName = "Database",
-        allowedDependencies = {"kernel"})
+        allowedDependencies = {"kernel", "postgres"})
 @NullMarked
 package signoff.database;
 
