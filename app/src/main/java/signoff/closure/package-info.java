@@ -2,8 +2,8 @@
 /**
  * Closing a subscriber line, from the request to the last refund.
  *
- * <p>Start with {@link signoff.closure.Closures}, the way in. {@code ClosureRules} holds every move a
- * case may make; docs/states/closure.md is drawn from it.
+ * <p>Start with {@link signoff.closure.Closures}, the way in. {@code ClosureRules} holds every move
+ * a case may make; docs/states/closure.md is drawn from it.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Closure",

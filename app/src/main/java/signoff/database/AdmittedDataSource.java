@@ -21,8 +21,8 @@ import org.springframework.jdbc.datasource.DelegatingDataSource;
  * seconds; behind a fair queue the worst wait was 37 ms.
  *
  * <p>A thread is queued for its first connection only. For a second one it does not wait in the
- * queue, because those ahead of it may wait for its first. The pool keeps a few connections
- * that the queue never gives out, so a second one is always near. No thread may take a third.
+ * queue, because those ahead of it may wait for its first. The pool keeps a few connections that
+ * the queue never gives out, so a second one is always near. No thread may take a third.
  */
 final class AdmittedDataSource extends DelegatingDataSource {
 

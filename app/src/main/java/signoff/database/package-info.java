@@ -2,8 +2,8 @@
 /**
  * The PostgreSQL this node runs on: embedded, or the one the operator names; migrated at start.
  *
- * <p>Start with {@link signoff.database.Migrations}. Everyone else asks for a {@link
- * javax.sql.DataSource} and gets one whose database is already migrated.
+ * <p>Start with {@link signoff.database.Migrations}. Everyone else asks for a
+ * {@link javax.sql.DataSource} and gets one whose database is already migrated.
  */
 @ApplicationModule(
         displayName = "Database",

@@ -29,7 +29,9 @@ public interface Ledger {
      */
     void stopCharges(Map<LineId, Instant> stops);
 
-    /** No charge at all is posted any more (I17). Locks the accounts, and answers what they hold. */
+    /**
+     * No charge at all is posted any more (I17). Locks the accounts, and answers what they hold.
+     */
     Map<LineId, Balances> freeze(Collection<LineId> lines);
 
     /** Every transfer of a line, oldest first. */

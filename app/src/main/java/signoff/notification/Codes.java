@@ -2,8 +2,9 @@
 package signoff.notification;
 
 /**
- * Codes that prove that a message was read. A code is computed from a secret of the installation and
- * what it is for, so none is stored, and none can be read from a database, a journal or a log (I33).
+ * Codes that prove that a message was read. A code is computed from a secret of the installation
+ * and what it is for, so none is stored, and none can be read from a database, a journal or a log
+ * (I33).
  */
 public interface Codes {
 
@@ -13,7 +14,9 @@ public interface Codes {
     /** A token for a link, 128 bits. */
     String token(Purpose purpose);
 
-    /** Whether what was typed or clicked is the code or the token; takes the same time either way. */
+    /**
+     * Whether what was typed or clicked is the code or the token; takes the same time either way.
+     */
     boolean matches(Purpose purpose, String given);
 
     /**

@@ -10,8 +10,8 @@ import java.util.Map;
  * The rules one closure is judged by, resolved from the files and pinned to the case (I13). Every
  * limit of a closure is here and nowhere else.
  *
- * @param version names the resolved content for ever: preset, date and a hash, such as {@code
- *     data-card-2026-11-01-3f9a2c41}
+ * @param version names the resolved content for ever: preset, date and a hash, such as
+ *     {@code data-card-2026-11-01-3f9a2c41}
  * @param zone the zone that its days are counted in
  * @param calendar the country whose business days count (ISO 3166-1 alpha-2)
  * @param confirmation whether a code by mail or SMS must come back (C6)

@@ -9,8 +9,8 @@ import java.time.ZoneId;
 public interface WorkingDays {
 
     /**
-     * The end of the n-th working day after the day of {@code from}: midnight, in the zone, at which
-     * that day is over.
+     * The end of the n-th working day after the day of {@code from}: midnight, in the zone, at
+     * which that day is over.
      *
      * @throws IllegalStateException when the table lacks a year it needs; names country, year, file
      */

@@ -4,8 +4,8 @@ package signoff.subscriber;
 import signoff.kernel.AccountId;
 
 /**
- * Seals personal data with a key of its own for each account, which is itself sealed with the key of
- * the installation. Destroying the one key erases all that it sealed (I31).
+ * Seals personal data with a key of its own for each account, which is itself sealed with the key
+ * of the installation. Destroying the one key erases all that it sealed (I31).
  */
 public interface Seals {
 

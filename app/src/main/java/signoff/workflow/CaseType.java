@@ -34,8 +34,8 @@ public interface CaseType<C, S, E> {
     Optional<E> factOf(C file, S state, Ended ended);
 
     /**
-     * Does what the rules asked of our own books, inside the transaction that stores the steps,
-     * set by set. Answers with the facts that came of it, which move their cases in the same commit.
+     * Does what the rules asked of our own books, inside the transaction that stores the steps, set
+     * by set. Answers with the facts that came of it, which move their cases in the same commit.
      */
     List<Told<E>> carryOut(List<Ordered<C>> orders, Instant at);
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 
 /**
  * Carries out one kind of effect. Runs outside any transaction, and may run more than once. Does
- * not throw for what networks do: that is an {@link Outcome}. What it throws is a bug, and parks the
- * effect until a person has looked.
+ * not throw for what networks do: that is an {@link Outcome}. What it throws is a bug, and parks
+ * the effect until a person has looked.
  */
 public interface EffectHandler<E extends Effect> {
 

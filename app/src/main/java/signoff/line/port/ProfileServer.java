@@ -10,7 +10,8 @@ import signoff.workflow.EffectId;
  * <p>Every adapter keeps these promises, and {@code ProfileServerContract} checks them:
  *
  * <ul>
- *   <li>{@code retire} makes an order that was not downloaded void; what is on a device stays there.
+ *   <li>{@code retire} makes an order that was not downloaded void; what is on a device stays
+ *       there.
  *   <li>{@code retire} twice retires once: the second answer is {@code Accepted}.
  *   <li>A profile it does not know is {@code NotKnown}; no answer in time is {@code NoAnswer}.
  * </ul>

@@ -13,7 +13,8 @@ import signoff.workflow.EffectId;
  *   <li>{@code bar} twice leaves the line barred once: the second answer is {@code Accepted}.
  *   <li>{@code detach} of what is not attached is {@code Accepted}.
  *   <li>A line it does not know is {@code NotKnown}, never an exception.
- *   <li>No answer in time is {@code NoAnswer} or {@code CANNOT_TELL}, never an exception or a guess.
+ *   <li>No answer in time is {@code NoAnswer} or {@code CANNOT_TELL}, never an exception or a
+ *       guess.
  *   <li>{@code serviceOf} reads the register itself, not a copy.
  * </ul>
  */
