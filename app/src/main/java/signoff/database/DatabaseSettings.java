@@ -19,7 +19,10 @@ record DatabaseSettings(
         @DefaultValue("16") int connections) {
 
     private static final String URL_START = "jdbc:postgresql://";
-    private static final int FEWEST_CONNECTIONS = 2;
+
+    /** A migration holds one as a lock while Flyway works on up to two more. */
+    private static final int FEWEST_CONNECTIONS = 4;
+
     private static final int MOST_CONNECTIONS = 500;
 
     DatabaseSettings {

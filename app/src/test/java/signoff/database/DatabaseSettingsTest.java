@@ -17,7 +17,7 @@ class DatabaseSettingsTest {
     void wrongValueSaysKeyValueAndWhatIsAllowed() {
         assertThatThrownBy(() -> new DatabaseSettings(null, "signoff", "", 1))
                 .hasMessageContaining("db.connections is 1")
-                .hasMessageContaining("from 2 to 500");
+                .hasMessageContaining("from 4 to 500");
         assertThatThrownBy(() -> new DatabaseSettings("mysql://x", "signoff", "", 16))
                 .hasMessageContaining("db.url is \"mysql://x\"")
                 .hasMessageContaining("jdbc:postgresql://");
