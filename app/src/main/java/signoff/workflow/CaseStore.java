@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
+import signoff.database.SetOfRows;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;

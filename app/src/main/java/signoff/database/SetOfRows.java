@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.workflow;
+package signoff.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -13,25 +13,25 @@ import org.jspecify.annotations.Nullable;
  * Rows on their way into one statement, a column at a time: {@code unnest(?::uuid[], ?::text[])}.
  * So that the number of round trips does not grow with the number of rows.
  */
-final class SetOfRows<R> {
+public final class SetOfRows<R> {
 
     private record Column<R>(String type, Function<R, ? extends @Nullable Object> value) {}
 
     private final List<R> rows;
     private final List<Column<R>> columns = new ArrayList<>();
 
-    SetOfRows(List<R> rows) {
+    public SetOfRows(List<R> rows) {
         this.rows = rows;
     }
 
     /** One more column, of a PostgreSQL type. Null values are allowed. */
-    SetOfRows<R> column(String type, Function<R, ? extends @Nullable Object> value) {
+    public SetOfRows<R> column(String type, Function<R, ? extends @Nullable Object> value) {
         columns.add(new Column<>(type, value));
         return this;
     }
 
     /** Sets one array for each column, from the first parameter on. Answers the next parameter. */
-    int setOn(PreparedStatement statement, int first) throws SQLException {
+    public int setOn(PreparedStatement statement, int first) throws SQLException {
         var at = first;
         for (var column : columns) {
             statement.setArray(at++, arrayOf(statement.getConnection(), column));
