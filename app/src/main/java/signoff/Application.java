@@ -2,8 +2,10 @@
 package signoff;
 
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 
 /** Signoff, as one process: it closes lines, and pays back what is owed. */
@@ -15,9 +17,20 @@ public class Application {
         SpringApplication.run(Application.class, arguments);
     }
 
-    /** The only source of time, so that a test can wind it. */
+    /** The only source of time, so that a test can wind it. The demo brings one of its own. */
     @Bean
+    @ConditionalOnMissingBean(name = "clock")
     Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /**
+     * The machine's own time, for leases between processes and nothing else: winding the other
+     * clock must not free the work of a node that still lives.
+     */
+    @Bean(defaultCandidate = false)
+    @Qualifier("machineClock")
+    Clock machineClock() {
         return Clock.systemUTC();
     }
 }
