@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -27,6 +28,9 @@ public interface Orders {
     Placing dataPack(UUID request, LineId line, String pack, Money price, Actor actor);
 
     Optional<Order> find(CaseId order);
+
+    /** Finds whose order it is; empty for another brand's. */
+    Optional<CaseId> locate(BrandId brand, UUID order);
 
     /** All orders of a line, newest first. */
     List<Order> of(LineId line);
