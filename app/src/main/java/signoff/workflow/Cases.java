@@ -7,6 +7,7 @@ import java.util.Optional;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
+import signoff.kernel.Refusal;
 
 /**
  * Opens cases, tells them facts, reads them. Each call is one transaction, or part of the caller's
@@ -28,6 +29,17 @@ public interface Cases {
     /** Every effect of the case, in the order they were asked for. */
     List<EffectView> effects(CaseId id);
 
+    /**
+     * A person has put right what was stuck: parked or refused effects of that kind are due again,
+     * with their old keys and in doubt, so that they are asked about before they are repeated.
+     *
+     * @return how many effects are due again
+     */
+    int tryAgain(CaseId id, Class<? extends Effect> kind);
+
+    /** Effects that wait for a person, of every case of the brand, oldest first. */
+    List<Parked> parked(BrandId brand, int most);
+
     record Opening<C, S, E>(
             CaseId id, BrandId brand, C file, S state, E fact, Actor actor, List<Effect> effects) {}
 
@@ -48,4 +60,18 @@ public interface Cases {
     /** One effect, as a person sees it. */
     record EffectView(
             EffectId id, Effect effect, Instant askedAt, int attempts, String status, Instant at) {}
+
+    /**
+     * An effect that waits for a person.
+     *
+     * @param why the refusal, or that a handler failed
+     */
+    record Parked(
+            CaseId owner,
+            EffectId id,
+            String kind,
+            String target,
+            int attempts,
+            Refusal why,
+            Instant since) {}
 }

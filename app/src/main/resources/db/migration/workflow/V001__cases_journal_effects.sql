@@ -91,4 +91,4 @@ create table workflow.effect (
 
 create index effect_due on workflow.effect (target, due_at) where due_at is not null;
 create index effect_of_case on workflow.effect (account_id, case_id);
-create index effect_parked on workflow.effect (asked_at) where status = 'PARKED';
+create index effect_waits_for_person on workflow.effect (asked_at) where status in ('PARKED', 'REFUSED');

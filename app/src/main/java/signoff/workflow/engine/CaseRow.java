@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.workflow;
+package signoff.workflow.engine;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;

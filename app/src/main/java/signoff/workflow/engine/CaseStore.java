@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.workflow;
+package signoff.workflow.engine;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -56,6 +56,23 @@ class CaseStore {
                 order by due_at limit ? for update skip locked
                 """;
         return sql.query(query, ROW, Timestamp.from(now), most);
+    }
+
+    List<CaseId> due(Instant now, int most) {
+        return sql.query(
+                "select account_id, case_id from workflow.case_file where due_at <= ?"
+                        + " order by due_at limit ?",
+                (found, row) -> caseId(found),
+                Timestamp.from(now),
+                most);
+    }
+
+    void rest(CaseId id, Instant until) {
+        sql.update(
+                "update workflow.case_file set due_at = ? where account_id = ? and case_id = ?",
+                Timestamp.from(until),
+                id.account().value(),
+                id.value());
     }
 
     void insert(List<CaseRow> rows, Instant now) {

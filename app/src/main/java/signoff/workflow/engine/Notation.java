@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.workflow;
+package signoff.workflow.engine;
 
 import java.util.HashMap;
 import java.util.Map;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.workflow;
+package signoff.workflow.evidence;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -21,7 +21,7 @@ import signoff.kernel.CaseId;
  * @param body the fact as JSON, to the letter: the hash is over this text
  * @param at to the microsecond, as PostgreSQL stores it
  */
-record JournalEntry(
+public record JournalEntry(
         CaseId id,
         int number,
         String fact,
@@ -33,10 +33,10 @@ record JournalEntry(
         String policyVersion) {
 
     /** What the first entry of each case has before it. */
-    static final byte[] NOTHING = new byte[32];
+    public static final byte[] NOTHING = new byte[32];
 
     /** SHA-256 over the hash before, and each field with its length, so that none can flow over. */
-    byte[] hashAfter(byte[] previous) {
+    public byte[] hashAfter(byte[] previous) {
         var bytes = new ByteArrayOutputStream(512);
         try (var out = new DataOutputStream(bytes)) {
             out.write(previous);

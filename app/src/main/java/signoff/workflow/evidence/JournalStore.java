@@ -1,24 +1,28 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.workflow;
+package signoff.workflow.evidence;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
+import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 
 /** The rows of the journal. Only ever added to: a trigger refuses all else. */
 @Component
-class JournalStore {
+public class JournalStore {
 
     /** An entry with its place in the chain. */
-    record Linked(JournalEntry entry, BrandId brand, String kind, byte[] previous, byte[] hash) {}
+    public record Linked(
+            JournalEntry entry, BrandId brand, String kind, byte[] previous, byte[] hash) {}
 
     static final String COLUMNS = """
              account_id, case_id, number, fact, body, happened_at, role, channel, who,
@@ -31,7 +35,7 @@ class JournalStore {
         this.sql = sql;
     }
 
-    void insert(List<Linked> entries) {
+    public void insert(List<Linked> entries) {
         sql.update("""
                 insert into workflow.journal (account_id, case_id, number, fact, body, happened_at,
                     role, channel, who, state_before, state_after, policy_version, brand, kind,
@@ -42,7 +46,7 @@ class JournalStore {
                 """, statement -> columns(entries).setOn(statement, 1));
     }
 
-    List<Linked> of(CaseId id) {
+    public List<Linked> of(CaseId id) {
         var query = "select" + COLUMNS
                 + "from workflow.journal where account_id = ? and case_id = ? order by number";
         return sql.query(query, (found, row) -> linked(found), id.account().value(), id.value());
@@ -50,7 +54,7 @@ class JournalStore {
 
     /** Every entry there is, case by case, without holding them all. Needs a transaction. */
     void each(Consumer<Linked> visitor) {
-        var reader = new JdbcTemplate(java.util.Objects.requireNonNull(sql.getDataSource()));
+        var reader = new JdbcTemplate(Objects.requireNonNull(sql.getDataSource()));
         reader.setFetchSize(
                 1_000); // Rows come in portions only with a fetch size and no autocommit.
         reader.query(
@@ -82,7 +86,7 @@ class JournalStore {
 
     static Linked linked(ResultSet found) throws SQLException {
         var entry = new JournalEntry(
-                CaseStore.caseId(found),
+                caseId(found),
                 found.getInt("number"),
                 found.getString("fact"),
                 found.getString("body"),
@@ -97,6 +101,12 @@ class JournalStore {
                 found.getString("kind"),
                 found.getBytes("previous_hash"),
                 found.getBytes("hash"));
+    }
+
+    static CaseId caseId(ResultSet found) throws SQLException {
+        return new CaseId(
+                new AccountId(found.getObject("account_id", UUID.class)),
+                found.getObject("case_id", UUID.class));
     }
 
     private static Actor actor(ResultSet found) throws SQLException {

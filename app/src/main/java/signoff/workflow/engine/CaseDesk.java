@@ -1,0 +1,152 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
+import signoff.workflow.CaseType;
+import signoff.workflow.CaseType.Ordered;
+import signoff.workflow.Cases;
+import signoff.workflow.evidence.JournalStore;
+
+/**
+ * Loads cases, lets the rules decide, and stores what they decided: the only place where a case
+ * moves. Always inside one transaction, for one case or for hundreds, at the same number of
+ * statements.
+ *
+ * <p>The order within a transaction: lock the cases; let the clock act where a deadline has passed;
+ * tell the facts; carry out what the rules ordered of our own books; tell the facts that came of
+ * it; again until nothing moves; write journal, cases and effects.
+ */
+@Component
+class CaseDesk {
+
+    /** A case that moves more often than this in one commit goes round in circles. */
+    private static final int ROUNDS_MAX = 50;
+
+    /** A fact for a case, which may depend on how the case stands when its row is locked. */
+    record Prompt(CaseId id, Actor actor, Function<OpenCase, Optional<Object>> fact) {}
+
+    private final CaseStore cases;
+    private final JournalStore journal;
+    private final EffectDesk effects;
+    private final CaseTypes types;
+    private final Notation notation;
+    private final Clock clock;
+
+    CaseDesk(
+            CaseStore cases,
+            JournalStore journal,
+            EffectDesk effects,
+            CaseTypes types,
+            Clock clock) {
+        this.cases = cases;
+        this.journal = journal;
+        this.notation = types.notation();
+        this.effects = effects;
+        this.types = types;
+        this.clock = clock;
+    }
+
+    /** To the microsecond: what is hashed is what PostgreSQL stores. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Map<CaseId, OpenCase> lock(Collection<CaseId> ids) {
+        return open(cases.lock(ids.stream().distinct().toList()));
+    }
+
+    Map<CaseId, OpenCase> lockDue(int most) {
+        return open(cases.lockDue(now(), most));
+    }
+
+    OpenCase read(CaseRow row) {
+        return OpenCase.of(types.of(row.kind()), notation, row);
+    }
+
+    /** Moves locked cases. Answers, prompt by prompt, whether it moved its case. */
+    List<Boolean> move(Map<CaseId, OpenCase> open, List<Prompt> prompts) {
+        var now = now();
+        settle(open, now);
+        var moved = new ArrayList<Boolean>();
+        for (var prompt : prompts) {
+            var target = open.get(prompt.id());
+            moved.add(target != null
+                    && prompt.fact()
+                            .apply(target)
+                            .map(fact -> target.tell(fact, prompt.actor(), now))
+                            .orElse(false));
+        }
+        settle(open, now);
+        store(open.values().stream().filter(OpenCase::hasMoved).toList(), now);
+        return moved;
+    }
+
+    /** Begins a case. */
+    OpenCase begin(
+            CaseType<Object, Object, Object> type, Cases.Opening<Object, Object, Object> opening) {
+        var now = now();
+        var begun = OpenCase.begin(type, notation, opening, now);
+        settle(Map.of(begun.id, begun), now);
+        cases.insert(List.of(begun.row()), now);
+        journal.insert(begun.entries());
+        effects.ask(List.of(begun), now);
+        return begun;
+    }
+
+    private Map<CaseId, OpenCase> open(List<CaseRow> rows) {
+        var open = new LinkedHashMap<CaseId, OpenCase>();
+        rows.forEach(row -> open.put(row.id(), read(row)));
+        return open;
+    }
+
+    /** Clock and books act until nothing moves any more. */
+    private void settle(Map<CaseId, OpenCase> open, Instant now) {
+        for (int round = 0; round < ROUNDS_MAX; round++) {
+            var moved = carryOut(open, now);
+            for (var one : open.values()) {
+                moved |= one.dueFact(now)
+                        .map(fact -> one.tell(fact, Actor.system(), now))
+                        .orElse(false);
+            }
+            if (!moved) return;
+        }
+        throw new IllegalStateException("cases go round in circles: " + open.keySet());
+    }
+
+    private boolean carryOut(Map<CaseId, OpenCase> open, Instant now) {
+        var orders = new LinkedHashMap<
+                CaseType<Object, Object, Object>, List<CaseType.Ordered<Object>>>();
+        for (var one : open.values()) {
+            var ofOne = one.takeOrders();
+            if (!ofOne.isEmpty()) {
+                orders.computeIfAbsent(one.type, type -> new ArrayList<>()).addAll(ofOne);
+            }
+        }
+        orders.forEach((type, given) -> type.carryOut(given, now).forEach(told -> {
+            var target = open.get(told.id());
+            if (target == null || !target.tell(told.fact(), Actor.system(), now)) {
+                throw new IllegalStateException("no row for " + told + " in " + target);
+            }
+        }));
+        return !orders.isEmpty();
+    }
+
+    private void store(List<OpenCase> moved, Instant now) {
+        if (moved.isEmpty()) return;
+        journal.insert(moved.stream().flatMap(one -> one.entries().stream()).toList());
+        cases.update(moved.stream().map(OpenCase::row).toList(), now);
+        effects.ask(moved, now);
+    }
+}

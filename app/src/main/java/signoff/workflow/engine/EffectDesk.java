@@ -1,0 +1,125 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow.engine;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import signoff.workflow.Effect;
+import signoff.workflow.EffectHandler;
+import signoff.workflow.EffectId;
+import signoff.workflow.engine.EffectStore.Asked;
+import signoff.workflow.engine.EffectStore.Claimed;
+import signoff.workflow.engine.EffectStore.Lease;
+
+/**
+ * Writes down effects that rules asked for, in the transaction of the step. Where this node has a
+ * free place towards the target, the effect is written with this node's lease on it and started
+ * right after the commit: that saves the commit of a claim. If the node dies before, the lease runs
+ * out, and whoever claims it then knows that it may have been tried.
+ */
+@Component
+class EffectDesk {
+
+    private final EffectStore store;
+    private final EffectHandlers handlers;
+    private final Notation notation;
+    private final Lanes lanes;
+    private final Clock machineClock;
+    private final UUID node = UUID.randomUUID();
+
+    EffectDesk(
+            EffectStore store,
+            EffectHandlers handlers,
+            Notation notation,
+            Lanes lanes,
+            @Qualifier("machineClock") Clock machineClock) {
+        this.store = store;
+        this.handlers = handlers;
+        this.notation = notation;
+        this.lanes = lanes;
+        this.machineClock = machineClock;
+    }
+
+    /** Names this start of this process. A node that comes back is another node. */
+    UUID node() {
+        return node;
+    }
+
+    Instant machineNow() {
+        return machineClock.instant();
+    }
+
+    Lease leaseFor(EffectHandler.Patience patience) {
+        return new Lease(node, machineNow().plus(EffectStore.leaseFor(patience)));
+    }
+
+    void ask(List<OpenCase> cases, Instant now) {
+        var asked = new LinkedHashMap<EffectId, Asked>();
+        for (var one : cases) {
+            for (var effect : one.asked()) {
+                var id = EffectId.of(one.id, effect.leg());
+                asked.computeIfAbsent(id, key -> asked(one, key, effect, now));
+            }
+        }
+        if (asked.isEmpty()) return;
+
+        var rows = List.copyOf(asked.values());
+        Set<UUID> written;
+        try {
+            written = store.insert(rows);
+        } catch (RuntimeException e) {
+            rows.stream().filter(row -> row.lease() != null).forEach(this::giveBack);
+            throw e;
+        }
+        TransactionSynchronizationManager.registerSynchronization(new Start(rows, written));
+    }
+
+    private Asked asked(OpenCase owner, EffectId id, Effect effect, Instant now) {
+        var handler = handlers.of(Notation.nameOf(effect));
+        var target = handler.target();
+        var lease = lanes.reserve(target) ? leaseFor(handler.patience()) : null;
+        return new Asked(owner.id, owner.type.name(), id, effect, target, now, lease);
+    }
+
+    private void giveBack(Asked row) {
+        lanes.giveBack(row.target(), 1);
+    }
+
+    /** What happens to the written effects once it is known whether the transaction holds. */
+    private final class Start implements TransactionSynchronization {
+        private final List<Asked> rows;
+        private final Set<UUID> written;
+
+        Start(List<Asked> rows, Set<UUID> written) {
+            this.rows = rows;
+            this.written = written;
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            var unowned = new ArrayList<String>();
+            for (var row : rows) {
+                var holds =
+                        status == STATUS_COMMITTED && written.contains(row.id().value());
+                if (row.lease() == null) unowned.add(row.target());
+                else if (holds) lanes.start(claimed(row));
+                else giveBack(row);
+            }
+            unowned.stream().distinct().forEach(lanes::ring);
+        }
+
+        private Claimed claimed(Asked row) {
+            var kind = Notation.nameOf(row.effect());
+            var body = notation.write(row.effect());
+            return new Claimed(row.owner(), row.caseKind(), row.id(), kind, body, 1, false);
+        }
+    }
+}

@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow.engine;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import signoff.workflow.engine.EffectAttempt.Tried;
+import signoff.workflow.engine.EffectStore.Claimed;
+
+/**
+ * Carries out effects, on as many nodes as there are, with no leader.
+ *
+ * <p>The life of an effect: it is <b>claimed</b>, which writes the attempt and a lease in one
+ * commit for many effects; or it was written with this node's lease on it in the first place. It is
+ * <b>tried</b> on a virtual thread, outside any transaction. What came of it waits in a queue, from
+ * which one writer takes all there is and <b>stores</b> it in one commit: outcomes, the facts they
+ * are to their cases, and the effects that those facts ask for next. So the more there is to do,
+ * the fewer commits each closing costs.
+ *
+ * <p>A node that dies takes nothing with it: its leases run out, and the next to claim them knows
+ * that they may have been tried. A node that was only slow stores nothing either: a result counts
+ * only while the lease under which it was made still stands. The lease outlasts the longest call
+ * that its handler may make, or two nodes would call at once.
+ */
+@Component
+class EffectRunner implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
+    private static final int WRITERS = 2;
+
+    private final EffectAttempt attempt;
+    private final OutcomeDesk outcomes;
+    private final Lanes lanes;
+    private final EffectHandlers handlers;
+    private final WorkflowSettings settings;
+    private final List<LinkedBlockingQueue<Tried>> queues = new ArrayList<>();
+    private final MeterRegistry meters;
+    private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile boolean running;
+
+    EffectRunner(
+            EffectAttempt attempt,
+            OutcomeDesk outcomes,
+            Lanes lanes,
+            WorkflowSettings settings,
+            MeterRegistry meters) {
+        this.attempt = attempt;
+        this.outcomes = outcomes;
+        this.lanes = lanes;
+        this.handlers = attempt.handlers();
+        this.settings = settings;
+        this.meters = meters;
+        for (int number = 0; number < WRITERS; number++) queues.add(new LinkedBlockingQueue<>());
+    }
+
+    @Override
+    public void start() {
+        if (!settings.run()) return;
+        running = true;
+        threads = Executors.newVirtualThreadPerTaskExecutor();
+        lanes.serveWith(this::tryNow);
+        handlers.targets().forEach(target -> threads.submit(() -> claimFor(target)));
+        queues.forEach(queue -> threads.submit(() -> write(queue)));
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        lanes.serveWith(null);
+        threads.shutdownNow();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    private void tryNow(Claimed claimed) {
+        try {
+            threads.submit(() -> {
+                var tried = attempt.at(claimed);
+                count(tried);
+                queueOf(claimed).add(tried);
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("stopping: the lease of {} runs out by itself", claimed.id());
+        }
+    }
+
+    private void count(Tried tried) {
+        var outcome = tried.outcome().getClass().getSimpleName();
+        meters.counter("signoff.effect.outcomes", "target", tried.target(), "outcome", outcome)
+                .increment();
+    }
+
+    /** All outcomes of one case go to one writer, so that two writers never wait for one row. */
+    private LinkedBlockingQueue<Tried> queueOf(Claimed claimed) {
+        return queues.get(Math.floorMod(claimed.owner().hashCode(), queues.size()));
+    }
+
+    private void claimFor(String target) {
+        while (running) {
+            try {
+                if (claimOnce(target) == 0) rest(target);
+            } catch (DataAccessException e) {
+                LOG.warn("cannot claim effects for {}: {}", target, e.getMessage());
+                rest(target);
+            } catch (RuntimeException e) {
+                LOG.error("claiming effects for {} failed", target, e);
+                rest(target);
+            }
+        }
+    }
+
+    private int claimOnce(String target) {
+        var places = lanes.reserveUpTo(settings.batchMax(), target);
+        if (places == 0) return 0;
+        var used = 0;
+        try {
+            var claimed = outcomes.claim(target, handlers.patienceOf(target), places);
+            used = claimed.size();
+            claimed.forEach(lanes::start);
+            return used;
+        } finally {
+            lanes.giveBack(target, places - used);
+        }
+    }
+
+    private void rest(String target) {
+        try {
+            lanes.bell(target).tryAcquire(settings.pollEvery().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void write(LinkedBlockingQueue<Tried> queue) {
+        var batch = new ArrayList<Tried>();
+        while (running) {
+            try {
+                batch.add(queue.take());
+                queue.drainTo(batch, settings.batchMax() - 1);
+                outcomes.store(batch);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (RuntimeException e) {
+                LOG.error("{} outcomes could not be stored; leases will run out", batch.size(), e);
+            } finally {
+                batch.forEach(tried -> freed(tried.target()));
+                batch.clear();
+            }
+        }
+    }
+
+    private void freed(String target) {
+        lanes.giveBack(target, 1);
+        lanes.ring(target);
+    }
+}

@@ -1,0 +1,228 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow.engine;
+
+import static signoff.workflow.engine.CaseStore.timestamp;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import signoff.database.SetOfRows;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.Refusal;
+import signoff.workflow.Cases;
+import signoff.workflow.Effect;
+import signoff.workflow.EffectHandler;
+import signoff.workflow.EffectId;
+
+/** The rows of effects: asked for, leased, tried, ended. */
+@Component
+class EffectStore {
+
+    /** An effect as it is first written; leased at once when this node will try it right away. */
+    record Asked(
+            CaseId owner,
+            String caseKind,
+            EffectId id,
+            Effect effect,
+            String target,
+            Instant at,
+            @Nullable Lease lease) {}
+
+    record Lease(UUID by, Instant until) {}
+
+    /** An effect that this node holds the lease of. */
+    record Claimed(
+            CaseId owner,
+            String caseKind,
+            EffectId id,
+            String kind,
+            String body,
+            int attempt,
+            boolean inDoubt) {}
+
+    /** How an attempt ended, as it is to be written. */
+    record Result(
+            Claimed claimed,
+            String status,
+            @Nullable Instant dueAt,
+            boolean inDoubt,
+            @Nullable String why,
+            @Nullable String proof) {}
+
+    private final JdbcTemplate sql;
+    private final EffectHandlers handlers;
+    private final Notation notation;
+
+    EffectStore(JdbcTemplate sql, EffectHandlers handlers) {
+        this.sql = sql;
+        this.handlers = handlers;
+        this.notation = handlers.notation();
+    }
+
+    /** Writes what is not there yet. Answers the ids that were written, in no order. */
+    Set<UUID> insert(List<Asked> asked) {
+        var columns = new SetOfRows<>(asked)
+                .column("uuid", row -> row.owner().account().value())
+                .column("uuid", row -> row.id().value())
+                .column("uuid", row -> row.owner().value())
+                .column("text", Asked::caseKind)
+                .column("text", row -> Notation.nameOf(row.effect()))
+                .column("text", Asked::target)
+                .column("text", row -> notation.write(row.effect()))
+                .column("timestamptz", row -> Timestamp.from(row.at()))
+                .column("uuid", row -> row.lease() == null ? null : row.lease().by())
+                .column("timestamptz", EffectStore::leasedUntil);
+        var written = sql.query(
+                """
+                insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind, target,
+                    body, asked_at, due_at, leased_by, leased_until, attempts)
+                select a, e, c, t, k, g, y::jsonb, n, n, l, u, (l is not null)::int
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, c, t, k, g, y, n, l, u)
+                on conflict do nothing
+                returning effect_id
+                """,
+                statement -> columns.setOn(statement, 1),
+                (found, row) -> found.getObject(1, UUID.class));
+        return Set.copyOf(written);
+    }
+
+    private static @Nullable Timestamp leasedUntil(Asked row) {
+        return row.lease() == null ? null : Timestamp.from(row.lease().until());
+    }
+
+    /**
+     * Takes the lease of effects that are due and that nobody holds. The attempt is written before
+     * it is made. Whoever held the lease and let it run out may have acted: that is a doubt.
+     */
+    List<Claimed> claim(String target, Lease lease, Due due) {
+        return sql.query(
+                """
+                update workflow.effect as e
+                set leased_by = ?, leased_until = ?, attempts = attempts + 1,
+                    in_doubt = in_doubt or leased_by is not null
+                from (select account_id, effect_id from workflow.effect
+                      where target = ? and due_at <= ? and (leased_until is null or leased_until <= ?)
+                      order by due_at limit ? for update skip locked) as d
+                where e.account_id = d.account_id and e.effect_id = d.effect_id
+                returning e.account_id, e.case_id, e.case_kind, e.effect_id, e.kind, e.body,
+                    e.attempts, e.in_doubt
+                """,
+                (found, row) -> claimed(found),
+                lease.by(),
+                Timestamp.from(lease.until()),
+                target,
+                Timestamp.from(due.now()),
+                Timestamp.from(due.machineNow()),
+                due.most());
+    }
+
+    /** What is due: by the business clock, with leases by the machine's, and how many at most. */
+    record Due(Instant now, Instant machineNow, int most) {}
+
+    /** Writes results, but only for attempts whose lease is still this node's. Answers those. */
+    Set<UUID> end(List<Result> results, UUID by, Instant now) {
+        var columns = new SetOfRows<>(results)
+                .column("uuid", row -> row.claimed().owner().account().value())
+                .column("uuid", row -> row.claimed().id().value())
+                .column("int4", row -> row.claimed().attempt())
+                .column("text", Result::status)
+                .column("timestamptz", row -> timestamp(row.dueAt()))
+                .column("bool", Result::inDoubt)
+                .column("text", Result::why)
+                .column("text", Result::proof);
+        var ended = sql.query(
+                """
+                update workflow.effect
+                set status = s, due_at = d, in_doubt = q, why = w::jsonb, proof = p::jsonb,
+                    leased_by = null, leased_until = null,
+                    ended_at = case when s = 'OPEN' then null else ?::timestamptz end
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, n, s, d, q, w, p)
+                where account_id = a and effect_id = e and attempts = n and leased_by = ?
+                returning effect_id
+                """,
+                statement -> {
+                    statement.setTimestamp(1, Timestamp.from(now));
+                    statement.setObject(columns.setOn(statement, 2), by);
+                },
+                (found, row) -> found.getObject(1, UUID.class));
+        return ended.stream().collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A person has put something right: parked and refused effects of the case are due again. */
+    int rearm(CaseId owner, String kind, Instant now) {
+        return sql.update("""
+                update workflow.effect
+                set status = 'OPEN', due_at = ?, ended_at = null, attempts = 0, in_doubt = true
+                where account_id = ? and case_id = ? and kind = ?
+                    and status in ('PARKED', 'REFUSED')
+                """, Timestamp.from(now), owner.account().value(), owner.value(), kind);
+    }
+
+    List<Cases.EffectView> of(CaseId owner) {
+        return sql.query(
+                """
+                select effect_id, kind, body, asked_at, attempts, status, ended_at, due_at
+                from workflow.effect where account_id = ? and case_id = ? order by asked_at, kind
+                """,
+                (found, row) -> new Cases.EffectView(
+                        new EffectId(found.getObject("effect_id", UUID.class)),
+                        handlers.read(found.getString("kind"), found.getString("body")),
+                        found.getTimestamp("asked_at").toInstant(),
+                        found.getInt("attempts"),
+                        found.getString("status"),
+                        endedOrDue(found)),
+                owner.account().value(),
+                owner.value());
+    }
+
+    List<Cases.Parked> parked(BrandId brand, int most) {
+        return sql.query(
+                """
+                select e.* from workflow.effect as e
+                join workflow.case_file as c using (account_id, case_id)
+                where e.status in ('PARKED', 'REFUSED') and c.brand = ?
+                order by e.asked_at limit ?
+                """,
+                (found, row) -> new Cases.Parked(
+                        CaseStore.caseId(found),
+                        new EffectId(found.getObject("effect_id", UUID.class)),
+                        found.getString("kind"),
+                        found.getString("target"),
+                        found.getInt("attempts"),
+                        notation.read(Refusal.class, found.getString("why")),
+                        found.getTimestamp("ended_at").toInstant()),
+                brand.code(),
+                most);
+    }
+
+    private static Instant endedOrDue(ResultSet found) throws SQLException {
+        var ended = found.getTimestamp("ended_at");
+        return (ended == null ? found.getTimestamp("due_at") : ended).toInstant();
+    }
+
+    private static Claimed claimed(ResultSet found) throws SQLException {
+        return new Claimed(
+                CaseStore.caseId(found),
+                found.getString("case_kind"),
+                new EffectId(found.getObject("effect_id", UUID.class)),
+                found.getString("kind"),
+                found.getString("body"),
+                found.getInt("attempts"),
+                found.getBoolean("in_doubt"));
+    }
+
+    /** How long a lease lasts: longer than the call it covers, or two nodes would call at once. */
+    static Duration leaseFor(EffectHandler.Patience patience) {
+        return patience.callMax().multipliedBy(2).plusSeconds(15);
+    }
+}

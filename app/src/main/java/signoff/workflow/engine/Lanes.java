@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow.engine;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * One lane for each target, with so many places: what is under way towards one far side is bounded,
+ * and a slow one takes no place from another.
+ */
+@Component
+class Lanes {
+
+    private final int places;
+    private final Map<String, Semaphore> free = new ConcurrentHashMap<>();
+    private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
+    private volatile @Nullable Consumer<EffectStore.Claimed> crew;
+
+    Lanes(WorkflowSettings settings) {
+        this.places = settings.inFlightMax();
+    }
+
+    /** From now on what is started goes to this crew; null stops it. */
+    void serveWith(@Nullable Consumer<EffectStore.Claimed> newCrew) {
+        crew = newCrew;
+    }
+
+    /** Takes a place, if this node is working and one is free. */
+    boolean reserve(String target) {
+        return crew != null && free(target).tryAcquire();
+    }
+
+    /** Takes as many places as are free, up to so many. */
+    int reserveUpTo(int most, String target) {
+        var taken = 0;
+        while (taken < most && reserve(target)) taken++;
+        return taken;
+    }
+
+    void giveBack(String target, int count) {
+        free(target).release(count);
+    }
+
+    /** Hands a leased effect to the crew; its place is given back when its outcome is stored. */
+    void start(EffectStore.Claimed claimed) {
+        var workers = crew;
+        if (workers != null) workers.accept(claimed);
+    }
+
+    /** Something is due for this target and nobody has it. */
+    void ring(String target) {
+        var bell = bell(target);
+        if (bell.availablePermits() == 0) bell.release();
+    }
+
+    Semaphore bell(String target) {
+        return bells.computeIfAbsent(target, name -> new Semaphore(0));
+    }
+
+    int underWay(String target) {
+        return places - free(target).availablePermits();
+    }
+
+    private Semaphore free(String target) {
+        return free.computeIfAbsent(target, name -> new Semaphore(places));
+    }
+}

@@ -1,0 +1,161 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow.engine;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.random.RandomGenerator;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+import signoff.kernel.Actor;
+import signoff.kernel.Refusal;
+import signoff.workflow.CaseType.Ended;
+import signoff.workflow.EffectHandler;
+import signoff.workflow.Outcome;
+import signoff.workflow.engine.CaseDesk.Prompt;
+import signoff.workflow.engine.EffectAttempt.Tried;
+import signoff.workflow.engine.EffectStore.Claimed;
+import signoff.workflow.engine.EffectStore.Due;
+import signoff.workflow.engine.EffectStore.Result;
+
+/** Claims effects, and stores what came of them together with what that means to their cases. */
+@Component
+class OutcomeDesk {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeDesk.class);
+    private static final int TRIES_MAX = 5;
+
+    private final CaseDesk cases;
+    private final EffectDesk effects;
+    private final EffectStore store;
+    private final TransactionTemplate transaction;
+    private final Notation notation;
+    private final BackOff backOff = new BackOff(RandomGenerator.getDefault());
+
+    OutcomeDesk(
+            CaseDesk cases,
+            EffectDesk effects,
+            EffectStore store,
+            Notation notation,
+            TransactionTemplate transaction) {
+        this.cases = cases;
+        this.effects = effects;
+        this.store = store;
+        this.notation = notation;
+        this.transaction = transaction;
+    }
+
+    /** The lease is as long as the most patient handler of the target needs. */
+    List<Claimed> claim(String target, EffectHandler.Patience patience, int most) {
+        var lease = effects.leaseFor(patience);
+        return store.claim(target, lease, new Due(cases.now(), effects.machineNow(), most));
+    }
+
+    /**
+     * Stores outcomes in one commit. When one of them cannot be stored, each is tried alone, so
+     * that one broken case does not hold up the others; the broken one's effect is parked.
+     */
+    void store(List<Tried> tried) {
+        for (int number = 1; ; number++) {
+            try {
+                transaction.executeWithoutResult(status -> storeNow(tried));
+                return;
+            } catch (TransientDataAccessException
+                    | DataAccessResourceFailureException
+                    | CannotCreateTransactionException e) {
+                // The database is away, or two transactions met: the same again may go through.
+                if (number == TRIES_MAX) throw e;
+                LOG.warn("storing outcomes again: {}", e.getMessage());
+                backOff.pause(number);
+            } catch (RuntimeException | AssertionError e) {
+                if (tried.size() == 1) park(tried.getFirst(), e);
+                else tried.forEach(one -> store(List.of(one)));
+                return;
+            }
+        }
+    }
+
+    private void storeNow(List<Tried> tried) {
+        var now = cases.now();
+        var results = tried.stream().map(one -> result(one, now)).toList();
+        var minded = new ArrayList<Tried>();
+        for (int place = 0; place < tried.size(); place++) {
+            if (results.get(place).dueAt() == null) minded.add(tried.get(place));
+        }
+        var open = cases.lock(minded.stream().map(one -> one.claimed().owner()).toList());
+        var ended = store.end(results, effects.node(), now);
+        var prompts = minded.stream()
+                .filter(one -> ended.contains(one.claimed().id().value()))
+                .map(one -> prompt(one, now))
+                .toList();
+        if (!prompts.isEmpty()) cases.move(open, prompts);
+    }
+
+    private Prompt prompt(Tried tried, Instant now) {
+        return new Prompt(tried.claimed().owner(), Actor.system(), open -> {
+            var effect = tried.effect();
+            if (effect == null) return Optional.empty();
+            var outcome = tried.outcome() instanceof Outcome.Done done
+                    ? done
+                    : new Outcome.Refused(whyNot(tried));
+            return open.type.factOf(open.file(), open.state(), new Ended(effect, outcome, now));
+        });
+    }
+
+    private Result result(Tried tried, Instant now) {
+        var doubt = tried.claimed().inDoubt();
+        return switch (tried.outcome()) {
+            case Outcome.Done(var proof) -> ended(tried, "DONE", null, notation.write(proof));
+            case Outcome.Refused(var why) ->
+                ended(tried, tried.failed() ? "PARKED" : "REFUSED", notation.write(why), null);
+            case Outcome.NotYet(var retryIn) -> later(tried, now, retryIn, doubt);
+            case Outcome.Unknown() -> later(tried, now, Duration.ZERO, true);
+        };
+    }
+
+    private Result later(Tried tried, Instant now, Duration least, boolean inDoubt) {
+        var number = tried.claimed().attempt();
+        if (number >= tried.patience().attemptsMax()) {
+            var why = notation.write(whyNot(tried));
+            return new Result(tried.claimed(), "PARKED", null, true, why, null);
+        }
+        var due = now.plus(backOff.after(number, least));
+        return new Result(tried.claimed(), "OPEN", due, inDoubt, null, null);
+    }
+
+    private static Result ended(
+            Tried tried, String status, @Nullable String why, @Nullable String proof) {
+        return new Result(tried.claimed(), status, null, tried.claimed().inDoubt(), why, proof);
+    }
+
+    private static Refusal whyNot(Tried tried) {
+        return tried.outcome() instanceof Outcome.Refused(var why)
+                ? why
+                : Refusal.of(
+                        Refusal.Code.ATTEMPTS_MUST_NOT_BE_USED_UP,
+                        "attempts",
+                        tried.claimed().attempt());
+    }
+
+    private void park(Tried tried, Throwable failure) {
+        LOG.error("the outcome of {} breaks its case; parked", tried.claimed().id(), failure);
+        var why = Refusal.of(
+                Refusal.Code.HANDLER_MUST_NOT_FAIL, "effect", tried.claimed().kind());
+        var parked = new Result(tried.claimed(), "PARKED", null, true, notation.write(why), null);
+        Set<UUID> ended = Objects.requireNonNull(transaction.execute(
+                status -> store.end(List.of(parked), effects.node(), cases.now())));
+        if (ended.isEmpty())
+            LOG.warn("{} was no longer ours to park", tried.claimed().id());
+    }
+}
