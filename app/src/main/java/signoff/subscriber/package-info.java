@@ -2,6 +2,6 @@
 /** People: who they are, how they sign in, where they can be reached. Stored sealed (I31). */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Subscriber",
-        allowedDependencies = {"kernel", "database", "workflow", "notification"})
+        allowedDependencies = {"kernel", "database", "vault", "workflow", "notification"})
 @org.jspecify.annotations.NullMarked
 package signoff.subscriber;

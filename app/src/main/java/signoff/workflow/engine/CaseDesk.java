@@ -15,7 +15,6 @@ import org.springframework.stereotype.Component;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.workflow.CaseType;
-import signoff.workflow.CaseType.Ordered;
 import signoff.workflow.Cases;
 import signoff.workflow.evidence.JournalStore;
 
