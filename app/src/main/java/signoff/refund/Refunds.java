@@ -13,6 +13,9 @@ public interface Refunds {
     /** Remembers a payment, so that it can be paid back. Saying it again changes nothing. */
     void remember(Collection<PaymentSource> payments);
 
+    /** What came in for a line, newest first. */
+    List<PaymentSource> payments(LineId line);
+
     /** How a sum would go back: newest payment first, never more than came in by each (4.5). */
     Plan plan(LineId line, Money sum);
 
