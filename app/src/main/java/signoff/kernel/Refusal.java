@@ -2,6 +2,7 @@
 package signoff.kernel;
 
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A request we will not carry out, told so that the reader can put it right.
@@ -13,6 +14,13 @@ import java.util.Map;
  */
 public record Refusal(Code code, Map<String, Object> facts) {
 
+    public Refusal {
+        if (!facts.keySet().containsAll(code.facts())) {
+            throw new IllegalArgumentException(
+                    code + " needs the facts " + code.facts() + ", given: " + facts.keySet());
+        }
+    }
+
     public static Refusal of(Code code) {
         return new Refusal(code, Map.of());
     }
@@ -21,13 +29,16 @@ public record Refusal(Code code, Map<String, Object> facts) {
         return new Refusal(code, Map.of(fact, value));
     }
 
-    /** The rules. A name is for ever: integrators build on it. */
+    /**
+     * The rules, each with the facts that its words need. A name is for ever: integrators build on
+     * it.
+     */
     public enum Code {
         // Closing.
         LINE_MUST_BE_KNOWN,
         LINE_MUST_BE_IN_SERVICE,
-        LINE_MUST_HAVE_NO_OPEN_CASE,
-        LINE_MUST_NOT_BE_CLOSING,
+        LINE_MUST_HAVE_NO_OPEN_CASE("case"),
+        LINE_MUST_NOT_BE_CLOSING("case"),
         CHECKS_MUST_NOT_BLOCK,
         CONSENTS_MUST_BE_GIVEN,
         REASON_MUST_BE_ON_THE_LIST,
@@ -43,32 +54,43 @@ public record Refusal(Code code, Map<String, Object> facts) {
         PAYEE_MUST_BE_REACHABLE,
         PAYMENT_MUST_BE_ACCEPTED,
         CONTACT_MUST_BE_REACHABLE,
-        ATTEMPTS_MUST_NOT_BE_USED_UP,
-        HANDLER_MUST_NOT_FAIL,
+        ATTEMPTS_MUST_NOT_BE_USED_UP("attempts"),
+        HANDLER_MUST_NOT_FAIL("effect"),
         // Requests.
         SIGN_IN_MUST_MATCH,
-        ATTEMPTS_MUST_BE_SLOWER,
-        PASSWORD_MUST_BE_LONG_ENOUGH,
+        ATTEMPTS_MUST_BE_SLOWER("wait"),
+        PASSWORD_MUST_BE_LONG_ENOUGH("least"),
         KEY_MUST_MEAN_SAME_REQUEST,
         KEY_MUST_BE_GIVEN,
         KEY_MUST_NOT_BE_IN_USE,
         REQUEST_MUST_BE_UNDERSTOOD,
         REQUEST_MUST_NOT_BE_TOO_LARGE,
-        REQUESTS_MUST_BE_SLOWER,
-        PROPERTY_MUST_BE_KNOWN,
-        PROPERTY_MUST_BE_GIVEN,
-        PROPERTY_MUST_FIT,
+        REQUESTS_MUST_BE_SLOWER("wait"),
+        PROPERTY_MUST_BE_KNOWN("property"),
+        PROPERTY_MUST_BE_GIVEN("property"),
+        PROPERTY_MUST_FIT("property"),
         METHOD_MUST_BE_OFFERED,
         BODY_MUST_BE_JSON,
         JSON_MUST_BE_ACCEPTED,
         ORDER_MUST_BE_KNOWN,
-        AMOUNT_MUST_BE_IN_RANGE,
+        AMOUNT_MUST_BE_IN_RANGE("least", "most"),
         CURSOR_MUST_BE_OURS,
         PAGE_MUST_EXIST,
         CALLER_MUST_BE_KNOWN,
         CALLER_MUST_BE_ALLOWED,
         DATABASE_MUST_ANSWER,
         SERVER_MUST_NOT_FAIL;
+
+        private final Set<String> facts;
+
+        Code(String... facts) {
+            this.facts = Set.of(facts);
+        }
+
+        /** What its words tell beside the rule; whoever refuses has to give them. */
+        public Set<String> facts() {
+            return facts;
+        }
 
         public String happened() {
             return name() + ".happened";
