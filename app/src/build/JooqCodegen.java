@@ -41,7 +41,6 @@ public class JooqCodegen {
             "notices", "notification",
             "orders", "order",
             "policies", "policy",
-            "outside", "adapter.simulated",
             "refunds", "refund",
             "subscribers", "subscriber");
 

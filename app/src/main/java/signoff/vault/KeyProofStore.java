@@ -22,11 +22,9 @@ final class KeyProofStore {
 
     /** The first node to start leaves the proof; every later one must be able to open it. */
     void check(Vault vault) {
-        var ours = vault.seal(PURPOSE, PURPOSE.getBytes(UTF_8));
-        sql.update("""
-                insert into vault.key_proof (the_one, proof) values (true, ?)
-                on conflict do nothing
-                """, (Object) ours);
+        sql.update(
+                "insert into vault.key_proof (the_one, proof) values (true, ?) on conflict do nothing",
+                (Object) vault.seal(PURPOSE, PURPOSE.getBytes(UTF_8)));
         var proof = sql.queryForObject("select proof from vault.key_proof", byte[].class);
         try {
             vault.open(PURPOSE, proof == null ? new byte[0] : proof);
