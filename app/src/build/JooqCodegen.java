@@ -41,6 +41,7 @@ public class JooqCodegen {
             "notices", "notification",
             "orders", "order",
             "policies", "policy",
+            "outside", "adapter.simulated",
             "refunds", "refund",
             "subscribers", "subscriber");
 

@@ -34,8 +34,14 @@ public interface Subscribers {
 
     void remember(AccountId account, Language language);
 
-    /** Enters a subscriber. Demo data now, registration later. */
+    /** Enters a subscriber. Demo data now, registration later. Once entered, nothing changes. */
     Person register(Registration registration);
+
+    /**
+     * Erases all personal data of an account, wherever it is stored, by destroying its one key
+     * (I31). Evidence stays whole: it never held any. There is no way back.
+     */
+    void erase(AccountId account);
 
     sealed interface SigningIn {
         record SignedIn(Person person) implements SigningIn {}

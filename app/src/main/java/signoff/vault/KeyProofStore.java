@@ -22,9 +22,11 @@ final class KeyProofStore {
 
     /** The first node to start leaves the proof; every later one must be able to open it. */
     void check(Vault vault) {
-        sql.update(
-                "insert into vault.key_proof (the_one, proof) values (true, ?) on conflict do nothing",
-                (Object) vault.seal(PURPOSE, PURPOSE.getBytes(UTF_8)));
+        var ours = vault.seal(PURPOSE, PURPOSE.getBytes(UTF_8));
+        sql.update("""
+                insert into vault.key_proof (the_one, proof) values (true, ?)
+                on conflict do nothing
+                """, (Object) ours);
         var proof = sql.queryForObject("select proof from vault.key_proof", byte[].class);
         try {
             vault.open(PURPOSE, proof == null ? new byte[0] : proof);

@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console;
+
+import org.springframework.security.core.AuthenticatedPrincipal;
+
+import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.subscriber.Subscribers.Role;
+
+/**
+ * A person who has signed in at one brand. The principal of every request to a page; it holds
+ * references only, so it may be logged.
+ */
+public record SignedIn(AccountId account, BrandId brand, Role role)
+        implements AuthenticatedPrincipal {
+
+    /** What the evidence calls the person: never a name (I31). */
+    public String reference() {
+        return account.value().toString();
+    }
+
+    @Override
+    public String getName() {
+        return reference();
+    }
+
+    public Actor actor() {
+        var acting = switch (role) {
+            case SUBSCRIBER -> Actor.Role.SUBSCRIBER;
+            case ENGINEER -> Actor.Role.ENGINEER;
+        };
+        return new Actor(acting, Actor.Channel.WEB, reference());
+    }
+}
