@@ -37,6 +37,7 @@ public class JooqCodegen {
     /** Schemas whose module has another name: a schema must not be named like its own table. */
     private static final Map<String, String> MODULE_OF_SCHEMA = Map.of(
             "ledgers", "ledger",
+            "closures", "closure",
             "lines", "line",
             "notices", "notification",
             "orders", "order",
