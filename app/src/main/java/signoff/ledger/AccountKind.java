@@ -31,4 +31,12 @@ public enum AccountKind {
     public boolean mayGoNegative() {
         return mayGoNegative;
     }
+
+    /** Whether it tells what the subscriber has or owes, and not what we do. */
+    public boolean isSubscribers() {
+        return switch (this) {
+            case PAID, PROMOTIONAL, PAYABLE, UNPAID -> true;
+            case CASH, REVENUE, BONUS_COST, OPERATOR_COST -> false;
+        };
+    }
 }

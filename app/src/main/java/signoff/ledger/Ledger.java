@@ -12,7 +12,12 @@ import signoff.kernel.LineId;
 public interface Ledger {
 
     /** Opens the accounts of a new line. Opening them again changes nothing. */
-    void open(LineId line, Currency currency);
+    default void open(LineId line, Currency currency) {
+        open(Map.of(line, currency));
+    }
+
+    /** Opens the accounts of new lines. */
+    void open(Map<LineId, Currency> lines);
 
     /**
      * Posts transfers inside the caller's transaction, set by set, each on its own merits: one that

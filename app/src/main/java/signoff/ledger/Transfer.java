@@ -2,6 +2,7 @@
 package signoff.ledger;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -14,7 +15,7 @@ import signoff.kernel.Money;
  * @param line whose accounts both are
  * @param debit the account that the money leaves
  * @param credit the account that the money reaches
- * @param eventAt when what it is for happened; not when it is written
+ * @param eventAt when what it is for happened, to the microsecond; not when it is written
  */
 public record Transfer(
         UUID id,
@@ -25,18 +26,47 @@ public record Transfer(
         Reason reason,
         Instant eventAt) {
 
+    public Transfer {
+        // PostgreSQL keeps no more, and a repeat must be equal to what is stored.
+        eventAt = eventAt.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Whether the subscriber pays for something by it. What we bear ourselves is no charge. */
+    public boolean isCharge() {
+        if (!debit.isSubscribers()) return false;
+        return reason.isCharge() || credit == AccountKind.REVENUE;
+    }
+
+    /** Whether it adds to what is paid out when the balance is struck, and forgotten after that. */
+    boolean isIntoTheBalance() {
+        return credit == AccountKind.PAID || credit == AccountKind.PROMOTIONAL;
+    }
+
+    /** What a transfer is for. Which accounts it may join is said in {@code Routes}. */
     public enum Reason {
-        TOP_UP,
-        BONUS,
-        USAGE,
-        RECURRING_FEE,
-        BILL,
-        ORDER,
-        ORDER_CANCELLED,
-        BILL_SETTLED,
-        BALANCE_STRUCK,
-        BONUS_FORFEITED,
-        REFUND,
-        CORRECTION
+        TOP_UP(false),
+        BONUS(false),
+        USAGE(true),
+        RECURRING_FEE(true),
+        BILL(true),
+        ORDER(true),
+        ORDER_CANCELLED(false),
+        BILL_SETTLED(false),
+        BALANCE_STRUCK(false),
+        BONUS_FORFEITED(false),
+        REFUND(false),
+        REFUND_RETURNED(false),
+        CORRECTION(false);
+
+        private final boolean charge;
+
+        Reason(boolean charge) {
+            this.charge = charge;
+        }
+
+        /** Whether it is a price, which nobody pays after the stop or the final balance. */
+        public boolean isCharge() {
+            return charge;
+        }
     }
 }

@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import signoff.kernel.LineId;
+
+/** Locks the books of the lines concerned, decides in memory, and writes what came of it. */
+@Component
+class LedgerDesk implements Ledger {
+
+    private final LedgerStore store;
+    private final Clock clock;
+
+    LedgerDesk(LedgerStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    @Override
+    @Transactional
+    public void open(Map<LineId, Currency> lines) {
+        if (!lines.isEmpty()) store.open(lines, clock.instant());
+    }
+
+    @Override
+    @Transactional
+    public List<Posting> post(List<Transfer> transfers) {
+        if (transfers.isEmpty()) return List.of();
+
+        var books = store.lock(transfers);
+        var answers = transfers.stream().map(books::post).toList();
+        if (!books.posted().isEmpty()) {
+            store.write(books.posted(), books.movements(), clock.instant());
+        }
+        return answers;
+    }
+
+    @Override
+    public Map<LineId, Balances> balances(Collection<LineId> lines) {
+        return lines.isEmpty() ? Map.of() : store.balances(lines);
+    }
+
+    @Override
+    @Transactional
+    public void stopCharges(Map<LineId, Instant> stops) {
+        if (!stops.isEmpty()) store.stopCharges(stops);
+    }
+
+    @Override
+    @Transactional
+    public Map<LineId, Balances> freeze(Collection<LineId> lines) {
+        return lines.isEmpty() ? Map.of() : store.freeze(lines, clock.instant());
+    }
+
+    @Override
+    public List<Transfer> statement(LineId line) {
+        return store.statement(line);
+    }
+}

@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.ledger;
+
+import static java.time.ZoneOffset.UTC;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static signoff.ledger.AccountKind.CASH;
+import static signoff.ledger.AccountKind.OPERATOR_COST;
+import static signoff.ledger.AccountKind.PAID;
+import static signoff.ledger.AccountKind.PAYABLE;
+import static signoff.ledger.AccountKind.REVENUE;
+import static signoff.ledger.AccountKind.UNPAID;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
+import signoff.TestBooks;
+import signoff.kernel.AccountId;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.ledger.Posting.AlreadyPosted;
+import signoff.ledger.Posting.NotPosted;
+import signoff.ledger.Posting.Posted;
+import signoff.ledger.Transfer.Reason;
+
+/** The rules of the book, each told as one example, on PostgreSQL. */
+class LedgerTest {
+
+    @Test
+    void the_same_transfer_again_is_answered_and_moves_nothing() {
+        var line = openLine();
+        var topUp = transfer(line, CASH, PAID, 500, Reason.TOP_UP);
+        assertThat(post(topUp, topUp)).containsExactly(new Posted(), new AlreadyPosted());
+        assertThat(post(topUp)).containsExactly(new AlreadyPosted());
+        assertThat(held(line, PAID)).isEqualTo(500);
+    }
+
+    @Test
+    void a_transfer_may_use_the_money_of_an_earlier_one_of_its_list() {
+        var line = openLine();
+        assertThat(post(
+                        transfer(line, PAID, REVENUE, 300, Reason.USAGE),
+                        transfer(line, CASH, PAID, 500, Reason.TOP_UP),
+                        transfer(line, PAID, REVENUE, 300, Reason.USAGE),
+                        transfer(line, PAID, REVENUE, 300, Reason.USAGE)))
+                .containsExactly(
+                        new NotPosted(LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS),
+                        new Posted(),
+                        new Posted(),
+                        new NotPosted(LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS));
+        assertThat(held(line, PAID)).isEqualTo(200);
+    }
+
+    @Test
+    void what_a_subscriber_owes_may_grow() {
+        var line = openLine();
+        post(transfer(line, UNPAID, REVENUE, 700, Reason.BILL));
+        assertThat(ledger.balances(List.of(line)).get(line).owed()).isEqualTo(hkd(700));
+    }
+
+    @Test
+    void nothing_is_charged_for_what_happened_after_the_stop() {
+        var line = openLine();
+        post(transfer(line, CASH, PAID, 500, Reason.TOP_UP));
+        books.together(() -> ledger.stopCharges(Map.of(line, NOON.plusSeconds(60))));
+        books.together(() -> ledger.stopCharges(Map.of(line, NOON)));
+        books.together(() -> ledger.stopCharges(Map.of(line, NOON.plusSeconds(30))));
+
+        assertThat(post(
+                        usage(line, NOON.minusMillis(1)),
+                        usage(line, NOON),
+                        transfer(line, CASH, PAID, 1, Reason.TOP_UP)))
+                .containsExactly(
+                        new Posted(),
+                        new NotPosted(LedgerRule.CHARGE_MUST_NOT_BE_AFTER_THE_STOP),
+                        new Posted());
+    }
+
+    @Test
+    void after_the_final_balance_only_refunds_and_our_own_cost_are_posted() {
+        var line = openLine();
+        post(transfer(line, CASH, PAID, 500, Reason.TOP_UP));
+        var frozen = books.together(() -> ledger.freeze(List.of(line)));
+        assertThat(frozen.get(line).of(PAID)).isEqualTo(hkd(500));
+
+        var broken = new NotPosted(LedgerRule.BALANCE_MUST_NOT_BE_STRUCK);
+        assertThat(post(
+                        usage(line, NOON.minusSeconds(60)),
+                        transfer(line, CASH, PAID, 100, Reason.TOP_UP),
+                        transfer(line, OPERATOR_COST, REVENUE, 5, Reason.USAGE),
+                        transfer(line, PAID, PAYABLE, 500, Reason.BALANCE_STRUCK),
+                        transfer(line, PAYABLE, CASH, 500, Reason.REFUND)))
+                .containsExactly(broken, broken, new Posted(), new Posted(), new Posted());
+    }
+
+    @Test
+    void a_transfer_is_never_changed_or_deleted() {
+        var line = openLine();
+        post(transfer(line, CASH, PAID, 500, Reason.TOP_UP));
+        for (var change : List.of(
+                "update ledger.transfer set amount_minor = 1",
+                "delete from ledger.transfer",
+                "truncate ledger.transfer")) {
+            assertThatThrownBy(() -> books.sql().execute(change))
+                    .isInstanceOf(DataAccessException.class)
+                    .hasMessageContaining("transfers_must_not_change")
+                    .hasMessageContaining("CORRECTION");
+        }
+    }
+
+    @Test
+    void a_statement_tells_all_transfers_oldest_first() {
+        var line = openLine();
+        var first = transfer(line, CASH, PAID, 500, Reason.TOP_UP);
+        var second = transfer(line, PAID, REVENUE, 300, Reason.USAGE);
+        post(first, second);
+        assertThat(ledger.statement(line)).containsExactly(first, second);
+    }
+
+    // The words used above.
+
+    static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    static final Currency HKD = Currency.getInstance("HKD");
+    static final TestBooks books = new TestBooks();
+    static final Ledger ledger =
+            new LedgerDesk(new LedgerStore(books.sql()), Clock.fixed(NOON, UTC));
+
+    @AfterAll
+    static void close() {
+        books.close();
+    }
+
+    static LineId openLine() {
+        var line = new LineId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
+        ledger.open(line, HKD);
+        ledger.open(line, HKD);
+        return line;
+    }
+
+    static List<Posting> post(Transfer... transfers) {
+        return books.together(() -> ledger.post(List.of(transfers)));
+    }
+
+    static long held(LineId line, AccountKind kind) {
+        return ledger.balances(List.of(line)).get(line).minor().get(kind);
+    }
+
+    static Transfer usage(LineId line, Instant at) {
+        return new Transfer(UUID.randomUUID(), line, PAID, REVENUE, hkd(10), Reason.USAGE, at);
+    }
+
+    static Transfer transfer(
+            LineId line, AccountKind debit, AccountKind credit, long minor, Reason reason) {
+        var at = NOON.minusSeconds(3_600);
+        return new Transfer(UUID.randomUUID(), line, debit, credit, hkd(minor), reason, at);
+    }
+
+    static Money hkd(long minor) {
+        return new Money(minor, HKD);
+    }
+}
