@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.refund;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import signoff.database.RoundTrip;
+import signoff.database.SetOfRows;
+import signoff.kernel.AccountId;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.refund.Refunds.Plan;
+
+/** The rows of payments and promises. Each method is one round trip, for one line or for many. */
+@Component
+class RefundStore {
+
+    /** Payments while their rows are locked, newest first, and what was promised before. */
+    record Locked(Map<LineId, List<PaymentSource>> payments, Map<LineId, Plan> promised) {
+
+        List<PaymentSource> payments(LineId line) {
+            return payments.getOrDefault(line, List.of());
+        }
+    }
+
+    // Two of the same moment are told apart by their names, so that a plan is what is promised.
+    private static final Comparator<PaymentSource> NEWEST_FIRST = Comparator.comparing(
+                    PaymentSource::paidAt)
+            .thenComparing(PaymentSource::reference)
+            .reversed();
+
+    private static final String INSERT = """
+            insert into refunds.payment_source (account_id, line_id, reference, instrument,
+                currency, captured_minor, refunded_minor, paid_at)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?) as p (a, l, r, i, u, c, b, t)
+            order by a, l, r
+            on conflict do nothing
+            """;
+
+    private static final String OF_LINE = """
+            select t.* from refunds.payment_source t
+            where t.account_id = ? and t.line_id = ?
+            """;
+
+    // The order of their keys, so that two batches never wait in a circle.
+    private static final String LOCK = """
+            select t.* from refunds.payment_source t
+            join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
+            order by t.account_id, t.line_id, t.reference
+            for no key update of t
+            """;
+
+    private static final String PROMISED = """
+            select t.account_id, t.line_id, t.currency, t.without_minor,
+                g.number, g.reference, g.amount_minor, s.instrument
+            from refunds.promise t
+            join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
+            left join refunds.leg g on g.account_id = a and g.line_id = l
+            left join refunds.payment_source s
+                on s.account_id = a and s.line_id = l and s.reference = g.reference
+            order by g.number
+            """;
+
+    private static final String COUNT = """
+            update refunds.payment_source t
+            set refunded_minor = refunded_minor + m
+            from unnest(?, ?, ?, ?) as leg (a, l, r, m)
+            where t.account_id = a and t.line_id = l and t.reference = r
+            """;
+
+    private static final String PROMISE = """
+            insert into refunds.promise
+                (account_id, line_id, currency, sum_minor, without_minor, promised_at)
+            select a, l, u, s, w, ?::timestamptz from unnest(?, ?, ?, ?, ?) as p (a, l, u, s, w)
+            order by a, l
+            """;
+
+    private static final String LEGS = """
+            insert into refunds.leg (account_id, line_id, reference, amount_minor, number)
+            select * from unnest(?, ?, ?, ?, ?)
+            """;
+
+    private record Promised(LineId line, Plan plan) {
+
+        private Money sum() {
+            return plan.legs().stream().map(RefundLeg::amount).reduce(plan.without(), Money::plus);
+        }
+    }
+
+    private record Leg(LineId line, RefundLeg part) {}
+
+    private final JdbcTemplate sql;
+
+    RefundStore(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    void insert(List<PaymentSource> payments) {
+        var rows = new SetOfRows<>(payments)
+                .column("uuid", payment -> payment.line().account().value())
+                .column("uuid", payment -> payment.line().value())
+                .column("text", PaymentSource::reference)
+                .column("text", PaymentSource::instrument)
+                .column("text", payment -> payment.captured().currency().getCurrencyCode())
+                .column("int8", payment -> payment.captured().minor())
+                .column("int8", payment -> payment.refunded().minor())
+                .column("timestamptz", payment -> Timestamp.from(payment.paidAt()));
+        sql.update(INSERT, statement -> rows.setOn(statement, 1));
+    }
+
+    List<PaymentSource> payments(LineId line) {
+        var payments = sql.query(
+                OF_LINE, (found, row) -> paymentOf(found), line.account().value(), line.value());
+        return payments.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    Locked lock(Collection<LineId> lines) {
+        var keys = new SetOfRows<>(List.copyOf(lines))
+                .column("uuid", line -> line.account().value())
+                .column("uuid", LineId::value);
+        return new RoundTrip(sql, LOCK, PROMISED)
+                .run(
+                        statement -> keys.setOn(statement, keys.setOn(statement, 1)),
+                        answers ->
+                                new Locked(paymentsOf(answers.rows()), promisedOf(answers.rows())));
+    }
+
+    void write(Map<LineId, Plan> plans, Instant at) {
+        var promises = plans.entrySet().stream()
+                .map(entry -> new Promised(entry.getKey(), entry.getValue()))
+                .toList();
+        var legs = promises.stream()
+                .flatMap(promise ->
+                        promise.plan().legs().stream().map(leg -> new Leg(promise.line(), leg)))
+                .toList();
+        var promised = new SetOfRows<>(promises)
+                .column("uuid", promise -> promise.line().account().value())
+                .column("uuid", promise -> promise.line().value())
+                .column("text", promise -> currencyOf(promise.plan()))
+                .column("int8", promise -> promise.sum().minor())
+                .column("int8", promise -> promise.plan().without().minor());
+        var counted = columns(legs);
+        var numbered = columns(legs).column("int4", leg -> leg.part().number());
+        new RoundTrip(sql, COUNT, PROMISE, LEGS)
+                .run(
+                        statement -> {
+                            var next = counted.setOn(statement, 1);
+                            statement.setTimestamp(next, Timestamp.from(at));
+                            numbered.setOn(statement, promised.setOn(statement, next + 1));
+                        },
+                        answers -> answers.changed());
+    }
+
+    private static SetOfRows<Leg> columns(List<Leg> legs) {
+        return new SetOfRows<>(legs)
+                .column("uuid", leg -> leg.line().account().value())
+                .column("uuid", leg -> leg.line().value())
+                .column("text", leg -> leg.part().reference())
+                .column("int8", leg -> leg.part().amount().minor());
+    }
+
+    private static String currencyOf(Plan plan) {
+        return plan.without().currency().getCurrencyCode();
+    }
+
+    private static Map<LineId, List<PaymentSource>> paymentsOf(ResultSet found)
+            throws SQLException {
+        var payments = new HashMap<LineId, List<PaymentSource>>();
+        while (found.next()) {
+            var payment = paymentOf(found);
+            payments.computeIfAbsent(payment.line(), line -> new ArrayList<>()).add(payment);
+        }
+        payments.values().forEach(of -> of.sort(NEWEST_FIRST));
+        return payments;
+    }
+
+    private static Map<LineId, Plan> promisedOf(ResultSet found) throws SQLException {
+        var plans = new HashMap<LineId, Plan>();
+        while (found.next()) {
+            var without = money(found, "without_minor");
+            var plan = plans.computeIfAbsent(
+                    lineOf(found), line -> new Plan(new ArrayList<>(), without));
+            if (found.getString("reference") == null) continue; // A promise without a leg.
+            plan.legs()
+                    .add(new RefundLeg(
+                            found.getInt("number"),
+                            found.getString("reference"),
+                            found.getString("instrument"),
+                            money(found, "amount_minor")));
+        }
+        return plans;
+    }
+
+    private static PaymentSource paymentOf(ResultSet found) throws SQLException {
+        return new PaymentSource(
+                lineOf(found),
+                found.getString("reference"),
+                found.getString("instrument"),
+                money(found, "captured_minor"),
+                money(found, "refunded_minor"),
+                found.getTimestamp("paid_at").toInstant());
+    }
+
+    private static Money money(ResultSet found, String column) throws SQLException {
+        return new Money(found.getLong(column), Currency.getInstance(found.getString("currency")));
+    }
+
+    private static LineId lineOf(ResultSet found) throws SQLException {
+        return new LineId(
+                new AccountId(found.getObject("account_id", UUID.class)),
+                found.getObject("line_id", UUID.class));
+    }
+}

@@ -1,0 +1,45 @@
+-- Payments that came in, and what has been promised back of each.
+--
+-- What goes back never exceeds what came in by the same payment (I15). A promise is remembered, so
+-- that asking again gives the same legs, and the same leg is paid under the same key (I20).
+
+create table refunds.payment_source (
+    account_id     uuid        not null,
+    line_id        uuid        not null,
+    reference      text        not null,   -- The payment company's name for it; no card number.
+    instrument     text        not null,
+    currency       char(3)     not null,
+    captured_minor bigint      not null,
+    refunded_minor bigint      not null,
+    paid_at        timestamptz not null,
+
+    primary key (account_id, line_id, reference),
+    constraint refunded_must_not_exceed_captured
+        check (refunded_minor between 0 and captured_minor)
+) with (fillfactor = 70);
+
+create table refunds.promise (
+    account_id    uuid        not null,
+    line_id       uuid        not null,
+    currency      char(3)     not null,
+    sum_minor     bigint      not null check (sum_minor >= 0),
+    without_minor bigint      not null,    -- What no payment covers: a person has to ask.
+    promised_at   timestamptz not null,
+
+    primary key (account_id, line_id),
+    constraint what_no_payment_covers_must_be_part_of_the_sum
+        check (without_minor between 0 and sum_minor)
+);
+
+create table refunds.leg (
+    account_id   uuid   not null,
+    line_id      uuid   not null,
+    number       integer not null check (number > 0),
+    reference    text   not null,
+    amount_minor bigint not null check (amount_minor > 0),
+
+    primary key (account_id, line_id, number),
+    foreign key (account_id, line_id) references refunds.promise (account_id, line_id),
+    foreign key (account_id, line_id, reference)
+        references refunds.payment_source (account_id, line_id, reference)
+);
