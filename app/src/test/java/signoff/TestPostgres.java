@@ -82,10 +82,7 @@ public final class TestPostgres {
         }
     }
 
-    /**
-     * Gives a Spring test a fresh database and a simulated world in memory:
-     * {@code @ContextConfiguration(initializers)}.
-     */
+    /** Gives a Spring test a fresh database: {@code @ContextConfiguration(initializers)}. */
     public static final class ForSpring
             implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -97,8 +94,7 @@ public final class TestPostgres {
                             "db.url=" + fresh.url(),
                             "db.user=" + fresh.user(),
                             "db.password=" + fresh.password(),
-                            "db.connections=8",
-                            "signoff.world=memory")
+                            "db.connections=8")
                     .applyTo(context);
         }
     }

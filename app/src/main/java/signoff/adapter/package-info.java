@@ -1,16 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-/**
- * Everything that speaks another system's protocol: one package for each, none known to others. At
- * start {@code PortCheck} sees to it that every port has an adapter.
- */
+/** Everything that speaks another system's protocol: one package for each, none known to others. */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Adapter",
-        allowedDependencies = {
-            "kernel",
-            "workflow",
-            "line :: port",
-            "refund :: port",
-            "notification :: port"
-        })
+        allowedDependencies = {"kernel", "workflow"})
 @org.jspecify.annotations.NullMarked
 package signoff.adapter;

@@ -26,7 +26,12 @@ public interface Lines {
     List<Line> of(AccountId account);
 
     /** Puts a line into service: demo data now, orders later. */
-    void activate(Line line);
+    default void activate(Line line) {
+        activate(List.of(line));
+    }
+
+    /** Puts lines into service, ACTIVE or SUSPENDED, with numbers that nobody has. */
+    void activate(Collection<Line> lines);
 
     /** ACTIVE or SUSPENDED to CLOSING; every mandate is cancelled in the same commit (L5, I18). */
     void beginClosing(Collection<Closing> closings);

@@ -91,8 +91,7 @@ class OutcomeDesk {
         var results = tried.stream().map(one -> result(one, now)).toList();
         var minded = new ArrayList<Tried>();
         for (int place = 0; place < tried.size(); place++) {
-            var one = tried.get(place);
-            if (results.get(place).dueAt() == null && cases.minds(one)) minded.add(one);
+            if (results.get(place).dueAt() == null) minded.add(tried.get(place));
         }
         var open = cases.lock(minded.stream().map(one -> one.claimed().owner()).toList());
         var ended = store.end(results, effects.node(), now);

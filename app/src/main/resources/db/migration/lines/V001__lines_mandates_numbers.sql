@@ -1,0 +1,91 @@
+-- Lines, what still renews on them, and the numbers they hold.
+--
+-- A line belongs to an account, and its keys begin with it. A number is its own grain, because it
+-- outlives the account that holds it: its key is the number alone, and nothing global stands on
+-- the table of lines. Numbers are locked after lines, always.
+
+create table lines.line (
+    account_id            uuid        not null,
+    line_id               uuid        not null,
+    brand                 text        not null,
+    status                text        not null,
+    status_before_closing text,                 -- What a withdrawn closing restores (I4).
+    kind                  text        not null,
+    country               char(2)     not null, -- ISO 3166-1 alpha-2
+    plan                  text        not null,
+    currency              char(3)     not null, -- ISO 4217
+    imsi                  text        not null, -- 3GPP TS 23.003, 2.2
+    msisdn                text        not null, -- 3GPP TS 23.003, 3.3
+    iccid                 text        not null, -- ITU-T E.118
+    next_charge_minor     bigint,
+    next_charge_on        date,
+    allowance_megabytes   bigint      not null,
+    activated_at          timestamptz not null,
+    closing_case_id       uuid,
+    service_ended_at      timestamptz,
+    restorable_until      timestamptz,
+    closes_at             timestamptz,          -- Money is final: the clock closes it then (L10).
+
+    primary key (account_id, line_id),
+    constraint status_must_be_known
+        check (status in ('ACTIVE', 'SUSPENDED', 'CLOSING', 'DEACTIVATED', 'CLOSED')),
+    constraint a_line_in_service_must_not_be_closed_by_a_case
+        check ((status in ('ACTIVE', 'SUSPENDED')) = (closing_case_id is null)),
+    constraint a_closing_line_must_know_what_it_was
+        check ((status in ('ACTIVE', 'SUSPENDED')) = (status_before_closing is null)),
+    constraint a_line_out_of_service_must_say_since_when
+        check ((status in ('DEACTIVATED', 'CLOSED')) = (service_ended_at is not null)),
+    constraint only_a_deactivated_line_must_wait_to_be_closed
+        check (closes_at is null or status = 'DEACTIVATED')
+) with (fillfactor = 70);
+
+create index line_by_id on lines.line (line_id);
+create index line_to_close on lines.line (closes_at) where closes_at is not null;
+
+create table lines.mandate (
+    account_id   uuid        not null,
+    line_id      uuid        not null,
+    mandate      text        not null,
+    given_at     timestamptz not null,
+    cancelled_at timestamptz,
+
+    primary key (account_id, line_id, mandate),
+    foreign key (account_id, line_id) references lines.line (account_id, line_id)
+) with (fillfactor = 70);
+
+create table lines.number (
+    msisdn            text        primary key,
+    state             text        not null,
+    holder_account_id uuid,                     -- Of the line that has it, or had it last.
+    holder_line_id    uuid,
+    since             timestamptz not null,     -- When it came into this state.
+    min_until         timestamptz,              -- It rests until then, at least (I24).
+
+    constraint state_must_be_known
+        check (state in ('AVAILABLE', 'ASSIGNED', 'QUARANTINED', 'COOLED')),
+    constraint an_assigned_number_must_have_a_holder
+        check (state <> 'ASSIGNED' or holder_line_id is not null),
+    constraint a_resting_number_must_say_until_when
+        check ((state in ('QUARANTINED', 'COOLED')) = (min_until is not null))
+) with (fillfactor = 70);
+
+create index number_resting on lines.number (min_until) where state = 'QUARANTINED';
+
+-- Who had a number when. The holder is a digest of the account, so that the history can stay when
+-- the account is erased. The quarantine counts as held: two holders are that far apart (I23).
+create table lines.number_holding (
+    msisdn      text        not null,
+    from_at     timestamptz not null,
+    holder      bytea       not null,
+    until_at    timestamptz,
+    rests_until timestamptz,
+
+    primary key (msisdn, from_at),
+    constraint an_ended_holding_must_say_how_long_the_number_rests
+        check ((until_at is null) = (rests_until is null)),
+    constraint a_number_must_rest_from_its_end check (rests_until >= until_at),
+    -- Ranges of one number each: an equality that needs no extension.
+    constraint holders_must_not_overlap exclude using gist (
+        int8range(msisdn::bigint, msisdn::bigint, '[]') with &&,
+        tstzrange(from_at, rests_until) with &&)
+) with (fillfactor = 70);
