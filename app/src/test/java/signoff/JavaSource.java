@@ -22,7 +22,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
@@ -39,6 +41,7 @@ final class JavaSource {
     private final SourcePositions positions;
     private final List<MethodTree> methods = new ArrayList<>();
     private final List<ClassTree> types = new ArrayList<>();
+    private final Set<MethodTree> ofRecords = new HashSet<>();
 
     private JavaSource(Path path, List<String> lines, Parsed parsed) {
         this.path = path;
@@ -87,6 +90,11 @@ final class JavaSource {
         return methods.stream();
     }
 
+    /** Whether it checks the components of a record, which may be many. */
+    boolean isRecordConstructor(MethodTree method) {
+        return ofRecords.contains(method);
+    }
+
     /** Every type with a name, also inner ones. */
     Stream<ClassTree> types() {
         return types.stream();
@@ -110,14 +118,6 @@ final class JavaSource {
         return line(positions.getEndPosition(unit, method))
                 - line(positions.getStartPosition(unit, method))
                 + 1;
-    }
-
-    /** What a method has between its brackets. A record's short constructor has none. */
-    int parameters(MethodTree method) {
-        boolean isShort = method.getName().contentEquals("<init>")
-                && !lines.get(line(positions.getStartPosition(unit, method)) - 1)
-                        .contains("(");
-        return isShort ? 0 : method.getParameters().size();
     }
 
     private int line(long position) {
@@ -158,6 +158,13 @@ final class JavaSource {
 
         @Override
         public @Nullable Void visitClass(ClassTree type, @Nullable Void nothing) {
+            if (type.getKind() == Tree.Kind.RECORD) {
+                type.getMembers().stream()
+                        .filter(MethodTree.class::isInstance)
+                        .map(MethodTree.class::cast)
+                        .filter(method -> method.getName().contentEquals("<init>"))
+                        .forEach(ofRecords::add);
+            }
             if (!type.getSimpleName().isEmpty()) {
                 types.add(type);
             }

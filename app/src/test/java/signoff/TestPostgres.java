@@ -82,7 +82,10 @@ public final class TestPostgres {
         }
     }
 
-    /** Gives a Spring test a fresh database: {@code @ContextConfiguration(initializers)}. */
+    /**
+     * Gives a Spring test a fresh database and a simulated world in memory:
+     * {@code @ContextConfiguration(initializers)}.
+     */
     public static final class ForSpring
             implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
@@ -94,7 +97,8 @@ public final class TestPostgres {
                             "db.url=" + fresh.url(),
                             "db.user=" + fresh.user(),
                             "db.password=" + fresh.password(),
-                            "db.connections=8")
+                            "db.connections=8",
+                            "signoff.world=memory")
                     .applyTo(context);
         }
     }

@@ -19,26 +19,28 @@ import org.jspecify.annotations.Nullable;
 import signoff.postgres.LocalPostgres;
 
 /** The open database: its server when it is ours, the pool, and the queue in front of it. */
-final class Database implements AutoCloseable {
+final class Database implements Pools, AutoCloseable {
 
     private static final String NAME = "signoff";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
     private final @Nullable LocalPostgres server;
+    private final DatabaseSettings settings;
     private final HikariDataSource pool;
     private final DataSource dataSource;
 
-    private Database(@Nullable LocalPostgres server, HikariDataSource pool) {
+    private Database(@Nullable LocalPostgres server, DatabaseSettings settings) {
         this.server = server;
-        this.pool = pool;
+        this.settings = settings;
+        this.pool = pool(settings);
         this.dataSource = new AdmittedDataSource(pool, pool.getMaximumPoolSize(), LONGEST_WAIT);
     }
 
     /** Opens and migrates. What it gives out is ready for use. */
     static Database open(DatabaseSettings settings, Path home) {
-        Database database = settings.url() == null
-                ? embedded(settings, home)
-                : new Database(null, pool(settings));
+        Database database =
+                settings.url() == null ? embedded(settings, home) : new Database(null, settings);
         try {
             Migrations.run(database.pool);
             return database;
@@ -54,7 +56,7 @@ final class Database implements AutoCloseable {
             createIfMissing(server);
             DatabaseSettings ours = new DatabaseSettings(
                     server.url(NAME), server.user(), server.password(), settings.connections());
-            return new Database(server, pool(ours));
+            return new Database(server, ours);
         } catch (RuntimeException e) {
             server.close();
             throw e;
@@ -76,17 +78,30 @@ final class Database implements AutoCloseable {
     }
 
     private static HikariDataSource pool(DatabaseSettings settings) {
+        HikariConfig config = config(settings, "database");
+        config.setMaximumPoolSize(settings.connections());
+        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    @Override
+    public HikariDataSource open(String name, int connections) {
+        HikariConfig config = config(settings, name);
+        config.setMaximumPoolSize(connections);
+        config.setConnectionTimeout(SHORT_WAIT.toMillis());
+        return new HikariDataSource(config);
+    }
+
+    private static HikariConfig config(DatabaseSettings settings, String name) {
         HikariConfig config = new HikariConfig();
-        config.setPoolName("database");
+        config.setPoolName(name);
         config.setJdbcUrl(settings.url());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
-        config.setMaximumPoolSize(settings.connections());
-        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "1");
         config.addDataSourceProperty("ApplicationName", NAME);
-        return new HikariDataSource(config);
+        return config;
     }
 
     private static int freePort() {

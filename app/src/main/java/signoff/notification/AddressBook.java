@@ -4,6 +4,7 @@ package signoff.notification;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
 import signoff.kernel.Language;
 import signoff.kernel.LineId;
 
@@ -17,6 +18,9 @@ public interface AddressBook {
     List<Contact> contactsOf(AccountId account, @Nullable LineId closing);
 
     Language languageOf(AccountId account);
+
+    /** The brand that the subscriber is a customer of: messages come in its name. */
+    BrandId brandOf(AccountId account);
 
     /**
      * One way to reach a subscriber. Personal data: never logged, never stored with a case.

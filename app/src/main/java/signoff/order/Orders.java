@@ -32,14 +32,30 @@ public interface Orders {
     /** Finds whose order it is; empty for another brand's. */
     Optional<CaseId> locate(BrandId brand, UUID order);
 
-    /** All orders of a line, newest first. */
+    /** The orders of a line, newest first, 200 at most. */
     List<Order> of(LineId line);
 
     /** Orders that are not finished, with what cancelling them gives back to the paid balance. */
     List<Order> openOf(LineId line);
 
-    /** Cancels what is open and can be, and gives the money back, in the caller's transaction. */
+    /**
+     * Cancels what is open and can be, and gives the money back, in the caller's transaction. For
+     * lines without open orders it is one statement. To be called before the caller posts to the
+     * ledger: cases are locked before ledger rows.
+     *
+     * <p>A top-up that the bank has not answered cannot be cancelled: when its money comes it is
+     * added to the balance, and once the balance is struck it goes back by itself.
+     */
     void cancelOpen(Collection<LineId> lines, Instant at);
+
+    /** Cancels one data pack that is not delivered. The price is back in the same commit. */
+    Deciding cancel(CaseId order, Actor actor);
+
+    /** The operator has delivered a data pack. */
+    Deciding deliver(CaseId order, Actor actor);
+
+    /** A person has put right what was stuck: the bank is asked again, with the old key. */
+    Deciding tryAgain(CaseId order, Actor actor);
 
     /**
      * An order as a person sees it.
@@ -63,6 +79,12 @@ public interface Orders {
         COMPLETED,
         CANCELLED,
         FAILED
+    }
+
+    sealed interface Deciding {
+        record Decided(Order order) implements Deciding {}
+
+        record Refused(Refusal why) implements Deciding {}
     }
 
     sealed interface Placing {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.policy;
 
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -10,11 +11,23 @@ public interface WorkingDays {
 
     /**
      * The end of the n-th working day after the day of {@code from}: midnight, in the zone, at
-     * which that day is over.
+     * which that day is over. With 0 days it is the end of the day of {@code from} itself, be it a
+     * working day or not.
      *
+     * @param country whose business days count (ISO 3166-1 alpha-2)
      * @throws IllegalStateException when the table lacks a year it needs; names country, year, file
      */
     Instant endOf(int days, Instant from, String country, ZoneId zone);
 
+    /**
+     * Whether people are at work that day: a make-up Saturday counts, a holiday does not.
+     *
+     * @throws IllegalStateException when the table lacks that year
+     */
     boolean isWorkingDay(LocalDate day, String country);
+
+    /** The business days of the files we ship, for what runs without a server. */
+    static WorkingDays shipped() {
+        return new BusinessDays((Path) null);
+    }
 }

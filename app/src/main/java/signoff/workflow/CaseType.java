@@ -30,6 +30,11 @@ public interface CaseType<C, S, E> {
     /** Empty for an end, and only for an end. */
     Optional<Wait<E>> waits(C file, S state);
 
+    /** Whether the outcome of such an effect can mean anything to the case. */
+    default boolean minds(Class<? extends Effect> effect) {
+        return true;
+    }
+
     /** What an outcome means to the case; empty when the case does not care. */
     Optional<E> factOf(C file, S state, Ended ended);
 

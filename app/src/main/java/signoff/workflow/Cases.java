@@ -4,6 +4,7 @@ package signoff.workflow;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -20,6 +21,10 @@ public interface Cases {
 
     /** Tells a case a fact. What the table has no row for is {@link Answer.NoMove}. */
     <C, S, E> Answer<C, S> tell(CaseType<C, S, E> type, CaseId id, E fact, Actor actor);
+
+    /** The same for a fact that depends on how the case stands once its row is locked. */
+    <C, S, E> Answer<C, S> tellWhen(
+            CaseType<C, S, E> type, CaseId id, Function<Read<C, S>, Optional<E>> fact, Actor actor);
 
     <C, S> Optional<Read<C, S>> find(CaseType<C, S, ?> type, CaseId id);
 

@@ -74,6 +74,11 @@ class CaseDesk {
         return OpenCase.of(types.of(row.kind()), notation, row);
     }
 
+    boolean minds(EffectAttempt.Tried tried) {
+        var effect = tried.effect();
+        return effect != null && types.of(tried.claimed().caseKind()).minds(effect.getClass());
+    }
+
     /** Moves locked cases. Answers, prompt by prompt, whether it moved its case. */
     List<Boolean> move(Map<CaseId, OpenCase> open, List<Prompt> prompts) {
         var now = now();

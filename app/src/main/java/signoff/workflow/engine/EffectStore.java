@@ -84,8 +84,8 @@ class EffectStore {
                 .column("timestamptz", EffectStore::leasedUntil);
         var written = sql.query(
                 """
-                insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind, target,
-                    body, asked_at, due_at, leased_by, leased_until, attempts)
+                insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind,
+                    target, body, asked_at, due_at, leased_by, leased_until, attempts)
                 select a, e, c, t, k, g, y::jsonb, n, n, l, u, (l is not null)::int
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, c, t, k, g, y, n, l, u)
                 on conflict do nothing
@@ -111,7 +111,8 @@ class EffectStore {
                 set leased_by = ?, leased_until = ?, attempts = attempts + 1,
                     in_doubt = in_doubt or leased_by is not null
                 from (select account_id, effect_id from workflow.effect
-                      where target = ? and due_at <= ? and (leased_until is null or leased_until <= ?)
+                      where target = ? and due_at <= ?
+                          and (leased_until is null or leased_until <= ?)
                       order by due_at limit ? for update skip locked) as d
                 where e.account_id = d.account_id and e.effect_id = d.effect_id
                 returning e.account_id, e.case_id, e.case_kind, e.effect_id, e.kind, e.body,

@@ -91,7 +91,8 @@ class OutcomeDesk {
         var results = tried.stream().map(one -> result(one, now)).toList();
         var minded = new ArrayList<Tried>();
         for (int place = 0; place < tried.size(); place++) {
-            if (results.get(place).dueAt() == null) minded.add(tried.get(place));
+            var one = tried.get(place);
+            if (results.get(place).dueAt() == null && cases.minds(one)) minded.add(one);
         }
         var open = cases.lock(minded.stream().map(one -> one.claimed().owner()).toList());
         var ended = store.end(results, effects.node(), now);

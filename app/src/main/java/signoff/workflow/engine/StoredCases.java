@@ -4,6 +4,7 @@ package signoff.workflow.engine;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.stereotype.Component;
@@ -53,15 +54,27 @@ class StoredCases implements Cases {
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The row names its type, and is read with that type only.
     public <C, S, E> Answer<C, S> tell(CaseType<C, S, E> type, CaseId id, E fact, Actor actor) {
+        return tellWhen(type, id, read -> Optional.of(fact), actor);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The row names its type, and is read with that type only.
+    public <C, S, E> Answer<C, S> tellWhen(
+            CaseType<C, S, E> type,
+            CaseId id,
+            Function<Read<C, S>, Optional<E>> fact,
+            Actor actor) {
         return inTransaction(() -> {
             var open = desk.lock(List.of(id));
             var one = open.get(id);
             if (one == null || !one.type.name().equals(type.name())) {
                 return new Answer.NotFound<>();
             }
-            var prompt = new CaseDesk.Prompt(id, actor, locked -> Optional.of(fact));
+            var prompt = new CaseDesk.Prompt(
+                    id,
+                    actor,
+                    locked -> fact.apply((Read<C, S>) locked.read()).map(Object.class::cast));
             var moved = desk.move(open, List.of(prompt)).getFirst();
             var now = (Read<C, S>) one.read();
             return moved ? new Answer.Moved<>(now) : new Answer.NoMove<>(now);

@@ -1,0 +1,319 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.adapter.simulated;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import signoff.adapter.simulated.SimulatedWorld.Deed;
+import signoff.adapter.simulated.SimulatedWorld.Payment;
+import signoff.adapter.simulated.SimulatedWorld.Sent;
+import signoff.database.SetOfRows;
+import signoff.kernel.BrandId;
+import signoff.kernel.Language;
+import signoff.kernel.Money;
+import signoff.line.NetworkIdentity;
+import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.Service;
+import signoff.notification.AddressBook.Contact;
+import signoff.notification.port.MessageCarrier.Message;
+import signoff.workflow.EffectId;
+
+/**
+ * A world in the database, for several nodes and for crashes. Each statement commits by itself on a
+ * connection of its own: what the world was told, it keeps, whatever becomes of our transaction.
+ */
+final class DatabaseWorldStore implements WorldStore {
+
+    private static final int MESSAGES_KEPT = 50_000;
+    private static final int TIDY_EVERY = 1_000;
+
+    private final HikariDataSource pool;
+    private final JdbcTemplate sql;
+
+    /** Takes the pool over, and closes it with itself. */
+    DatabaseWorldStore(HikariDataSource pool) {
+        this.pool = pool;
+        this.sql = new JdbcTemplate(pool);
+    }
+
+    @Override
+    public void add(Collection<NetworkIdentity> lines, boolean onDevice) {
+        var rows = List.copyOf(lines);
+        insert(rows, "register_line (imsi, attached) select imsi, true");
+        insert(rows, "charging_line (imsi) select imsi");
+        insert(rows, "profile (iccid, on_device) select iccid, " + onDevice);
+    }
+
+    private void insert(List<NetworkIdentity> lines, String table) {
+        var statement = "insert into outside." + table
+                + " from unnest(?, ?) as line (imsi, iccid) on conflict do nothing";
+        sql.update(
+                statement,
+                given -> new SetOfRows<>(lines)
+                        .column("text", NetworkIdentity::imsi)
+                        .column("text", NetworkIdentity::iccid)
+                        .setOn(given, 1));
+    }
+
+    @Override
+    public void forget(Target element, NetworkIdentity line) {
+        switch (element) {
+            case REGISTER ->
+                sql.update("delete from outside.register_line where imsi = ?", line.imsi());
+            case CHARGING ->
+                sql.update("delete from outside.charging_line where imsi = ?", line.imsi());
+            case PROFILES ->
+                sql.update("delete from outside.profile where iccid = ?", line.iccid());
+            case PAYMENT, MAIL, SMS ->
+                throw new IllegalArgumentException(element + " knows no lines");
+        }
+    }
+
+    @Override
+    public boolean bar(NetworkIdentity line) {
+        return found(sql.update("""
+                update outside.register_line
+                set barred_as = coalesce(barred_as, nextval('outside.moment')) where imsi = ?
+                """, line.imsi()));
+    }
+
+    @Override
+    public boolean detach(NetworkIdentity line) {
+        // A phone that is not barred comes back at once.
+        return found(sql.update("""
+                update outside.register_line
+                set attached = attached and barred_as is null,
+                    detached_as = case when barred_as is null then null
+                        else coalesce(detached_as, nextval('outside.moment')) end
+                where imsi = ?
+                """, line.imsi()));
+    }
+
+    @Override
+    public boolean stopCharging(NetworkIdentity line, Instant from) {
+        return found(sql.update("""
+                update outside.charging_line
+                set stopped_from = coalesce(stopped_from, ?),
+                    stopped_as = coalesce(stopped_as, nextval('outside.moment'))
+                where imsi = ?
+                """, Timestamp.from(from), line.imsi()));
+    }
+
+    @Override
+    public boolean retire(NetworkIdentity line) {
+        return found(sql.update("""
+                update outside.profile
+                set retired_as = coalesce(retired_as, nextval('outside.moment')) where iccid = ?
+                """, line.iccid()));
+    }
+
+    private static boolean found(int rows) {
+        return rows > 0;
+    }
+
+    @Override
+    public Service serviceOf(NetworkIdentity line) {
+        return Service.valueOf(word("""
+                select case when barred_as is null then 'SERVED'
+                    when attached then 'BARRED_ATTACHED' else 'BARRED' end
+                from outside.register_line where imsi = ?
+                """, line.imsi()));
+    }
+
+    @Override
+    public Charging chargingOf(NetworkIdentity line) {
+        return Charging.valueOf(word("""
+                select case when stopped_as is null then 'CHARGED' else 'STOPPED' end
+                from outside.charging_line where imsi = ?
+                """, line.imsi()));
+    }
+
+    @Override
+    public Profile profileOf(NetworkIdentity line) {
+        return Profile.valueOf(word("""
+                select case when retired_as is null then 'IN_USE'
+                    when on_device then 'RETIRED_ON_DEVICE' else 'RETIRED' end
+                from outside.profile where iccid = ?
+                """, line.iccid()));
+    }
+
+    private String word(String query, String name) {
+        var words = sql.query(query, (found, row) -> found.getString(1), name);
+        return words.isEmpty() ? "NOT_KNOWN" : words.getFirst();
+    }
+
+    @Override
+    public List<Deed> deedsOf(NetworkIdentity line) {
+        return sql.query(
+                """
+                select deed from (
+                    select 'BARRED' as deed, barred_as as done_as
+                        from outside.register_line where imsi = ?
+                    union all select 'DETACHED', detached_as
+                        from outside.register_line where imsi = ?
+                    union all select 'CHARGING_STOPPED', stopped_as
+                        from outside.charging_line where imsi = ?
+                    union all select 'PROFILE_RETIRED', retired_as
+                        from outside.profile where iccid = ?) as done
+                where done_as is not null order by done_as
+                """,
+                (found, row) -> Deed.valueOf(found.getString("deed")),
+                line.imsi(),
+                line.imsi(),
+                line.imsi(),
+                line.iccid());
+    }
+
+    @Override
+    public void refuse(String name, boolean refuse) {
+        sql.update(
+                refuse
+                        ? "insert into outside.refused (name) values (?) on conflict do nothing"
+                        : "delete from outside.refused where name = ?",
+                name);
+    }
+
+    @Override
+    public OptionalLong pay(Order order, Instant at) {
+        var made = sql.query(
+                """
+                insert into outside.payment
+                    (effect_id, kind, source, amount_minor, currency, made_at)
+                select ?, ?, ?, ?, ?, ?
+                where not exists (select from outside.refused where name = ?)
+                returning payment_id
+                """,
+                (found, row) -> found.getLong(1),
+                order.key().value(),
+                order.kind().name(),
+                order.source(),
+                order.amount().minor(),
+                order.amount().currency().getCurrencyCode(),
+                Timestamp.from(at),
+                order.source());
+        return made.stream().mapToLong(Long::longValue).findFirst();
+    }
+
+    @Override
+    public List<Payment> paymentsOf(EffectId key) {
+        return sql.query(
+                "select * from outside.payment where effect_id = ? order by payment_id",
+                DatabaseWorldStore::payment,
+                key.value());
+    }
+
+    @Override
+    public List<Payment> payments(long after, int limit) {
+        return sql.query(
+                "select * from outside.payment where payment_id > ? order by payment_id limit ?",
+                DatabaseWorldStore::payment,
+                after,
+                limit);
+    }
+
+    @Override
+    public Map<EffectId, Integer> payoutsPerKey() {
+        var counts = new HashMap<EffectId, Integer>();
+        sql.query("""
+                select effect_id, count(*) as times from outside.payment
+                where kind = 'PAID_BACK' group by effect_id
+                """, found -> {
+            counts.put(key(found), found.getInt("times"));
+        });
+        return Map.copyOf(counts);
+    }
+
+    @Override
+    public boolean keep(Message message, EffectId key, Instant at) {
+        var kept = sql.query(
+                """
+                insert into outside.message
+                    (effect_id, brand, kind, address, language, subject, text, sent_at)
+                select ?, ?, ?, ?, ?, ?, ?, ?
+                where not exists (select from outside.refused where name = ?)
+                returning message_id
+                """,
+                (found, row) -> found.getLong(1),
+                key.value(),
+                message.brand().code(),
+                message.to().kind().name(),
+                message.to().address(),
+                message.language().name(),
+                message.subject(),
+                message.text(),
+                Timestamp.from(at),
+                message.to().address());
+        kept.forEach(this::tidyUp);
+        return !kept.isEmpty();
+    }
+
+    /** Once in a while, so that a demo that runs for months does not fill the disk. */
+    private void tidyUp(long newest) {
+        if (newest % TIDY_EVERY != 0) return;
+        sql.update("delete from outside.message where message_id <= ?", newest - MESSAGES_KEPT);
+    }
+
+    @Override
+    public List<Sent> messagesOf(EffectId key) {
+        return sql.query(
+                "select * from outside.message where effect_id = ? order by message_id",
+                DatabaseWorldStore::sent,
+                key.value());
+    }
+
+    @Override
+    public List<Sent> messages(long before, int limit) {
+        return sql.query("""
+                select * from outside.message where message_id < ?
+                order by message_id desc limit ?
+                """, DatabaseWorldStore::sent, before, limit);
+    }
+
+    private static EffectId key(ResultSet found) throws SQLException {
+        return new EffectId(found.getObject("effect_id", UUID.class));
+    }
+
+    private static Payment payment(ResultSet found, int row) throws SQLException {
+        return new Payment(
+                found.getLong("payment_id"),
+                key(found),
+                Payment.Kind.valueOf(found.getString("kind")),
+                found.getString("source"),
+                new Money(
+                        found.getLong("amount_minor"),
+                        Currency.getInstance(found.getString("currency"))),
+                found.getTimestamp("made_at").toInstant());
+    }
+
+    private static Sent sent(ResultSet found, int row) throws SQLException {
+        var to = new Contact(
+                Contact.Kind.valueOf(found.getString("kind")), found.getString("address"));
+        var message = new Message(
+                new BrandId(found.getString("brand")),
+                to,
+                Language.valueOf(found.getString("language")),
+                found.getString("subject"),
+                found.getString("text"));
+        return new Sent(
+                found.getLong("message_id"),
+                key(found),
+                message,
+                found.getTimestamp("sent_at").toInstant());
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+}

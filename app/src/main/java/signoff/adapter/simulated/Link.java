@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.adapter.simulated;
+
+import java.time.Duration;
+import java.util.function.Supplier;
+import org.springframework.dao.DataAccessException;
+
+/** The way to one target and back. */
+final class Link {
+
+    static final Duration BUSY_FOR = Duration.ofSeconds(1);
+
+    private final Target target;
+    private final Weather weather;
+
+    Link(Target target, Weather weather) {
+        this.target = target;
+        this.weather = weather;
+    }
+
+    /** What the port calls the ways in which an order can go wrong. */
+    record Trouble<A>(A busy, A refused, A noAnswer) {}
+
+    /** Gives an order. When there is no answer, it may have been carried out or not. */
+    <A> A order(Trouble<A> trouble, Supplier<A> deed) {
+        var faults = weather.of(target);
+        if (weather.strikes(faults.busy())) return trouble.busy();
+        if (weather.strikes(faults.refused())) return trouble.refused();
+        if (weather.strikes(faults.lostThere())) return trouble.noAnswer();
+        var answer = done(trouble, deed);
+        if (!arrivesInTime(faults) || weather.strikes(faults.lostBack())) return trouble.noAnswer();
+        return answer;
+    }
+
+    /** Asks. When there is no answer, nobody can tell. */
+    <A> A question(A cannotTell, Supplier<A> look) {
+        var faults = weather.of(target);
+        if (weather.strikes(faults.cannotTell())) return cannotTell;
+        if (!arrivesInTime(faults)) return cannotTell;
+        try {
+            return look.get();
+        } catch (DataAccessException e) {
+            return cannotTell;
+        }
+    }
+
+    private static <A> A done(Trouble<A> trouble, Supplier<A> deed) {
+        try {
+            return deed.get();
+        } catch (DataAccessException e) {
+            // The world lives in a database that does not answer: to us that is no answer.
+            return trouble.noAnswer();
+        }
+    }
+
+    private boolean arrivesInTime(Faults faults) {
+        var late = faults.delay().compareTo(Faults.PATIENCE) > 0;
+        weather.pause(late ? Faults.PATIENCE : faults.delay());
+        return !late;
+    }
+}

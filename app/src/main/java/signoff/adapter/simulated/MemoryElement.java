@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.adapter.simulated;
+
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
+import signoff.adapter.simulated.SimulatedWorld.Deed;
+
+/** One network element: the lines it knows, and what was done to each. */
+final class MemoryElement {
+
+    /**
+     * How a line stands.
+     *
+     * @param on attached to the network, or present on a device
+     * @param deeds when each was first done, by a number that only grows
+     */
+    record Mark(boolean on, Map<Deed, Long> deeds) {
+
+        boolean has(Deed deed) {
+            return deeds.containsKey(deed);
+        }
+
+        Mark off() {
+            return new Mark(false, deeds);
+        }
+
+        Mark with(Deed deed, long moment) {
+            var more = new EnumMap<Deed, Long>(Deed.class);
+            more.putAll(deeds);
+            more.put(deed, moment);
+            return new Mark(on, Map.copyOf(more));
+        }
+    }
+
+    private final Map<String, Mark> lines = new ConcurrentHashMap<>();
+    private final AtomicLong moments;
+
+    MemoryElement(AtomicLong moments) {
+        this.moments = moments;
+    }
+
+    void add(String name, boolean on) {
+        lines.putIfAbsent(name, new Mark(on, Map.of()));
+    }
+
+    void forget(String name) {
+        lines.remove(name);
+    }
+
+    Optional<Mark> of(String name) {
+        return Optional.ofNullable(lines.get(name));
+    }
+
+    /** Marks a line, once. Answers false when the element does not know it. */
+    boolean mark(String name, Deed deed, UnaryOperator<Mark> also) {
+        var now = lines.computeIfPresent(
+                name,
+                (same, mark) -> mark.has(deed)
+                        ? mark
+                        : also.apply(mark.with(deed, moments.incrementAndGet())));
+        return now != null;
+    }
+}

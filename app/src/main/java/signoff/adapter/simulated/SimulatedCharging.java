@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.adapter.simulated;
+
+import java.time.Instant;
+import signoff.line.NetworkIdentity;
+import signoff.line.port.ChargingSystem;
+import signoff.line.port.NetworkAnswer;
+import signoff.workflow.EffectId;
+
+/** A charging system that charges a line until it is told to stop. */
+final class SimulatedCharging implements ChargingSystem {
+
+    private final WorldStore store;
+    private final Link link;
+
+    SimulatedCharging(WorldStore store, Weather weather) {
+        this.store = store;
+        this.link = new Link(Target.CHARGING, weather);
+    }
+
+    @Override
+    public NetworkAnswer stop(NetworkIdentity line, Instant from, EffectId key) {
+        return link.order(
+                NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.stopCharging(line, from)));
+    }
+
+    @Override
+    public Charging chargingOf(NetworkIdentity line) {
+        return link.question(Charging.CANNOT_TELL, () -> store.chargingOf(line));
+    }
+}

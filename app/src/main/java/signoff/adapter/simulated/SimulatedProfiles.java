@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.adapter.simulated;
+
+import signoff.line.NetworkIdentity;
+import signoff.line.port.NetworkAnswer;
+import signoff.line.port.ProfileServer;
+import signoff.workflow.EffectId;
+
+/** A profile server that can void what was not downloaded, and cannot reach what was. */
+final class SimulatedProfiles implements ProfileServer {
+
+    private final WorldStore store;
+    private final Link link;
+
+    SimulatedProfiles(WorldStore store, Weather weather) {
+        this.store = store;
+        this.link = new Link(Target.PROFILES, weather);
+    }
+
+    @Override
+    public NetworkAnswer retire(NetworkIdentity line, EffectId key) {
+        return link.order(NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.retire(line)));
+    }
+
+    @Override
+    public Profile profileOf(NetworkIdentity line) {
+        return link.question(Profile.CANNOT_TELL, () -> store.profileOf(line));
+    }
+}

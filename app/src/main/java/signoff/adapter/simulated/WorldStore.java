@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.adapter.simulated;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import signoff.adapter.simulated.SimulatedWorld.Deed;
+import signoff.adapter.simulated.SimulatedWorld.Payment;
+import signoff.adapter.simulated.SimulatedWorld.Sent;
+import signoff.kernel.Money;
+import signoff.line.NetworkIdentity;
+import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.Service;
+import signoff.notification.port.MessageCarrier.Message;
+import signoff.workflow.EffectId;
+
+/** What the outside world remembers. What it is told is kept at once, and never taken back. */
+interface WorldStore extends AutoCloseable {
+
+    /** Puts lines into service everywhere. A line that is there already stays as it is. */
+    void add(Collection<NetworkIdentity> lines, boolean onDevice);
+
+    /** Makes one network element lose a line. */
+    void forget(Target element, NetworkIdentity line);
+
+    /** Each deed answers false when the element does not know the line. */
+    boolean bar(NetworkIdentity line);
+
+    boolean detach(NetworkIdentity line);
+
+    boolean stopCharging(NetworkIdentity line, Instant from);
+
+    boolean retire(NetworkIdentity line);
+
+    Service serviceOf(NetworkIdentity line);
+
+    Charging chargingOf(NetworkIdentity line);
+
+    Profile profileOf(NetworkIdentity line);
+
+    /** What was done to a line, in the order of the first time. */
+    List<Deed> deedsOf(NetworkIdentity line);
+
+    /** Sets whether the world will not take a name: an instrument, a payment or an address. */
+    void refuse(String name, boolean refused);
+
+    /** Answers the number of the payment, or nothing when what it is of is refused. */
+    OptionalLong pay(Order order, Instant at);
+
+    List<Payment> paymentsOf(EffectId key);
+
+    /** In the order they were made. */
+    List<Payment> payments(long after, int limit);
+
+    Map<EffectId, Integer> payoutsPerKey();
+
+    /** Answers false when the address is refused. */
+    boolean keep(Message message, EffectId key, Instant at);
+
+    List<Sent> messagesOf(EffectId key);
+
+    /** Newest first. */
+    List<Sent> messages(long before, int limit);
+
+    @Override
+    void close();
+
+    /** What the gateway is told. */
+    record Order(EffectId key, Payment.Kind kind, String source, Money amount) {}
+}

@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import static java.util.stream.Collectors.toMap;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.stereotype.Component;
+import signoff.closure.rules.ClosureEvent;
+import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
+import signoff.closure.rules.ClosureEvent.CreditWasLeft;
+import signoff.closure.rules.ClosureEvent.DebtWasLeft;
+import signoff.closure.rules.ClosureEvent.NothingWasOwed;
+import signoff.closure.rules.ClosureFile;
+import signoff.closure.rules.ClosureOrder.BeginClosing;
+import signoff.closure.rules.ClosureOrder.BookRefund;
+import signoff.closure.rules.ClosureOrder.EndCase;
+import signoff.closure.rules.ClosureOrder.EndService;
+import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.SettleLine;
+import signoff.closure.rules.ClosureOrder.StopCharges;
+import signoff.closure.rules.ClosureOrder.StrikeBalance;
+import signoff.closure.rules.FinalBalance;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Ledger;
+import signoff.ledger.Posting;
+import signoff.ledger.Transfer;
+import signoff.line.Lines;
+import signoff.order.Orders;
+import signoff.refund.Refunds;
+import signoff.workflow.CaseType.Ordered;
+import signoff.workflow.CaseType.Told;
+
+/**
+ * Writes what the rules ordered into our own books: lines, orders, ledger, refunds. Set by set, in
+ * the transaction of the steps: for one closing or for hundreds the same number of statements.
+ */
+@Component
+class ClosureBooks {
+
+    private final Lines lines;
+    private final Ledger ledger;
+    private final Refunds refunds;
+    private final Orders orders;
+    private final ClosureStore store;
+
+    ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, Orders orders, ClosureStore store) {
+        this.lines = lines;
+        this.ledger = ledger;
+        this.refunds = refunds;
+        this.orders = orders;
+        this.store = store;
+    }
+
+    List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
+        var byKind = new HashMap<Class<?>, List<Ordered<ClosureFile>>>();
+        given.stream()
+                .sorted(Comparator.comparing(
+                        (Ordered<ClosureFile> order) -> lineOf(order).value()))
+                .forEach(order -> byKind.computeIfAbsent(
+                                order.instruction().getClass(), kind -> new ArrayList<>())
+                        .add(order));
+        // Lines first, then money: the order in which all transactions take their locks.
+        some(byKind, BeginClosing.class, this::beginClosing);
+        some(byKind, KeepLine.class, some -> lines.keep(linesOf(some)));
+        some(byKind, EndService.class, this::endService);
+        some(byKind, SettleLine.class, some -> lines.settle(linesOf(some)));
+        some(byKind, StopCharges.class, some -> stopCharges(some, at));
+        some(byKind, BookRefund.class, some -> bookRefunds(some, at));
+        some(
+                byKind,
+                EndCase.class,
+                some -> store.end(some.stream().map(Ordered::id).toList()));
+        var struck = byKind.getOrDefault(StrikeBalance.class, List.of());
+        return struck.isEmpty() ? List.of() : strike(struck, at);
+    }
+
+    private static void some(
+            Map<Class<?>, List<Ordered<ClosureFile>>> byKind,
+            Class<?> kind,
+            Consumer<List<Ordered<ClosureFile>>> work) {
+        var some = byKind.getOrDefault(kind, List.of());
+        if (!some.isEmpty()) work.accept(some);
+    }
+
+    private void beginClosing(List<Ordered<ClosureFile>> some) {
+        lines.beginClosing(some.stream()
+                .map(order -> new Lines.Closing(lineOf(order), order.id()))
+                .toList());
+    }
+
+    private void endService(List<Ordered<ClosureFile>> some) {
+        lines.endService(some.stream().map(ClosureBooks::ending).toList());
+    }
+
+    private static Lines.Ending ending(Ordered<ClosureFile> order) {
+        var terms = order.file().terms();
+        var stopAt = order.file().stopAt();
+        return new Lines.Ending(
+                lineOf(order),
+                stopAt,
+                terms.restorableUntil(stopAt),
+                terms.quarantinedUntil(stopAt));
+    }
+
+    // Orders first: what they give back must be in the balance before anything is struck.
+    private void stopCharges(List<Ordered<ClosureFile>> some, Instant at) {
+        orders.cancelOpen(linesOf(some), at);
+        ledger.stopCharges(some.stream().collect(toMap(ClosureBooks::lineOf, this::stop)));
+    }
+
+    private Instant stop(Ordered<ClosureFile> order) {
+        return ((StopCharges) order.instruction()).from();
+    }
+
+    private void bookRefunds(List<Ordered<ClosureFile>> some, Instant at) {
+        post(some.stream().map(order -> payout(order, at)).toList());
+    }
+
+    private static Transfer payout(Ordered<ClosureFile> order, Instant at) {
+        var part = ((BookRefund) order.instruction()).part();
+        return new Transfer(
+                FinalBalance.id(order.id(), "refund-" + part.number()),
+                lineOf(order),
+                AccountKind.PAYABLE,
+                AccountKind.CASH,
+                part.amount(),
+                Transfer.Reason.REFUND,
+                at);
+    }
+
+    private List<Told<ClosureEvent>> strike(List<Ordered<ClosureFile>> some, Instant at) {
+        var held = ledger.freeze(linesOf(some));
+        var struck = new HashMap<UUID, FinalBalance>();
+        var transfers = new ArrayList<Transfer>();
+        var credits = new HashMap<LineId, Money>();
+        for (var order : some) {
+            var line = lineOf(order);
+            var balances = Objects.requireNonNull(held.get(line), "no book of " + line);
+            var balance = FinalBalance.of(balances, Money.none(balances.currency()));
+            struck.put(line.value(), balance);
+            transfers.addAll(balance.transfers(order.id(), line, at));
+            if (!balance.weReturn().isZero()) credits.put(line, balance.weReturn());
+        }
+        post(transfers);
+        var plans = credits.isEmpty() ? Map.<LineId, Refunds.Plan>of() : refunds.promise(credits);
+        return some.stream()
+                .map(order -> new Told<>(order.id(), fact(order, struck, plans, at)))
+                .toList();
+    }
+
+    private static ClosureEvent fact(
+            Ordered<ClosureFile> order,
+            Map<UUID, FinalBalance> struck,
+            Map<LineId, Refunds.Plan> plans,
+            Instant at) {
+        var balance = Objects.requireNonNull(struck.get(lineOf(order).value()));
+        var plan = plans.get(lineOf(order));
+        if (!balance.youOwe().isZero()) return new DebtWasLeft(at, balance.youOwe());
+        if (plan == null) return new NothingWasOwed(at);
+        return plan.without().isZero()
+                ? new CreditWasLeft(at, balance.weReturn(), plan.legs())
+                : new CreditHadNoWayBack(at, balance.weReturn(), plan.legs());
+    }
+
+    // A rule of the ledger that is broken here is a bug of ours: the whole commit must not stand.
+    private void post(List<Transfer> transfers) {
+        if (transfers.isEmpty()) return;
+        var answers = ledger.post(transfers);
+        for (int place = 0; place < answers.size(); place++) {
+            if (answers.get(place) instanceof Posting.NotPosted(var broken)) {
+                throw new IllegalStateException(broken + ": " + transfers.get(place));
+            }
+        }
+    }
+
+    private static LineId lineOf(Ordered<ClosureFile> order) {
+        return order.file().line();
+    }
+
+    private static List<LineId> linesOf(List<Ordered<ClosureFile>> some) {
+        return some.stream().map(ClosureBooks::lineOf).toList();
+    }
+}

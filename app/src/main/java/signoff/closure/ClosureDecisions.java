@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import signoff.closure.Closures.Deciding;
+import signoff.closure.rules.ClosureEvent;
+import signoff.closure.rules.ClosureEvent.CodeAskedAgain;
+import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
+import signoff.closure.rules.ClosureEvent.SubscriberWithdrew;
+import signoff.closure.rules.ClosureFile;
+import signoff.closure.rules.ClosureState;
+import signoff.closure.rules.ClosureState.AwaitingConfirmation;
+import signoff.closure.rules.ClosureState.NetworkStep;
+import signoff.closure.rules.ClosureState.PayoutFailed;
+import signoff.closure.rules.ClosureState.Stuck;
+import signoff.closure.rules.ClosureState.Withdrawn;
+import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.line.BarLine;
+import signoff.line.DetachLine;
+import signoff.line.RetireProfile;
+import signoff.line.StopCharging;
+import signoff.refund.PayRefund;
+import signoff.workflow.Cases;
+import signoff.workflow.Cases.Answer;
+import signoff.workflow.Cases.Read;
+import signoff.workflow.Effect;
+
+/** What people decide about an open closure: to confirm it, to take it back, to try again. */
+@Component
+class ClosureDecisions {
+
+    /** Each code sent is a message paid for, and one more to guess at. */
+    static final int CODES_MAX = 5;
+
+    private final Cases cases;
+    private final ClosureCases type;
+    private final SealedWords words;
+    private final Confirmations confirmations;
+    private final Clock clock;
+
+    ClosureDecisions(
+            Cases cases,
+            ClosureCases type,
+            SealedWords words,
+            Confirmations confirmations,
+            Clock clock) {
+        this.cases = cases;
+        this.type = type;
+        this.words = words;
+        this.confirmations = confirmations;
+        this.clock = clock;
+    }
+
+    /** Judged while the case is locked: many guesses at once are still counted one by one. */
+    Deciding confirm(CaseId id, String code, Actor actor) {
+        var verdict = confirmations.verdictOn(code, now());
+        var answer = cases.tellWhen(type, id, verdict, actor);
+        return switch (answer) {
+            case Answer.Moved<ClosureFile, ClosureState>(var now) ->
+                verdict.refusal().<Deciding>map(Deciding.Refused::new).orElse(decided(now));
+            case Answer.NoMove<ClosureFile, ClosureState>(var now) ->
+                verdict.refusal().<Deciding>map(Deciding.Refused::new).orElse(decided(now));
+            case Answer.NotFound<ClosureFile, ClosureState> _ -> unknown();
+        };
+    }
+
+    Deciding sendCodeAgain(CaseId id, Actor actor) {
+        var at = now();
+        Function<Read<ClosureFile, ClosureState>, Optional<ClosureEvent>> again = read ->
+                read.state() instanceof AwaitingConfirmation waiting && waiting.round() < CODES_MAX
+                        ? Optional.of(new CodeAskedAgain(at))
+                        : Optional.empty();
+        return switch (cases.tellWhen(type, id, again, actor)) {
+            case Answer.Moved<ClosureFile, ClosureState>(var now) -> decided(now);
+            case Answer.NoMove<ClosureFile, ClosureState>(var now) ->
+                now.state() instanceof AwaitingConfirmation
+                        ? refused(
+                                Refusal.of(Code.CODE_TRIES_MUST_NOT_BE_USED_UP, "codes", CODES_MAX))
+                        : refused(Refusal.of(Code.CASE_MUST_AWAIT_CONFIRMATION));
+            case Answer.NotFound<ClosureFile, ClosureState> _ -> unknown();
+        };
+    }
+
+    Deciding withdraw(CaseId id, Actor actor) {
+        return switch (cases.tell(type, id, new SubscriberWithdrew(now()), actor)) {
+            case Answer.Moved<ClosureFile, ClosureState>(var now) -> decided(now);
+            case Answer.NoMove<ClosureFile, ClosureState>(var now) ->
+                now.state() instanceof Withdrawn
+                        ? decided(now)
+                        : refused(Refusal.of(Code.CASE_MUST_NOT_BE_EXECUTING, "case", id.number()));
+            case Answer.NotFound<ClosureFile, ClosureState> _ -> unknown();
+        };
+    }
+
+    /** The fact first: it locks the case, and a parked effect is only re-armed if it moves. */
+    Deciding tryAgain(CaseId id, Actor actor) {
+        var before = cases.find(type, id);
+        if (before.isEmpty()) return unknown();
+        var answer = cases.tell(type, id, new PersonTriedAgain(now()), actor);
+        return switch (answer) {
+            case Answer.Moved<ClosureFile, ClosureState>(var now) -> {
+                cases.tryAgain(id, parked(before.get().state()));
+                yield decided(now);
+            }
+            case Answer.NoMove<ClosureFile, ClosureState>(var now) -> decided(now);
+            case Answer.NotFound<ClosureFile, ClosureState> _ -> unknown();
+        };
+    }
+
+    private static Class<? extends Effect> parked(ClosureState state) {
+        return switch (state) {
+            case Stuck(var awaited, var why, var lookBy, var looks) -> effectOf(awaited);
+            case PayoutFailed _ -> PayRefund.class;
+            default -> throw new IllegalStateException("nothing is parked in " + state);
+        };
+    }
+
+    private static Class<? extends Effect> effectOf(NetworkStep step) {
+        return switch (step) {
+            case STOP_CHARGING -> StopCharging.class;
+            case BAR -> BarLine.class;
+            case DETACH -> DetachLine.class;
+            case RETIRE_PROFILE -> RetireProfile.class;
+        };
+    }
+
+    private Deciding decided(Read<ClosureFile, ClosureState> read) {
+        return new Deciding.Decided(ViewOf.closure(read, words.of(read.id())));
+    }
+
+    private static Deciding refused(Refusal why) {
+        return new Deciding.Refused(why);
+    }
+
+    private static Deciding unknown() {
+        return refused(Refusal.of(Code.CASE_MUST_BE_KNOWN));
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+
+/** The way in: hands each request to the part that knows it. */
+@Component
+class ClosureDesk implements Closures {
+
+    private final Previews previews;
+    private final ClosureOpenings openings;
+    private final ClosureDecisions decisions;
+    private final ClosureViews views;
+
+    ClosureDesk(
+            Previews previews,
+            ClosureOpenings openings,
+            ClosureDecisions decisions,
+            ClosureViews views) {
+        this.previews = previews;
+        this.openings = openings;
+        this.decisions = decisions;
+        this.views = views;
+    }
+
+    @Override
+    public Previewing preview(LineId line) {
+        return previews.of(line)
+                .<Previewing>map(look -> new Previewing.Previewed(look.preview()))
+                .orElseGet(
+                        () -> new Previewing.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
+    }
+
+    @Override
+    public Opening draft(LineId line, Answers answers, Actor actor) {
+        return openings.draft(line, answers, actor);
+    }
+
+    @Override
+    public Opening request(LineId line, Answers answers, Actor actor) {
+        return openings.request(line, answers, actor);
+    }
+
+    @Override
+    public Deciding confirm(CaseId closure, String code, Actor actor) {
+        return decisions.confirm(closure, code, actor);
+    }
+
+    @Override
+    public Deciding sendCodeAgain(CaseId closure, Actor actor) {
+        return decisions.sendCodeAgain(closure, actor);
+    }
+
+    @Override
+    public Deciding withdraw(CaseId closure, Actor actor) {
+        return decisions.withdraw(closure, actor);
+    }
+
+    @Override
+    public Deciding tryAgain(CaseId closure, Actor actor) {
+        return decisions.tryAgain(closure, actor);
+    }
+
+    @Override
+    public Optional<ClosureView> find(CaseId closure) {
+        return views.find(closure);
+    }
+
+    @Override
+    public Optional<CaseId> locate(BrandId brand, UUID closure) {
+        return views.locate(brand, closure);
+    }
+
+    @Override
+    public Optional<ClosureView> openFor(LineId line) {
+        return views.openFor(line);
+    }
+
+    @Override
+    public Page list(BrandId brand, @Nullable String cursor, int limit) {
+        return views.list(brand, cursor, limit);
+    }
+}

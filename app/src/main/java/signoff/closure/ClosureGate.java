@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Opening;
+import signoff.closure.rules.ClosureEvent;
+import signoff.closure.rules.ClosureFile;
+import signoff.closure.rules.ClosureState;
+import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.line.Line;
+import signoff.workflow.Cases;
+import signoff.workflow.Cases.Answer;
+import signoff.workflow.Cases.Read;
+import signoff.workflow.Effect;
+
+/**
+ * Lets one closure of a line in at a time (I1). Who comes second, from wherever and however close
+ * behind, is led to the case of the first (SF-61).
+ */
+@Component
+class ClosureGate {
+
+    /** A case in its first state, and what is done first. */
+    record Begun(ClosureFile file, ClosureState state, List<Effect> effects) {}
+
+    private final Cases cases;
+    private final ClosureCases type;
+    private final ClosureStore store;
+    private final SealedWords words;
+    private final TransactionTemplate transaction;
+
+    ClosureGate(
+            Cases cases,
+            ClosureCases type,
+            ClosureStore store,
+            SealedWords words,
+            TransactionTemplate transaction) {
+        this.cases = cases;
+        this.type = type;
+        this.store = store;
+        this.words = words;
+        this.transaction = transaction;
+    }
+
+    Optional<Read<ClosureFile, ClosureState>> open(LineId line) {
+        return store.openFor(line).flatMap(id -> cases.find(type, id));
+    }
+
+    Opening begin(
+            Line line,
+            ClosureEvent fact,
+            Answers answers,
+            Actor actor,
+            Function<CaseId, Begun> beginning) {
+        return inTransaction(() -> {
+            var id = store.begin(line.id(), line.brand(), fact.at());
+            if (id.isEmpty()) return secondOf(line.id());
+
+            words.keep(id.get(), answers.words());
+            var begun = beginning.apply(id.get());
+            var read = cases.open(
+                    type,
+                    new Cases.Opening<>(
+                            id.get(),
+                            line.brand(),
+                            begun.file(),
+                            begun.state(),
+                            fact,
+                            actor,
+                            begun.effects()));
+            return new Opening.Opened(view(read));
+        });
+    }
+
+    /** Tells an open case; when it has gone on meanwhile, it is shown as it stands. */
+    Opening tell(CaseId id, ClosureEvent fact, Answers answers, Actor actor) {
+        return inTransaction(() -> switch (cases.tell(type, id, fact, actor)) {
+            case Answer.Moved<ClosureFile, ClosureState>(var now) -> {
+                words.keep(id, answers.words());
+                yield new Opening.Opened(view(now));
+            }
+            case Answer.NoMove<ClosureFile, ClosureState>(var now) -> alreadyOpen(now);
+            case Answer.NotFound<ClosureFile, ClosureState> _ ->
+                throw new IllegalStateException("closure without a case: " + id);
+        });
+    }
+
+    Opening alreadyOpen(Read<ClosureFile, ClosureState> read) {
+        return new Opening.AlreadyOpen(view(read));
+    }
+
+    private Opening secondOf(LineId line) {
+        return alreadyOpen(open(line)
+                .orElseThrow(() -> new IllegalStateException(
+                        "a case of " + line + " ended while another was begun")));
+    }
+
+    private ClosureView view(Read<ClosureFile, ClosureState> read) {
+        return ViewOf.closure(read, words.of(read.id()));
+    }
+
+    private Opening inTransaction(Supplier<Opening> work) {
+        return Objects.requireNonNull(transaction.execute(status -> work.get()));
+    }
+}

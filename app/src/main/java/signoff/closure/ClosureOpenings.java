@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Opening;
+import signoff.closure.Previews.Look;
+import signoff.closure.rules.AskingRules;
+import signoff.closure.rules.ClosureEvent.DraftSaved;
+import signoff.closure.rules.ClosureEvent.NoticeReceived;
+import signoff.closure.rules.ClosureFile;
+import signoff.closure.rules.ClosureState.Draft;
+import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.Tell;
+import signoff.closure.rules.Terms;
+import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.line.Line;
+import signoff.policy.ClosurePolicy.Severity;
+
+/** Opens closures: with a draft, or with the notice itself. */
+@Component
+class ClosureOpenings {
+
+    private static final Set<Line.Status> IN_SERVICE =
+            Set.of(Line.Status.ACTIVE, Line.Status.SUSPENDED);
+
+    private final ClosureGate gate;
+    private final Previews previews;
+    private final Promises promises;
+    private final Clock clock;
+
+    ClosureOpenings(ClosureGate gate, Previews previews, Promises promises, Clock clock) {
+        this.gate = gate;
+        this.previews = previews;
+        this.promises = promises;
+        this.clock = clock;
+    }
+
+    Opening draft(LineId line, Answers answers, Actor actor) {
+        var saved = new DraftSaved(now(), answers.reason(), answers.consents(), answers.stopOn());
+        var open = gate.open(line);
+        if (open.isPresent()) return gate.tell(open.get().id(), saved, answers, actor);
+
+        var look = previews.of(line);
+        var refusal = look.isEmpty()
+                ? Optional.of(Refusal.of(Code.LINE_MUST_BE_KNOWN))
+                : notInService(look.get());
+        if (refusal.isPresent()) return new Opening.Refused(refusal.get());
+
+        return gate.begin(look.orElseThrow().known().line(), saved, answers, actor, id -> {
+            var file = file(id, look.orElseThrow())
+                    .answered(answers.reason(), answers.consents(), answers.stopOn());
+            var state = new Draft(saved.at().plus(file.terms().draftKept()));
+            return new ClosureGate.Begun(file, state, List.of());
+        });
+    }
+
+    // The time of notice is taken before anything else is looked at (I9).
+    Opening request(LineId line, Answers answers, Actor actor) {
+        var at = now();
+        var open = gate.open(line);
+        if (open.isPresent() && !(open.get().state() instanceof Draft)) {
+            return gate.alreadyOpen(open.get());
+        }
+        var look = previews.of(line);
+        if (look.isEmpty()) return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
+        var hindrance = hindrance(look.get(), answers);
+        if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
+
+        var notice = notice(look.get(), answers, at);
+        if (open.isPresent()) return gate.tell(open.get().id(), notice, answers, actor);
+        return gate.begin(look.get().known().line(), notice, answers, actor, id -> {
+            var file = AskingRules.noticed(file(id, look.get()), notice);
+            return new ClosureGate.Begun(file, new Received(at), List.of(Tell.received(file)));
+        });
+    }
+
+    private NoticeReceived notice(Look look, Answers answers, Instant at) {
+        return new NoticeReceived(
+                at,
+                answers.reason(),
+                new TreeSet<>(answers.consents()),
+                answers.stopOn(),
+                Terms.of(look.policy()),
+                promises.decideBy(look.policy(), at));
+    }
+
+    private static ClosureFile file(CaseId id, Look look) {
+        var line = look.known().line();
+        var number = line.identity().msisdn();
+        return new ClosureFile(
+                id,
+                line.id(),
+                number.substring(number.length() - 4),
+                Terms.of(look.policy()),
+                null,
+                Set.of(),
+                null,
+                Map.of(),
+                null,
+                null);
+    }
+
+    private static Optional<Refusal> hindrance(Look look, Answers answers) {
+        return notInService(look)
+                .or(() -> blocked(look))
+                .or(() -> unknownReason(look, answers))
+                .or(() -> missingConsent(look, answers));
+    }
+
+    private static Optional<Refusal> notInService(Look look) {
+        return IN_SERVICE.contains(look.known().line().status())
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Code.LINE_MUST_BE_IN_SERVICE));
+    }
+
+    private static Optional<Refusal> blocked(Look look) {
+        var blocking = found(look, Severity.BLOCK);
+        return blocking.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Code.CHECKS_MUST_NOT_BLOCK, "checks", listed(blocking)));
+    }
+
+    private static Optional<Refusal> unknownReason(Look look, Answers answers) {
+        var reason = answers.reason();
+        return reason == null || look.policy().reasons().contains(reason)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        Code.REASON_MUST_BE_ON_THE_LIST,
+                        "reasons",
+                        String.join(", ", look.policy().reasons())));
+    }
+
+    private static Optional<Refusal> missingConsent(Look look, Answers answers) {
+        var missing = new TreeSet<>(found(look, Severity.CONSENT));
+        missing.removeAll(answers.consents());
+        return missing.isEmpty()
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Code.CONSENTS_MUST_BE_GIVEN, "checks", listed(missing)));
+    }
+
+    private static Set<String> found(Look look, Severity severity) {
+        return look.preview().checks().stream()
+                .filter(check -> check.found() && check.severity() == severity)
+                .map(check -> check.code().name())
+                .collect(Collectors.toSet());
+    }
+
+    private static String listed(Set<String> codes) {
+        return String.join(", ", new TreeSet<>(codes));
+    }
+
+    /** To the microsecond, as it is stored and hashed. */
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import signoff.database.SetOfRows;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.Ids;
+import signoff.kernel.LineId;
+
+/** Which case closes which line. The unique index decides who was first (I1). */
+@Component
+class ClosureStore {
+
+    private final JdbcTemplate sql;
+    private final Ids ids;
+
+    ClosureStore(JdbcTemplate sql, Ids ids) {
+        this.sql = sql;
+        this.ids = ids;
+    }
+
+    /** Empty when another case is open for the line: waits for whoever is opening it just now. */
+    Optional<CaseId> begin(LineId line, BrandId brand, Instant at) {
+        var id = new CaseId(line.account(), ids.next());
+        var written = sql.update(
+                """
+                insert into closures.closure (account_id, case_id, line_id, brand, opened_at)
+                values (?, ?, ?, ?, ?) on conflict do nothing
+                """,
+                id.account().value(),
+                id.value(),
+                line.value(),
+                brand.code(),
+                Timestamp.from(at));
+        return written == 1 ? Optional.of(id) : Optional.empty();
+    }
+
+    void keepWords(CaseId id, byte @Nullable [] sealed) {
+        sql.update(
+                "update closures.closure set sealed_words = ? where account_id = ? and case_id = ?",
+                sealed,
+                id.account().value(),
+                id.value());
+    }
+
+    byte @Nullable [] words(CaseId id) {
+        return sql
+                .query(
+                        "select sealed_words from closures.closure"
+                                + " where account_id = ? and case_id = ? and sealed_words is not null",
+                        (found, row) -> found.getBytes(1),
+                        id.account().value(),
+                        id.value())
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    void end(List<CaseId> ids) {
+        var keys = new SetOfRows<>(ids)
+                .column("uuid", id -> id.account().value())
+                .column("uuid", CaseId::value);
+        sql.update("""
+                update closures.closure set open = false
+                from unnest(?, ?) as e (a, c) where account_id = a and case_id = c
+                """, statement -> keys.setOn(statement, 1));
+    }
+
+    Optional<CaseId> openFor(LineId line) {
+        return sql
+                .query(
+                        "select account_id, case_id from closures.closure"
+                                + " where account_id = ? and line_id = ? and open",
+                        (found, row) -> id(found),
+                        line.account().value(),
+                        line.value())
+                .stream()
+                .findFirst();
+    }
+
+    Optional<CaseId> locate(BrandId brand, UUID closure) {
+        return sql
+                .query(
+                        "select account_id, case_id from closures.closure"
+                                + " where case_id = ? and brand = ?",
+                        (found, row) -> id(found),
+                        closure,
+                        brand.code())
+                .stream()
+                .findFirst();
+    }
+
+    /** Newest first: the ids sort by the time they were drawn. */
+    List<CaseId> list(BrandId brand, @Nullable UUID before, int most) {
+        return sql.query("""
+                select account_id, case_id from closures.closure
+                where brand = ? and case_id < coalesce(?, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                order by case_id desc limit ?
+                """, (found, row) -> id(found), brand.code(), before, most);
+    }
+
+    private static CaseId id(ResultSet found) throws SQLException {
+        return new CaseId(
+                new AccountId(found.getObject("account_id", UUID.class)),
+                found.getObject("case_id", UUID.class));
+    }
+}

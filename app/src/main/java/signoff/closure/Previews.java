@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+import signoff.closure.LineFacts.Known;
+import signoff.closure.rules.Terms;
+import signoff.kernel.LineId;
+import signoff.policy.ClosurePolicy;
+
+/** Computes what closing a line would mean. Reads only: nothing changes by looking. */
+@Component
+class Previews {
+
+    /** A preview, and what it was computed from. */
+    record Look(Known known, ClosurePolicy policy, Preview preview) {}
+
+    private final LineFacts facts;
+    private final Promises promises;
+    private final Clock clock;
+
+    Previews(LineFacts facts, Promises promises, Clock clock) {
+        this.facts = facts;
+        this.promises = promises;
+        this.clock = clock;
+    }
+
+    Optional<Look> of(LineId line) {
+        return facts.of(line).map(this::look);
+    }
+
+    private Look look(Known known) {
+        var policy = promises.policyFor(known.line());
+        return new Look(known, policy, preview(known, policy, clock.instant()));
+    }
+
+    private Preview preview(Known known, ClosurePolicy policy, Instant now) {
+        var terms = Terms.of(policy);
+        var balance = known.balance();
+        var stop = terms.stopAt(terms.coolingUntil(now), null);
+        return new Preview(
+                known.line().id(),
+                policy.version(),
+                now,
+                now.plus(terms.confirmWithin()),
+                promises.decideBy(policy, now),
+                stop,
+                stop,
+                terms.refundBy(stop),
+                terms.restorableUntil(stop),
+                terms.quarantinedUntil(stop),
+                known.balances().of(signoff.ledger.AccountKind.PAID),
+                known.returned(),
+                balance.owed(),
+                balance.weReturn(),
+                balance.youOwe(),
+                facts.legs(known.line().id(), balance.weReturn()),
+                balance.lostBonus(),
+                known.line().allowanceMegabytes(),
+                known.line().mandates(),
+                new Checks(policy).of(known.line(), balance, known.open()),
+                policy.reasons(),
+                policy.suspendOffered());
+    }
+}

@@ -1,0 +1,36 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+import signoff.kernel.CaseId;
+import signoff.subscriber.Seals;
+
+/**
+ * What a subscriber writes in words of their own: sealed, beside the case, never in the journal.
+ */
+@Component
+class SealedWords {
+
+    private static final String PURPOSE = "closure-words";
+
+    private final Seals seals;
+    private final ClosureStore store;
+
+    SealedWords(Seals seals, ClosureStore store) {
+        this.seals = seals;
+        this.store = store;
+    }
+
+    void keep(CaseId id, @Nullable String words) {
+        if (words == null || words.isBlank()) return;
+        store.keepWords(id, seals.seal(id.account(), PURPOSE, words));
+    }
+
+    @Nullable
+    String of(CaseId id) {
+        var sealed = store.words(id);
+        return sealed == null ? null : seals.open(id.account(), PURPOSE, sealed);
+    }
+}

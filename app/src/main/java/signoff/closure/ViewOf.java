@@ -1,0 +1,162 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signoff.closure.ClosureView.Status;
+import signoff.closure.ClosureView.StepView;
+import signoff.closure.ClosureView.StepView.Progress;
+import signoff.closure.rules.ClosureEvent;
+import signoff.closure.rules.ClosureFile;
+import signoff.closure.rules.ClosureRules;
+import signoff.closure.rules.ClosureState;
+import signoff.closure.rules.ClosureState.Approved;
+import signoff.closure.rules.ClosureState.AwaitingConfirmation;
+import signoff.closure.rules.ClosureState.Collecting;
+import signoff.closure.rules.ClosureState.Committed;
+import signoff.closure.rules.ClosureState.Completed;
+import signoff.closure.rules.ClosureState.Draft;
+import signoff.closure.rules.ClosureState.Executing;
+import signoff.closure.rules.ClosureState.Lapsed;
+import signoff.closure.rules.ClosureState.Paying;
+import signoff.closure.rules.ClosureState.PayoutFailed;
+import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Scheduled;
+import signoff.closure.rules.ClosureState.ServiceEnded;
+import signoff.closure.rules.ClosureState.Settled;
+import signoff.closure.rules.ClosureState.Settling;
+import signoff.closure.rules.ClosureState.Stuck;
+import signoff.closure.rules.ClosureState.Withdrawn;
+import signoff.closure.rules.ClosureWaits;
+import signoff.closure.rules.Moment;
+import signoff.refund.RefundLeg;
+import signoff.workflow.Cases;
+import signoff.workflow.Wait;
+
+/** Turns a case into what its subscriber may see. The one mapping of states to public words. */
+final class ViewOf {
+
+    /** Total: the compiler refuses a state without a public word (I40). */
+    static Status status(ClosureState state) {
+        return switch (state) {
+            case Draft _ -> Status.DRAFT;
+            case Received _, AwaitingConfirmation _ -> Status.AWAITING_CONFIRMATION;
+            case Committed _ -> Status.CONFIRMED;
+            case Approved _ -> Status.APPROVED;
+            case Scheduled _ -> Status.SCHEDULED;
+            case Executing _, Stuck _ -> Status.EXECUTING;
+            case ServiceEnded _, Settling _, Settled _ -> Status.SERVICE_ENDED;
+            case Paying _, PayoutFailed _ -> Status.REFUNDING;
+            case Collecting _ -> Status.PAYMENT_DUE;
+            case Completed _ -> Status.COMPLETED;
+            case Withdrawn _ -> Status.WITHDRAWN;
+            case Lapsed _ -> Status.LAPSED;
+        };
+    }
+
+    static ClosureView closure(Cases.Read<ClosureFile, ClosureState> read, @Nullable String words) {
+        var file = read.file();
+        var state = read.state();
+        var wait = ClosureWaits.of(file, state);
+        var stop = stop(file);
+        return new ClosureView(
+                read.id(),
+                read.brand(),
+                file.line(),
+                status(state),
+                state.getClass().getSimpleName(),
+                read.version(),
+                file.terms().policyVersion(),
+                new Closures.Answers(file.reason(), words, file.consents(), file.stopOn()),
+                file.when(Moment.NOTICED),
+                wait.map(Wait::owner).orElse(null),
+                wait.map(found -> shown(state, found.until())).orElse(null),
+                steps(file, state, stop),
+                withdrawable(state),
+                stop,
+                file.when(Moment.DECIDE_BY),
+                stop == null ? null : file.terms().refundBy(stop),
+                stop == null ? null : file.terms().restorableUntil(stop),
+                file.credit(),
+                file.debt(),
+                legs(state));
+    }
+
+    /** One click takes it back for as long as the table has a row for it. */
+    static boolean withdrawable(ClosureState state) {
+        return !(state instanceof Draft)
+                && ClosureRules.TABLE.allows(
+                        state.getClass(), ClosureEvent.SubscriberWithdrew.class);
+    }
+
+    // A reminder on the way is no deadline to show: what counts is when the wait is over.
+    private static Instant shown(ClosureState state, Instant until) {
+        return switch (state) {
+            case Approved(var coolingUntil, var reminded) -> coolingUntil;
+            case Scheduled(var stopAt, var reminded) -> stopAt;
+            default -> until;
+        };
+    }
+
+    /** Fixed, or as it is planned once the closing is confirmed. */
+    private static @Nullable Instant stop(ClosureFile file) {
+        var fixed = file.when(Moment.STOP);
+        var confirmed = file.when(Moment.CONFIRMED);
+        if (fixed != null || confirmed == null) return fixed;
+        return file.terms().stopAt(file.terms().coolingUntil(confirmed), file.stopOn());
+    }
+
+    private static List<RefundLeg> legs(ClosureState state) {
+        return switch (state) {
+            case Paying(var legs, var paid, var until) -> legs;
+            case PayoutFailed(var legs, var paid, var why, var lookBy, var looks) -> legs;
+            default -> List.of();
+        };
+    }
+
+    private static List<StepView> steps(
+            ClosureFile file, ClosureState state, @Nullable Instant stop) {
+        var over = state instanceof Withdrawn || state instanceof Lapsed;
+        var steps = new ArrayList<StepView>();
+        steps.add(step("received", file.when(Moment.NOTICED), null));
+        steps.add(step("confirmed", file.when(Moment.CONFIRMED), null));
+        steps.add(step("decided", file.when(Moment.DECIDED), file.when(Moment.DECIDE_BY)));
+        steps.add(step("cooling-off", file.when(Moment.STOP) == null ? null : stop, stop));
+        steps.add(step("charges-stopped", file.when(Moment.CHARGES_STOPPED), stop));
+        steps.add(step("service-ended", file.when(Moment.SERVICE_ENDED), stop));
+        steps.add(step("balance-struck", file.when(Moment.SETTLED), null));
+        steps.add(step(file.debt() == null ? "refunded" : "billed", paidAt(file, state), null));
+        steps.add(step("completed", over ? null : file.when(Moment.ENDED), null));
+        return marked(steps, over, state instanceof Completed);
+    }
+
+    private static @Nullable Instant paidAt(ClosureFile file, ClosureState state) {
+        return state instanceof Completed ? file.when(Moment.ENDED) : null;
+    }
+
+    private static StepView step(String key, @Nullable Instant done, @Nullable Instant planned) {
+        var progress = done == null ? Progress.TO_COME : Progress.DONE;
+        return new StepView(key, progress, done == null ? planned : done);
+    }
+
+    // The first step that is not done is the one that runs; after an early end, none will come.
+    private static List<StepView> marked(List<StepView> steps, boolean over, boolean all) {
+        var marked = new ArrayList<StepView>();
+        var running = !over && !all;
+        for (var step : steps) {
+            var next = step;
+            if (step.progress() == Progress.TO_COME && over) {
+                next = new StepView(step.key(), Progress.SKIPPED, null);
+            } else if (step.progress() == Progress.TO_COME && running) {
+                next = new StepView(step.key(), Progress.RUNNING, step.at());
+                running = false;
+            }
+            marked.add(next);
+        }
+        return List.copyOf(marked);
+    }
+
+    private ViewOf() {}
+}

@@ -1,0 +1,103 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.Money;
+import signoff.kernel.Refusal;
+import signoff.refund.RefundLeg;
+
+/** Every fact that can move a closure case. Facts are stored for ever, under these names. */
+public sealed interface ClosureEvent {
+
+    Instant at();
+
+    /** Answers were kept for later. */
+    record DraftSaved(
+            Instant at,
+            @Nullable String reason,
+            Set<String> consents,
+            @Nullable Instant stopOn) implements ClosureEvent {}
+
+    /** Nobody came back to the draft. */
+    record DraftForgotten(Instant at) implements ClosureEvent {}
+
+    /** The notice of termination was received. Its time starts the legal clocks (I9). */
+    record NoticeReceived(
+            Instant at,
+            @Nullable String reason,
+            Set<String> consents,
+            @Nullable Instant stopOn,
+            Terms terms,
+            Instant decideBy)
+            implements ClosureEvent {}
+
+    record ConfirmationAsked(Instant at) implements ClosureEvent {}
+
+    record NothingToConfirm(Instant at) implements ClosureEvent {}
+
+    record CodeAskedAgain(Instant at) implements ClosureEvent {}
+
+    record WrongCodeGiven(Instant at) implements ClosureEvent {}
+
+    /** The code came back. The operator's time to decide starts now (C10). */
+    record Confirmed(Instant at, Instant decideBy) implements ClosureEvent {}
+
+    record ConfirmationRanOut(Instant at) implements ClosureEvent {}
+
+    /** The rules saw no reason for a person to look. */
+    record RiskWasLow(Instant at) implements ClosureEvent {}
+
+    record StopWasNear(Instant at) implements ClosureEvent {}
+
+    record CoolingOffEnded(Instant at) implements ClosureEvent {}
+
+    record StopTimeCame(Instant at) implements ClosureEvent {}
+
+    record SubscriberWithdrew(Instant at) implements ClosureEvent {}
+
+    record ChargingStopped(Instant at) implements ClosureEvent {}
+
+    record LineBarred(Instant at) implements ClosureEvent {}
+
+    record LineDetached(Instant at) implements ClosureEvent {}
+
+    record ProfileRetired(Instant at) implements ClosureEvent {}
+
+    record NetworkRefused(Instant at, Refusal why) implements ClosureEvent {}
+
+    record ExecutionWasOverdue(Instant at) implements ClosureEvent {}
+
+    record PersonTriedAgain(Instant at) implements ClosureEvent {}
+
+    /** A day went by, and the case still waits for a person. */
+    record NobodyHadLooked(Instant at) implements ClosureEvent {}
+
+    record SettlingBegan(Instant at) implements ClosureEvent {}
+
+    record LateUsageEnded(Instant at) implements ClosureEvent {}
+
+    record SettlementWasOverdue(Instant at) implements ClosureEvent {}
+
+    record NothingWasOwed(Instant at) implements ClosureEvent {}
+
+    record CreditWasLeft(Instant at, Money credit, List<RefundLeg> legs) implements ClosureEvent {}
+
+    /** There is credit that no payment can take back: a person has to ask where it should go. */
+    record CreditHadNoWayBack(Instant at, Money credit, List<RefundLeg> legs)
+            implements ClosureEvent {}
+
+    record DebtWasLeft(Instant at, Money debt) implements ClosureEvent {}
+
+    record RefundLegPaid(Instant at, int number) implements ClosureEvent {}
+
+    record LastRefundLegPaid(Instant at, int number) implements ClosureEvent {}
+
+    record RefundRefused(Instant at, int number, Refusal why) implements ClosureEvent {}
+
+    record RefundWasOverdue(Instant at) implements ClosureEvent {}
+
+    record CollectionHandedOver(Instant at) implements ClosureEvent {}
+}

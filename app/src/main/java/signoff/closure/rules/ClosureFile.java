@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+
+/**
+ * What is known of a closure case in every state. Rules read it and answer with the next one.
+ *
+ * @param id the case itself
+ * @param line the line to be closed
+ * @param lineEnding the last four digits of its number, so that messages can say which line
+ * @param terms what the pinned policy promises (I13)
+ * @param reason one of the policy's reasons, or null
+ * @param consents codes of the checks whose loss was agreed to
+ * @param stopOn the earliest stop that was asked for, or null
+ * @param moments when what happened, for what has happened
+ * @param credit what goes back, once struck
+ * @param debt what stays to be paid, once struck
+ */
+public record ClosureFile(
+        CaseId id,
+        LineId line,
+        String lineEnding,
+        Terms terms,
+        @Nullable String reason,
+        Set<String> consents,
+        @Nullable Instant stopOn,
+        Map<Moment, Instant> moments,
+        @Nullable Money credit,
+        @Nullable Money debt) {
+
+    /** Binds a code to what is confirmed: another answer needs another code (I33). */
+    public String content() {
+        var text = line.value() + "|" + terms.policyVersion() + "|" + new TreeSet<>(consents) + "|"
+                + stopOn;
+        try {
+            var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
+            return HexFormat.of().formatHex(hash, 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    public ClosureFile under(Terms promised) {
+        return new ClosureFile(
+                id, line, lineEnding, promised, reason, consents, stopOn, moments, credit, debt);
+    }
+
+    public ClosureFile answered(@Nullable String why, Set<String> agreed, @Nullable Instant stop) {
+        return new ClosureFile(
+                id, line, lineEnding, terms, why, agreed, stop, moments, credit, debt);
+    }
+
+    /** The same file, which remembers one moment more. */
+    public ClosureFile at(Moment moment, Instant at) {
+        var next = new EnumMap<Moment, Instant>(Moment.class);
+        next.putAll(moments);
+        var earlier = next.put(moment, at);
+        assert moment != Moment.NOTICED || earlier == null : "the time of notice moved (I9)";
+        return new ClosureFile(
+                id, line, lineEnding, terms, reason, consents, stopOn, next, credit, debt);
+    }
+
+    /** Null for what has not happened. */
+    public @Nullable Instant when(Moment moment) {
+        return moments.get(moment);
+    }
+
+    /** The moment from which nothing is charged. Only asked once it is fixed. */
+    public Instant stopAt() {
+        return Objects.requireNonNull(moments.get(Moment.STOP), "no stop is fixed yet");
+    }
+
+    public ClosureFile struck(@Nullable Money left, @Nullable Money owed) {
+        return new ClosureFile(
+                id, line, lineEnding, terms, reason, consents, stopOn, moments, left, owed);
+    }
+}

@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import java.time.Instant;
+import signoff.refund.RefundLeg;
+import signoff.workflow.Instruction;
+
+/** What the rules order of our own books, in the commit of the step. */
+public sealed interface ClosureOrder extends Instruction {
+
+    /** The line is being closed: mandates off, no new orders (L5, I18). */
+    record BeginClosing() implements ClosureOrder {}
+
+    /** The line goes on as before (L6, I4). */
+    record KeepLine() implements ClosureOrder {}
+
+    /** Nothing is charged from then on (I16), and open orders are cancelled and given back. */
+    record StopCharges(Instant from) implements ClosureOrder {}
+
+    /** The line is off, and its number rests (L7). */
+    record EndService(Instant stopAt) implements ClosureOrder {}
+
+    /** The final balance: bills netted, bonus forfeited, the rest owed to the subscriber. */
+    record StrikeBalance() implements ClosureOrder {}
+
+    /** A leg of the refund has left. */
+    record BookRefund(RefundLeg part) implements ClosureOrder {}
+
+    /** Money and evidence are final (L10). */
+    record SettleLine() implements ClosureOrder {}
+
+    /** The case is over: the line may have another one. */
+    record EndCase() implements ClosureOrder {}
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import signoff.kernel.Money;
+import signoff.kernel.Refusal;
+import signoff.refund.RefundLeg;
+
+/**
+ * Where a closure case stands. A state carries what is true in that state, and nothing else; what
+ * is true in all of them is in the {@link ClosureFile}.
+ *
+ * <p>A case goes through three phases, one after the other, and never back: asking, ending the
+ * service, and the money.
+ */
+public sealed interface ClosureState {
+
+    /** Until the network is touched: all of it can be taken back. */
+    sealed interface Asking extends ClosureState {}
+
+    /** While the network is being told, step by step, in a fixed order (I37). */
+    sealed interface Ending extends ClosureState {}
+
+    /** Service has ended. What is left is money, and telling about it. */
+    sealed interface Settlement extends ClosureState {}
+
+    /** Answers are being collected. Nothing was asked for. */
+    record Draft(Instant keptUntil) implements Asking {}
+
+    /** The notice of termination is in (C2). It is looked at in the same moment. */
+    record Received(Instant at) implements Asking {}
+
+    /** A code was sent and has to come back (C6). */
+    record AwaitingConfirmation(Instant until, Instant codeUntil, int round, int wrongTries)
+            implements Asking {}
+
+    /** The subscriber has committed; the operator has to decide (C10). */
+    record Committed(Instant at) implements Asking {}
+
+    /** The operator agrees. The subscriber may still change their mind. */
+    record Approved(Instant coolingUntil, boolean reminded) implements Asking {}
+
+    /** Cooling-off is over, and the moment at which service stops is fixed (C13). */
+    record Scheduled(Instant stopAt, boolean reminded) implements Asking {}
+
+    record Withdrawn(Instant at) implements Asking {}
+
+    record Lapsed(Instant at) implements Asking {}
+
+    /** The network is being told. What it is to answer next is {@code awaited}. */
+    record Executing(NetworkStep awaited, Instant until) implements Ending {}
+
+    /** The network refused, or took too long. We do not guess: a person looks and tries again. */
+    record Stuck(NetworkStep awaited, Refusal why, Instant lookBy, int looks) implements Ending {}
+
+    /** The line is off, as read back from the network (I29). */
+    record ServiceEnded(Instant at) implements Ending {}
+
+    /** Usage from before the stop may still arrive (C18). */
+    record Settling(Instant lateUntil) implements Settlement {}
+
+    /** No charge can be added any more (I17). */
+    record Settled(Instant strikeBy) implements Settlement {}
+
+    /** Money is on its way back. */
+    record Paying(List<RefundLeg> legs, Set<Integer> paid, Instant until) implements Settlement {}
+
+    /** A payout was refused, or there is no way back for it. The money stays owed. */
+    record PayoutFailed(
+            List<RefundLeg> legs, Set<Integer> paid, Refusal why, Instant lookBy, int looks)
+            implements Settlement {}
+
+    /** The subscriber owes us the final bill. The line stays closed whatever comes of it (C22). */
+    record Collecting(Money debt, Instant until) implements Settlement {}
+
+    record Completed(Instant at) implements Settlement {}
+
+    /** What the network is told, in this order (I37). */
+    enum NetworkStep {
+        STOP_CHARGING,
+        BAR,
+        DETACH,
+        RETIRE_PROFILE
+    }
+}

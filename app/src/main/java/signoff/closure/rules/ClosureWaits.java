@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import static signoff.workflow.Wait.Owner.BANK;
+import static signoff.workflow.Wait.Owner.CLOCK;
+import static signoff.workflow.Wait.Owner.NETWORK;
+import static signoff.workflow.Wait.Owner.OPERATOR;
+import static signoff.workflow.Wait.Owner.SUBSCRIBER;
+
+import java.time.Instant;
+import java.util.Optional;
+import signoff.closure.rules.ClosureState.Approved;
+import signoff.closure.rules.ClosureState.AwaitingConfirmation;
+import signoff.closure.rules.ClosureState.Collecting;
+import signoff.closure.rules.ClosureState.Committed;
+import signoff.closure.rules.ClosureState.Completed;
+import signoff.closure.rules.ClosureState.Draft;
+import signoff.closure.rules.ClosureState.Executing;
+import signoff.closure.rules.ClosureState.Lapsed;
+import signoff.closure.rules.ClosureState.Paying;
+import signoff.closure.rules.ClosureState.PayoutFailed;
+import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Scheduled;
+import signoff.closure.rules.ClosureState.ServiceEnded;
+import signoff.closure.rules.ClosureState.Settled;
+import signoff.closure.rules.ClosureState.Settling;
+import signoff.closure.rules.ClosureState.Stuck;
+import signoff.closure.rules.ClosureState.Withdrawn;
+import signoff.workflow.Wait;
+
+/** Who is waited for in each state, until when, and what the clock does then (I11). Pure. */
+public final class ClosureWaits {
+
+    /** Empty for the ends, and only for them. */
+    public static Optional<Wait<ClosureEvent>> of(ClosureFile file, ClosureState state) {
+        return switch (state) {
+            case Withdrawn _, Lapsed _, Completed _ -> Optional.empty();
+            case Draft(var until) -> on(SUBSCRIBER, until, new ClosureEvent.DraftForgotten(until));
+            case Received(var at) -> on(OPERATOR, at, looked(file, at));
+            case AwaitingConfirmation(var until, var code, var round, var tries) ->
+                on(SUBSCRIBER, until, new ClosureEvent.ConfirmationRanOut(until));
+            case Committed(var at) -> on(OPERATOR, at, new ClosureEvent.RiskWasLow(at));
+            case Approved approved -> cooling(file, approved);
+            case Scheduled(var stopAt, var reminded) ->
+                reminded
+                        ? on(CLOCK, stopAt, new ClosureEvent.StopTimeCame(stopAt))
+                        : reminder(file, stopAt);
+            case Executing(var awaited, var until) ->
+                on(NETWORK, until, new ClosureEvent.ExecutionWasOverdue(until));
+            case Stuck(var awaited, var why, var lookBy, var looks) ->
+                on(OPERATOR, lookBy, new ClosureEvent.NobodyHadLooked(lookBy));
+            case ServiceEnded(var at) -> on(OPERATOR, at, new ClosureEvent.SettlingBegan(at));
+            case Settling(var until) -> on(CLOCK, until, new ClosureEvent.LateUsageEnded(until));
+            case Settled(var strikeBy) ->
+                on(OPERATOR, strikeBy, new ClosureEvent.SettlementWasOverdue(strikeBy));
+            case Paying(var legs, var paid, var until) ->
+                on(BANK, until, new ClosureEvent.RefundWasOverdue(until));
+            case PayoutFailed(var legs, var paid, var why, var lookBy, var looks) ->
+                on(OPERATOR, lookBy, new ClosureEvent.NobodyHadLooked(lookBy));
+            case Collecting(var debt, var until) ->
+                on(SUBSCRIBER, until, new ClosureEvent.CollectionHandedOver(until));
+        };
+    }
+
+    private static ClosureEvent looked(ClosureFile file, Instant at) {
+        return file.terms().mustConfirm()
+                ? new ClosureEvent.ConfirmationAsked(at)
+                : new ClosureEvent.NothingToConfirm(at);
+    }
+
+    private static Optional<Wait<ClosureEvent>> cooling(ClosureFile file, Approved state) {
+        var until = state.coolingUntil();
+        return state.reminded()
+                ? on(CLOCK, until, new ClosureEvent.CoolingOffEnded(until))
+                : reminder(file, until);
+    }
+
+    private static Optional<Wait<ClosureEvent>> reminder(ClosureFile file, Instant stopAt) {
+        var at = file.terms().remindAt(stopAt);
+        return on(CLOCK, at, new ClosureEvent.StopWasNear(at));
+    }
+
+    private static Optional<Wait<ClosureEvent>> on(
+            Wait.Owner owner, Instant until, ClosureEvent then) {
+        return Optional.of(new Wait<>(owner, until, then));
+    }
+
+    private ClosureWaits() {}
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import static signoff.workflow.Step.to;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import signoff.closure.rules.ClosureEvent.ChargingStopped;
+import signoff.closure.rules.ClosureEvent.ExecutionWasOverdue;
+import signoff.closure.rules.ClosureEvent.LineBarred;
+import signoff.closure.rules.ClosureEvent.LineDetached;
+import signoff.closure.rules.ClosureEvent.NetworkRefused;
+import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
+import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
+import signoff.closure.rules.ClosureEvent.ProfileRetired;
+import signoff.closure.rules.ClosureEvent.SettlingBegan;
+import signoff.closure.rules.ClosureOrder.EndService;
+import signoff.closure.rules.ClosureState.Executing;
+import signoff.closure.rules.ClosureState.NetworkStep;
+import signoff.closure.rules.ClosureState.ServiceEnded;
+import signoff.closure.rules.ClosureState.Settling;
+import signoff.closure.rules.ClosureState.Stuck;
+import signoff.kernel.Refusal;
+import signoff.line.BarLine;
+import signoff.line.DetachLine;
+import signoff.line.RetireProfile;
+import signoff.workflow.Effect;
+import signoff.workflow.Step;
+import signoff.workflow.TransitionTable;
+
+/**
+ * From the stop to the proof that the line is off. The order of the steps is fixed (I37): each is
+ * asked for only when the one before it was read back, so a crash between two resumes forward.
+ */
+final class EndingRules {
+
+    /** How long a case that is stuck may wait for a person before it is reported again. */
+    private static final Duration LOOK_WITHIN = Duration.ofDays(1);
+
+    private static final int DOUBLINGS_MAX = 6;
+
+    // spotless:off
+    static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE = table()
+            .row(Executing.class, ChargingStopped.class, Executing.class, (file, state, event) -> bar(file, event))
+            .row(Executing.class, LineBarred.class, Executing.class, (file, state, event) -> detach(file, event))
+            .row(Executing.class, LineDetached.class, Executing.class, (file, state, event) -> retire(file, event))
+            .row(Executing.class, ProfileRetired.class, ServiceEnded.class, (file, state, event) -> end(file, event))
+            .row(Executing.class, NetworkRefused.class, Stuck.class, EndingRules::stick)
+            .row(Executing.class, ExecutionWasOverdue.class, Stuck.class, EndingRules::callPerson)
+            .row(Stuck.class, ChargingStopped.class, Executing.class, (file, state, event) -> bar(file, event))
+            .row(Stuck.class, LineBarred.class, Executing.class, (file, state, event) -> detach(file, event))
+            .row(Stuck.class, LineDetached.class, Executing.class, (file, state, event) -> retire(file, event))
+            .row(Stuck.class, ProfileRetired.class, ServiceEnded.class, (file, state, event) -> end(file, event))
+            .row(Stuck.class, NetworkRefused.class, Stuck.class, EndingRules::stickAgain)
+            .row(Stuck.class, NobodyHadLooked.class, Stuck.class, EndingRules::callAgain)
+            .row(Stuck.class, PersonTriedAgain.class, Executing.class, EndingRules::resume)
+            .row(ServiceEnded.class, SettlingBegan.class, Settling.class, EndingRules::settle);
+    // spotless:on
+
+    private static Step<ClosureFile, Executing> bar(ClosureFile file, ChargingStopped event) {
+        var next = file.at(Moment.CHARGES_STOPPED, event.at());
+        return await(next, NetworkStep.BAR, event.at(), new BarLine(file.line()));
+    }
+
+    private static Step<ClosureFile, Executing> detach(ClosureFile file, LineBarred event) {
+        return await(file, NetworkStep.DETACH, event.at(), new DetachLine(file.line()));
+    }
+
+    private static Step<ClosureFile, Executing> retire(ClosureFile file, LineDetached event) {
+        return await(file, NetworkStep.RETIRE_PROFILE, event.at(), new RetireProfile(file.line()));
+    }
+
+    private static Step<ClosureFile, Executing> await(
+            ClosureFile file, NetworkStep step, Instant at, Effect effect) {
+        return to(file, new Executing(step, at.plus(file.terms().executeWithin())), effect);
+    }
+
+    // Said only now, when each step was read back: no "closed" without proof (I29).
+    private static Step<ClosureFile, ServiceEnded> end(ClosureFile file, ProfileRetired event) {
+        var next = file.at(Moment.SERVICE_ENDED, event.at());
+        return Step.<ClosureFile, ServiceEnded>to(
+                        next, new ServiceEnded(event.at()), Tell.serviceEnded(next))
+                .with(new EndService(next.stopAt()));
+    }
+
+    private static Step<ClosureFile, Stuck> stick(
+            ClosureFile file, Executing state, NetworkRefused event) {
+        return to(file, stuck(state.awaited(), event.why(), event.at(), 0));
+    }
+
+    private static Step<ClosureFile, Stuck> stickAgain(
+            ClosureFile file, Stuck state, NetworkRefused event) {
+        return to(file, stuck(state.awaited(), event.why(), event.at(), state.looks()));
+    }
+
+    // The effect goes on being tried; a person looks meanwhile.
+    private static Step<ClosureFile, Stuck> callPerson(
+            ClosureFile file, Executing state, ExecutionWasOverdue event) {
+        var why = new Refusal(
+                Refusal.Code.NETWORK_MUST_CONFIRM,
+                Map.of("reason", state.awaited().name()));
+        return to(file, stuck(state.awaited(), why, event.at(), 0));
+    }
+
+    private static Step<ClosureFile, Stuck> callAgain(
+            ClosureFile file, Stuck state, NobodyHadLooked event) {
+        return to(file, stuck(state.awaited(), state.why(), event.at(), state.looks() + 1));
+    }
+
+    private static Stuck stuck(NetworkStep awaited, Refusal why, Instant at, int looks) {
+        return new Stuck(awaited, why, lookBy(at, looks), looks);
+    }
+
+    /** Twice as long each time: a case that nobody can help must not fill its own journal. */
+    static Instant lookBy(Instant at, int looks) {
+        return at.plus(LOOK_WITHIN.multipliedBy(1L << Math.min(looks, DOUBLINGS_MAX)));
+    }
+
+    // No new effect: the parked one is made due again with its old key, so to the network it is the
+    // same order, however often a person tries.
+    private static Step<ClosureFile, Executing> resume(
+            ClosureFile file, Stuck state, PersonTriedAgain event) {
+        var until = event.at().plus(file.terms().executeWithin());
+        return to(file, new Executing(state.awaited(), until));
+    }
+
+    private static Step<ClosureFile, Settling> settle(
+            ClosureFile file, ServiceEnded state, SettlingBegan event) {
+        return to(file, new Settling(file.terms().lateUntil(file.stopAt())));
+    }
+
+    private static TransitionTable<ClosureFile, ClosureState, ClosureEvent> table() {
+        return new TransitionTable<>();
+    }
+
+    private EndingRules() {}
+}

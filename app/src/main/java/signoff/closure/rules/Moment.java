@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+/** What a closure remembers the time of. */
+public enum Moment {
+    /** The notice of termination came in: written once, never moved (I9). */
+    NOTICED,
+    CONFIRMED,
+    /** By when the operator promised to decide. */
+    DECIDE_BY,
+    DECIDED,
+    /** From then on nothing is charged: fixed when cooling-off is over. */
+    STOP,
+    CHARGES_STOPPED,
+    SERVICE_ENDED,
+    SETTLED,
+    ENDED
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import signoff.closure.rules.ClosureState.AwaitingConfirmation;
+import signoff.notification.Notice;
+import signoff.notification.TellSubscriber;
+
+/** What the subscriber is told at which step, with the dates and sums of the file. Pure. */
+public final class Tell {
+
+    public static TellSubscriber received(ClosureFile file) {
+        var facts = facts(file);
+        put(facts, "noticeReceived", file.when(Moment.NOTICED));
+        put(facts, "decideBy", file.when(Moment.DECIDE_BY));
+        return tell(file, Notice.CLOSURE_RECEIVED, 0, facts);
+    }
+
+    /** The code itself is computed when the message is sent: neither row nor journal has it. */
+    public static TellSubscriber confirm(ClosureFile file, AwaitingConfirmation state) {
+        var facts = facts(file);
+        put(facts, "confirmBy", state.until());
+        put(facts, "codeValidUntil", state.codeUntil());
+        facts.put("codeKind", CODE_KIND);
+        facts.put("codeSubject", file.id().value().toString());
+        facts.put("codeContent", file.content());
+        facts.put("codeRound", Integer.toString(state.round()));
+        return tell(file, Notice.CLOSURE_CONFIRM, state.round(), facts);
+    }
+
+    public static TellSubscriber committed(ClosureFile file) {
+        var facts = facts(file);
+        var confirmed = Objects.requireNonNull(file.when(Moment.CONFIRMED));
+        var cooling = file.terms().coolingUntil(confirmed);
+        stop(file, facts, file.terms().stopAt(cooling, file.stopOn()));
+        put(facts, "decideBy", file.when(Moment.DECIDE_BY));
+        return tell(file, Notice.CLOSURE_COMMITTED, 0, facts);
+    }
+
+    public static TellSubscriber stopsSoon(ClosureFile file) {
+        var facts = facts(file);
+        var stop = file.when(Moment.STOP);
+        var confirmed = Objects.requireNonNull(file.when(Moment.CONFIRMED));
+        var planned = file.terms().stopAt(file.terms().coolingUntil(confirmed), file.stopOn());
+        stop(file, facts, stop == null ? planned : stop);
+        return tell(file, Notice.CLOSURE_STOPS_SOON, stop == null ? 0 : 1, facts);
+    }
+
+    public static TellSubscriber serviceEnded(ClosureFile file) {
+        var facts = facts(file);
+        stop(file, facts, file.stopAt());
+        return tell(file, Notice.SERVICE_ENDED, 0, facts);
+    }
+
+    public static TellSubscriber refundDelayed(ClosureFile file, int round) {
+        return tell(file, Notice.REFUND_DELAYED, round, money(file, facts(file)));
+    }
+
+    public static TellSubscriber finalBill(ClosureFile file, Instant payBy) {
+        var facts = money(file, facts(file));
+        put(facts, "payBy", payBy);
+        return tell(file, Notice.FINAL_BILL, 0, facts);
+    }
+
+    public static TellSubscriber completed(ClosureFile file) {
+        var facts = money(file, facts(file));
+        stop(file, facts, file.stopAt());
+        return tell(file, Notice.CLOSURE_COMPLETED, 0, facts);
+    }
+
+    public static TellSubscriber plain(ClosureFile file, Notice notice) {
+        return tell(file, notice, 0, facts(file));
+    }
+
+    /** What {@code Codes.Purpose} calls the codes of this module. */
+    public static final String CODE_KIND = "closure";
+
+    private static TellSubscriber tell(
+            ClosureFile file, Notice notice, int round, Map<String, String> facts) {
+        return new TellSubscriber(file.line().account(), file.line(), notice, round, facts);
+    }
+
+    private static Map<String, String> facts(ClosureFile file) {
+        var facts = new TreeMap<String, String>();
+        facts.put("caseNumber", file.id().number());
+        facts.put("lineNumber", file.lineEnding());
+        facts.put("path", "/closures/" + file.id().value());
+        facts.put("zone", file.terms().zone().getId());
+        return facts;
+    }
+
+    private static void stop(ClosureFile file, Map<String, String> facts, Instant stopAt) {
+        put(facts, "serviceStops", stopAt);
+        put(facts, "refundBy", file.terms().refundBy(stopAt));
+        put(facts, "restorableUntil", file.terms().restorableUntil(stopAt));
+    }
+
+    private static Map<String, String> money(ClosureFile file, Map<String, String> facts) {
+        var sum = file.credit() == null ? file.debt() : file.credit();
+        facts.put("amountMinor", sum == null ? "0" : Long.toString(sum.minor()));
+        if (sum != null) facts.put("currency", sum.currency().getCurrencyCode());
+        return facts;
+    }
+
+    private static void put(Map<String, String> facts, String name, @Nullable Instant at) {
+        if (at != null) facts.put(name, at.toString());
+    }
+
+    private Tell() {}
+}

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import signoff.policy.ClosurePolicy;
+
+/**
+ * What one case is promised: the part of its pinned policy that rules and preview reckon with. Both
+ * use the same few functions, so that what is shown is what happens. See {@link ClosurePolicy} for
+ * each.
+ */
+public record Terms(
+        String policyVersion,
+        ZoneId zone,
+        boolean mustConfirm,
+        Duration confirmWithin,
+        Duration codeValid,
+        int codeTries,
+        Duration coolingOff,
+        Duration remindBefore,
+        Duration executeWithin,
+        Duration lateUsage,
+        Duration refundWithin,
+        Duration payWithin,
+        Duration quarantine,
+        Duration restorable,
+        Duration draftKept) {
+
+    public static Terms of(ClosurePolicy policy) {
+        return new Terms(
+                policy.version(),
+                policy.zone(),
+                policy.confirmation() == ClosurePolicy.Confirmation.REQUIRED,
+                policy.confirmWithin(),
+                policy.codeValid(),
+                policy.codeTries(),
+                policy.coolingOff(),
+                policy.remindBeforeStop(),
+                policy.executeWithin(),
+                policy.lateUsage(),
+                policy.refundWithin(),
+                policy.payWithin(),
+                policy.quarantine(),
+                policy.restorable(),
+                policy.draftKept());
+    }
+
+    public Instant coolingUntil(Instant confirmed) {
+        return confirmed.plus(coolingOff);
+    }
+
+    /** Not before cooling-off is over, and not before the subscriber wants it (C13). */
+    public Instant stopAt(Instant coolingUntil, @Nullable Instant stopOn) {
+        return stopOn != null && stopOn.isAfter(coolingUntil) ? stopOn : coolingUntil;
+    }
+
+    public Instant lateUntil(Instant stopAt) {
+        return stopAt.plus(lateUsage);
+    }
+
+    public Instant refundBy(Instant stopAt) {
+        return lateUntil(stopAt).plus(refundWithin);
+    }
+
+    public Instant restorableUntil(Instant stopAt) {
+        return stopAt.plus(restorable);
+    }
+
+    public Instant quarantinedUntil(Instant stopAt) {
+        return stopAt.plus(quarantine);
+    }
+
+    public Instant remindAt(Instant stopAt) {
+        return stopAt.minus(remindBefore);
+    }
+}

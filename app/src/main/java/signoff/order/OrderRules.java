@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.order;
+
+import static signoff.workflow.Step.to;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import signoff.notification.Notice;
+import signoff.notification.TellSubscriber;
+import signoff.order.OrderFact.BalanceCredited;
+import signoff.order.OrderFact.BalanceWasStruck;
+import signoff.order.OrderFact.CreditOverdue;
+import signoff.order.OrderFact.DeliveryOverdue;
+import signoff.order.OrderFact.MoneyReturned;
+import signoff.order.OrderFact.OrderCancelled;
+import signoff.order.OrderFact.PackDelivered;
+import signoff.order.OrderFact.PaymentDeclined;
+import signoff.order.OrderFact.PaymentTaken;
+import signoff.order.OrderFact.PaymentUnclear;
+import signoff.order.OrderFact.PersonTriedAgain;
+import signoff.order.OrderFact.ReturnOverdue;
+import signoff.order.OrderFact.ReturnRefused;
+import signoff.order.OrderInstruction.CreditBalance;
+import signoff.order.OrderInstruction.EnterReturn;
+import signoff.order.OrderInstruction.GiveBack;
+import signoff.order.OrderInstruction.OweBack;
+import signoff.order.OrderInstruction.Show;
+import signoff.order.OrderState.Cancelled;
+import signoff.order.OrderState.Completed;
+import signoff.order.OrderState.Doubtful;
+import signoff.order.OrderState.Failed;
+import signoff.order.OrderState.InProgress;
+import signoff.order.OrderState.Paid;
+import signoff.order.OrderState.Requested;
+import signoff.order.OrderState.ReturnStuck;
+import signoff.order.OrderState.Returned;
+import signoff.order.OrderState.Returning;
+import signoff.order.Orders.Status;
+import signoff.refund.PayRefund;
+import signoff.refund.RefundLeg;
+import signoff.workflow.Effect;
+import signoff.workflow.Step;
+import signoff.workflow.TransitionTable;
+
+/** Decides how an order moves. Pure: no clock, no database, no network. */
+final class OrderRules {
+
+    /** How long a bank may take to answer before a person is called. */
+    static final Duration BANK_ANSWERS_WITHIN = Duration.ofDays(1);
+
+    // spotless:off
+    static final TransitionTable<OrderFile, OrderState, OrderFact> TABLE = table()
+            .row(Requested.class, PaymentTaken.class, Paid.class, OrderRules::credit)
+            .row(Requested.class, PaymentDeclined.class, Failed.class, OrderRules::fail)
+            .row(Requested.class, PaymentUnclear.class, Doubtful.class, OrderRules::doubt)
+            .row(Doubtful.class, PaymentTaken.class, Paid.class, OrderRules::credit)
+            .row(Doubtful.class, PaymentDeclined.class, Failed.class, OrderRules::fail)
+            .row(Doubtful.class, PaymentUnclear.class, Doubtful.class, OrderRules::doubt)
+            .row(Doubtful.class, PersonTriedAgain.class, Requested.class, OrderRules::askAgain)
+            .row(Paid.class, BalanceCredited.class, Completed.class, OrderRules::topUpDone)
+            .row(Paid.class, BalanceWasStruck.class, Returning.class, OrderRules::payBack)
+            .row(Paid.class, CreditOverdue.class, Paid.class, OrderRules::creditAgain)
+            .row(Returning.class, MoneyReturned.class, Returned.class, OrderRules::returned)
+            .row(Returning.class, ReturnRefused.class, ReturnStuck.class, OrderRules::stick)
+            .row(Returning.class, ReturnOverdue.class, ReturnStuck.class, OrderRules::callPerson)
+            .row(ReturnStuck.class, MoneyReturned.class, Returned.class, OrderRules::returned)
+            .row(ReturnStuck.class, ReturnRefused.class, ReturnStuck.class, OrderRules::stick)
+            .row(ReturnStuck.class, ReturnOverdue.class, ReturnStuck.class, OrderRules::remind)
+            .row(ReturnStuck.class, PersonTriedAgain.class, Returning.class, OrderRules::payAgain)
+            .row(InProgress.class, PackDelivered.class, Completed.class, OrderRules::delivered)
+            .row(InProgress.class, DeliveryOverdue.class, Cancelled.class, OrderRules::cancel)
+            .row(InProgress.class, OrderCancelled.class, Cancelled.class, OrderRules::cancel);
+    // spotless:on
+
+    private static Step<OrderFile, Paid> credit(
+            OrderFile file, OrderState state, PaymentTaken event) {
+        return to(file, new Paid(event.reference(), event.at()))
+                .with(new CreditBalance(event.reference(), event.at()));
+    }
+
+    private static Step<OrderFile, Failed> fail(
+            OrderFile file, OrderState state, PaymentDeclined event) {
+        var failed = new Failed(event.at(), event.why());
+        return shown(file, failed, tell(file, Notice.TOP_UP_REFUSED));
+    }
+
+    // Asked for again or given up, the money may have been taken. So the order neither fails nor
+    // is credited, until the bank has said which.
+    private static Step<OrderFile, Doubtful> doubt(
+            OrderFile file, OrderState state, PaymentUnclear event) {
+        return to(file, new Doubtful(lookAgain(file, event.at())));
+    }
+
+    // The desk makes the parked effect due again, with its old key: to the bank it is one payment.
+    private static Step<OrderFile, Requested> askAgain(
+            OrderFile file, Doubtful state, PersonTriedAgain event) {
+        return to(file, new Requested(event.at().plus(BANK_ANSWERS_WITHIN)));
+    }
+
+    private static Step<OrderFile, Completed> topUpDone(
+            OrderFile file, Paid state, BalanceCredited event) {
+        return shown(file, new Completed(event.at()), tell(file, Notice.TOP_UP_DONE));
+    }
+
+    private static Step<OrderFile, Paid> creditAgain(
+            OrderFile file, Paid state, CreditOverdue event) {
+        return to(file, new Paid(state.reference(), event.at()))
+                .with(new CreditBalance(state.reference(), state.at()));
+    }
+
+    // Nothing may be added to a balance that was struck (I17), and real money is never kept (I15).
+    private static Step<OrderFile, Returning> payBack(
+            OrderFile file, Paid state, BalanceWasStruck event) {
+        var leg = new RefundLeg(1, state.reference(), file.item(), file.amount());
+        var until = event.at().plus(BANK_ANSWERS_WITHIN);
+        return to(file, new Returning(until), new PayRefund(file.line(), leg))
+                .with(new OweBack(state.reference(), state.at()));
+    }
+
+    private static Step<OrderFile, Returned> returned(
+            OrderFile file, OrderState state, MoneyReturned event) {
+        return to(file, new Returned(event.at()))
+                .with(new EnterReturn(event.at()), new Show(Status.CANCELLED));
+    }
+
+    private static Step<OrderFile, ReturnStuck> stick(
+            OrderFile file, OrderState state, ReturnRefused event) {
+        return to(file, new ReturnStuck(event.why(), lookAgain(file, event.at())));
+    }
+
+    private static Step<OrderFile, ReturnStuck> callPerson(
+            OrderFile file, Returning state, ReturnOverdue event) {
+        return to(file, new ReturnStuck(null, lookAgain(file, event.at())));
+    }
+
+    private static Step<OrderFile, ReturnStuck> remind(
+            OrderFile file, ReturnStuck state, ReturnOverdue event) {
+        return to(file, new ReturnStuck(state.why(), lookAgain(file, event.at())));
+    }
+
+    private static Step<OrderFile, Returning> payAgain(
+            OrderFile file, ReturnStuck state, PersonTriedAgain event) {
+        return to(file, new Returning(event.at().plus(BANK_ANSWERS_WITHIN)));
+    }
+
+    private static Step<OrderFile, Completed> delivered(
+            OrderFile file, InProgress state, PackDelivered event) {
+        return shown(file, new Completed(event.at()));
+    }
+
+    private static Step<OrderFile, Cancelled> cancel(
+            OrderFile file, InProgress state, OrderFact event) {
+        return to(file, new Cancelled(event.at()))
+                .with(new GiveBack(event.at()), new Show(Status.CANCELLED));
+    }
+
+    // Each time twice as late as the last, so that a clock that jumps by years finds few of them.
+    private static Instant lookAgain(OrderFile file, Instant at) {
+        var sofar = Duration.between(file.placedAt(), at);
+        return at.plus(sofar.compareTo(BANK_ANSWERS_WITHIN) > 0 ? sofar : BANK_ANSWERS_WITHIN);
+    }
+
+    private static <T extends OrderState> Step<OrderFile, T> shown(
+            OrderFile file, T state, Effect... effects) {
+        return to(file, state, effects).with(new Show(state.status()));
+    }
+
+    private static TellSubscriber tell(OrderFile file, Notice notice) {
+        var facts = Map.of(
+                "amountMinor", String.valueOf(file.amount().minor()),
+                "currency", file.amount().currency().getCurrencyCode());
+        return new TellSubscriber(file.line().account(), file.line(), notice, 0, facts);
+    }
+
+    private static TransitionTable<OrderFile, OrderState, OrderFact> table() {
+        return new TransitionTable<>();
+    }
+
+    private OrderRules() {}
+}

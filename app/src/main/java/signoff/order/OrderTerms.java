@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.order;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.ledger.Ledger;
+import signoff.ledger.LedgerRule;
+import signoff.ledger.Posting.NotPosted;
+import signoff.line.Line;
+import signoff.line.Lines;
+import signoff.order.OrderBooks.Move;
+import signoff.order.OrderFile.Kind;
+
+/** On which terms an order is taken: for which lines, how much, by when it is delivered. */
+class OrderTerms {
+
+    private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    private final Lines lines;
+    private final Ledger ledger;
+    private final OrderSettings settings;
+    private final Clock clock;
+
+    OrderTerms(Lines lines, Ledger ledger, OrderSettings settings, Clock clock) {
+        this.lines = lines;
+        this.ledger = ledger;
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** To the microsecond, as PostgreSQL stores it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    Instant deliverBy(OrderFile file) {
+        return file.placedAt().plus(settings.deliverWithin());
+    }
+
+    /** With the row of the line locked: closing it waits for us, or we see that it is closing. */
+    Optional<Line> lock(LineId line) {
+        return lines.lock(line);
+    }
+
+    /** Why the order cannot be taken; empty when it can. The line's row is locked. */
+    Optional<Refusal> refusal(Line line, OrderFile wanted) {
+        return switch (line.status()) {
+            case CLOSING, DEACTIVATED, CLOSED -> Optional.of(closing(line));
+            // Money may come in for a suspended line: often that is what ends the suspension.
+            case SUSPENDED ->
+                Optional.of(Refusal.of(Code.LINE_MUST_BE_IN_SERVICE))
+                        .filter(why -> wanted.kind() != Kind.TOP_UP)
+                        .or(() -> outOfRange(line, wanted));
+            case ACTIVE -> outOfRange(line, wanted);
+        };
+    }
+
+    private static Refusal closing(Line line) {
+        var closing = line.closing();
+        var number = closing == null ? "" : closing.number();
+        return Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", number);
+    }
+
+    private Optional<Refusal> outOfRange(Line line, OrderFile wanted) {
+        if (!ITEM.matcher(wanted.item()).matches()) {
+            return Optional.of(Refusal.of(Code.REQUEST_MUST_BE_UNDERSTOOD));
+        }
+        var whole = Math.powExact(10L, Math.max(0, line.currency().getDefaultFractionDigits()));
+        var least = wanted.kind() == Kind.TOP_UP ? whole : 1;
+        var most = settings.topUpMost() * whole;
+        var amount = wanted.amount();
+        var fits = amount.currency().equals(line.currency())
+                && amount.minor() >= least
+                && amount.minor() <= most;
+        if (fits) return Optional.empty();
+        return Optional.of(new Refusal(
+                Code.AMOUNT_MUST_BE_IN_RANGE,
+                Map.of(
+                        "least", new Money(least, line.currency()),
+                        "most", new Money(most, line.currency()))));
+    }
+
+    /** Takes the price of a pack out of the paid balance. Answers why not, if not. */
+    Optional<Refusal> takePrice(CaseId order, OrderFile pack) {
+        var price = Move.PRICE.transfer(order, pack, pack.placedAt());
+        return switch (ledger.post(List.of(price)).getFirst()) {
+            case NotPosted(var broken)
+            when broken == LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS ->
+                Optional.of(Refusal.of(Code.BALANCE_MUST_COVER_PRICE, "price", pack.amount()));
+            case NotPosted(var broken) ->
+                throw new IllegalStateException(price + " breaks " + broken);
+            default -> Optional.empty();
+        };
+    }
+}

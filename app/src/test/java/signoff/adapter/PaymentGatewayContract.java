@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.adapter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Currency;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import signoff.kernel.Money;
+import signoff.refund.port.PaymentGateway;
+import signoff.refund.port.PaymentGateway.Answer.Accepted;
+import signoff.refund.port.PaymentGateway.Answer.Declined;
+import signoff.refund.port.PaymentGateway.Answer.NoAnswer;
+import signoff.refund.port.PaymentGateway.Trace.CannotTell;
+import signoff.refund.port.PaymentGateway.Trace.NeverSeen;
+import signoff.refund.port.PaymentGateway.Trace.Paid;
+import signoff.workflow.EffectId;
+
+/** What every payment company promises: one subclass for each adapter. */
+public abstract class PaymentGatewayContract {
+
+    /** The gateway of this test: it takes from {@link #CARD}, and will not touch {@link #DEAD}. */
+    protected abstract PaymentGateway gateway();
+
+    /** From here on the far side takes calls and never answers. */
+    protected abstract void fallSilent();
+
+    /** From here on the far side carries orders out, and its answers to them are lost. */
+    protected abstract void loseAnswersToOrders();
+
+    @Test
+    void a_payment_can_be_taken_and_paid_back() {
+        var taken = (Accepted) gateway().take(CARD, HKD_50, TAKE);
+        var paidBack = (Accepted) gateway().refund(taken.reference(), HKD_50, PAY_BACK);
+        assertThat(paidBack.reference()).isNotEqualTo(taken.reference());
+    }
+
+    @Test
+    void find_tells_what_became_of_a_key_for_payments_and_refunds_alike() {
+        assertThat(gateway().find(TAKE)).isEqualTo(new NeverSeen());
+        var taken = (Accepted) gateway().take(CARD, HKD_50, TAKE);
+        assertThat(gateway().find(TAKE)).isEqualTo(new Paid(taken.reference()));
+
+        assertThat(gateway().find(PAY_BACK)).isEqualTo(new NeverSeen());
+        var paidBack = (Accepted) gateway().refund(taken.reference(), HKD_50, PAY_BACK);
+        assertThat(gateway().find(PAY_BACK)).isEqualTo(new Paid(paidBack.reference()));
+    }
+
+    @Test
+    void what_was_paid_without_an_answer_is_found_by_its_key() {
+        var taken = (Accepted) gateway().take(CARD, HKD_50, TAKE);
+        loseAnswersToOrders();
+        assertThat(gateway().refund(taken.reference(), HKD_50, PAY_BACK)).isEqualTo(new NoAnswer());
+        assertThat(gateway().find(PAY_BACK)).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void what_is_declined_leaves_no_trace() {
+        assertThat(gateway().take(DEAD, HKD_50, TAKE)).isInstanceOf(Declined.class);
+        assertThat(gateway().refund(DEAD, HKD_50, PAY_BACK)).isInstanceOf(Declined.class);
+        assertThat(gateway().find(TAKE)).isEqualTo(new NeverSeen());
+        assertThat(gateway().find(PAY_BACK)).isEqualTo(new NeverSeen());
+    }
+
+    @Test
+    void no_answer_in_time_is_an_answer_and_not_an_exception_or_a_guess() {
+        var gateway = gateway();
+        fallSilent();
+        assertThat(gateway.take(CARD, HKD_50, TAKE)).isEqualTo(new NoAnswer());
+        assertThat(gateway.refund(CARD, HKD_50, PAY_BACK)).isEqualTo(new NoAnswer());
+        assertThat(gateway.find(TAKE)).isEqualTo(new CannotTell());
+    }
+
+    protected static final String CARD = "card-4242";
+    protected static final String DEAD = "card-0002";
+    static final Money HKD_50 = new Money(50_00, Currency.getInstance("HKD"));
+    static final EffectId TAKE = new EffectId(new UUID(0, 10));
+    static final EffectId PAY_BACK = new EffectId(new UUID(0, 11));
+}
