@@ -22,7 +22,7 @@ import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureOrder.BeginClosing;
 import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
-import signoff.closure.rules.ClosureOrder.EndService;
+import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureOrder.KeepLine;
 import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StopCharges;
@@ -72,7 +72,7 @@ class ClosureBooks {
         // Lines first, then money: the order in which all transactions take their locks.
         some(byKind, BeginClosing.class, this::beginClosing);
         some(byKind, KeepLine.class, some -> lines.keep(linesOf(some)));
-        some(byKind, EndService.class, this::endService);
+        some(byKind, EndLine.class, this::endService);
         some(byKind, SettleLine.class, some -> lines.settle(linesOf(some)));
         some(byKind, StopCharges.class, some -> stopCharges(some, at));
         some(byKind, BookRefund.class, some -> bookRefunds(some, at));

@@ -58,7 +58,8 @@ class ClosureStore {
         return sql
                 .query(
                         "select sealed_words from closures.closure"
-                                + " where account_id = ? and case_id = ? and sealed_words is not null",
+                                + " where account_id = ? and case_id = ?"
+                                + " and sealed_words is not null",
                         (found, row) -> found.getBytes(1),
                         id.account().value(),
                         id.value())

@@ -46,14 +46,21 @@ public final class AskingRules {
             .row(Draft.class, DraftForgotten.class, Lapsed.class, AskingRules::forget)
             .row(Draft.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::discard)
             .row(Draft.class, NoticeReceived.class, Received.class, AskingRules::receive)
-            .row(Received.class, ConfirmationAsked.class, AwaitingConfirmation.class, AskingRules::askForCode)
-            .row(Received.class, NothingToConfirm.class, Committed.class, (file, state, event) -> commit(file, event.at()))
+            .row(Received.class, ConfirmationAsked.class, AwaitingConfirmation.class,
+                    AskingRules::askForCode)
+            .row(Received.class, NothingToConfirm.class, Committed.class,
+                    (file, state, event) -> commit(file, event.at()))
             .row(Received.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::drop)
-            .row(AwaitingConfirmation.class, CodeAskedAgain.class, AwaitingConfirmation.class, AskingRules::askAgain)
-            .row(AwaitingConfirmation.class, WrongCodeGiven.class, AwaitingConfirmation.class, AskingRules::countWrongCode)
-            .row(AwaitingConfirmation.class, Confirmed.class, Committed.class, AskingRules::commitBy)
-            .row(AwaitingConfirmation.class, ConfirmationRanOut.class, Lapsed.class, AskingRules::lapse)
-            .row(AwaitingConfirmation.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::drop)
+            .row(AwaitingConfirmation.class, CodeAskedAgain.class, AwaitingConfirmation.class,
+                    AskingRules::askAgain)
+            .row(AwaitingConfirmation.class, WrongCodeGiven.class, AwaitingConfirmation.class,
+                    AskingRules::countWrongCode)
+            .row(AwaitingConfirmation.class, Confirmed.class, Committed.class,
+                    AskingRules::commitBy)
+            .row(AwaitingConfirmation.class, ConfirmationRanOut.class, Lapsed.class,
+                    AskingRules::lapse)
+            .row(AwaitingConfirmation.class, SubscriberWithdrew.class, Withdrawn.class,
+                    AskingRules::drop)
             .row(Committed.class, RiskWasLow.class, Approved.class, AskingRules::approve)
             .row(Committed.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::keepLine)
             .row(Approved.class, StopWasNear.class, Approved.class, AskingRules::remindWhileCooling)

@@ -18,7 +18,7 @@ public sealed interface ClosureOrder extends Instruction {
     record StopCharges(Instant from) implements ClosureOrder {}
 
     /** The line is off, and its number rests (L7). */
-    record EndService(Instant stopAt) implements ClosureOrder {}
+    record EndLine(Instant stopAt) implements ClosureOrder {}
 
     /** The final balance: bills netted, bonus forfeited, the rest owed to the subscriber. */
     record StrikeBalance() implements ClosureOrder {}

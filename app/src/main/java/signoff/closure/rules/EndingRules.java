@@ -15,7 +15,7 @@ import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
 import signoff.closure.rules.ClosureEvent.ProfileRetired;
 import signoff.closure.rules.ClosureEvent.SettlingBegan;
-import signoff.closure.rules.ClosureOrder.EndService;
+import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureState.Executing;
 import signoff.closure.rules.ClosureState.NetworkStep;
 import signoff.closure.rules.ClosureState.ServiceEnded;
@@ -42,16 +42,24 @@ final class EndingRules {
 
     // spotless:off
     static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE = table()
-            .row(Executing.class, ChargingStopped.class, Executing.class, (file, state, event) -> bar(file, event))
-            .row(Executing.class, LineBarred.class, Executing.class, (file, state, event) -> detach(file, event))
-            .row(Executing.class, LineDetached.class, Executing.class, (file, state, event) -> retire(file, event))
-            .row(Executing.class, ProfileRetired.class, ServiceEnded.class, (file, state, event) -> end(file, event))
+            .row(Executing.class, ChargingStopped.class, Executing.class,
+                    (file, state, event) -> bar(file, event))
+            .row(Executing.class, LineBarred.class, Executing.class,
+                    (file, state, event) -> detach(file, event))
+            .row(Executing.class, LineDetached.class, Executing.class,
+                    (file, state, event) -> retire(file, event))
+            .row(Executing.class, ProfileRetired.class, ServiceEnded.class,
+                    (file, state, event) -> end(file, event))
             .row(Executing.class, NetworkRefused.class, Stuck.class, EndingRules::stick)
             .row(Executing.class, ExecutionWasOverdue.class, Stuck.class, EndingRules::callPerson)
-            .row(Stuck.class, ChargingStopped.class, Executing.class, (file, state, event) -> bar(file, event))
-            .row(Stuck.class, LineBarred.class, Executing.class, (file, state, event) -> detach(file, event))
-            .row(Stuck.class, LineDetached.class, Executing.class, (file, state, event) -> retire(file, event))
-            .row(Stuck.class, ProfileRetired.class, ServiceEnded.class, (file, state, event) -> end(file, event))
+            .row(Stuck.class, ChargingStopped.class, Executing.class,
+                    (file, state, event) -> bar(file, event))
+            .row(Stuck.class, LineBarred.class, Executing.class,
+                    (file, state, event) -> detach(file, event))
+            .row(Stuck.class, LineDetached.class, Executing.class,
+                    (file, state, event) -> retire(file, event))
+            .row(Stuck.class, ProfileRetired.class, ServiceEnded.class,
+                    (file, state, event) -> end(file, event))
             .row(Stuck.class, NetworkRefused.class, Stuck.class, EndingRules::stickAgain)
             .row(Stuck.class, NobodyHadLooked.class, Stuck.class, EndingRules::callAgain)
             .row(Stuck.class, PersonTriedAgain.class, Executing.class, EndingRules::resume)
@@ -81,7 +89,7 @@ final class EndingRules {
         var next = file.at(Moment.SERVICE_ENDED, event.at());
         return Step.<ClosureFile, ServiceEnded>to(
                         next, new ServiceEnded(event.at()), Tell.serviceEnded(next))
-                .with(new EndService(next.stopAt()));
+                .with(new EndLine(next.stopAt()));
     }
 
     private static Step<ClosureFile, Stuck> stick(

@@ -44,22 +44,32 @@ final class MoneyRules {
 
     // spotless:off
     static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE = table()
-            .row(Settling.class, LateUsageEnded.class, Settled.class, (file, state, event) -> strike(file, event.at()))
-            .row(Settled.class, SettlementWasOverdue.class, Settled.class, (file, state, event) -> strike(file, event.at()))
-            .row(Settled.class, NothingWasOwed.class, Completed.class, (file, state, event) -> complete(file, event.at()))
+            .row(Settling.class, LateUsageEnded.class, Settled.class,
+                    (file, state, event) -> strike(file, event.at()))
+            .row(Settled.class, SettlementWasOverdue.class, Settled.class,
+                    (file, state, event) -> strike(file, event.at()))
+            .row(Settled.class, NothingWasOwed.class, Completed.class,
+                    (file, state, event) -> complete(file, event.at()))
             .row(Settled.class, CreditWasLeft.class, Paying.class, MoneyRules::pay)
-            .row(Settled.class, CreditHadNoWayBack.class, PayoutFailed.class, MoneyRules::askForTheWay)
+            .row(Settled.class, CreditHadNoWayBack.class, PayoutFailed.class,
+                    MoneyRules::askForTheWay)
             .row(Settled.class, DebtWasLeft.class, Collecting.class, MoneyRules::bill)
             .row(Paying.class, RefundLegPaid.class, Paying.class, MoneyRules::bookLeg)
-            .row(Paying.class, LastRefundLegPaid.class, Completed.class, (file, state, event) -> finish(file, state.legs(), event))
+            .row(Paying.class, LastRefundLegPaid.class, Completed.class,
+                    (file, state, event) -> finish(file, state.legs(), event))
             .row(Paying.class, RefundRefused.class, PayoutFailed.class, MoneyRules::stopPaying)
             .row(Paying.class, RefundWasOverdue.class, PayoutFailed.class, MoneyRules::callPerson)
-            .row(PayoutFailed.class, RefundLegPaid.class, PayoutFailed.class, MoneyRules::bookLegLate)
-            .row(PayoutFailed.class, LastRefundLegPaid.class, Completed.class, (file, state, event) -> finish(file, state.legs(), event))
-            .row(PayoutFailed.class, RefundRefused.class, PayoutFailed.class, MoneyRules::stayFailed)
-            .row(PayoutFailed.class, NobodyHadLooked.class, PayoutFailed.class, MoneyRules::callAgain)
+            .row(PayoutFailed.class, RefundLegPaid.class, PayoutFailed.class,
+                    MoneyRules::bookLegLate)
+            .row(PayoutFailed.class, LastRefundLegPaid.class, Completed.class,
+                    (file, state, event) -> finish(file, state.legs(), event))
+            .row(PayoutFailed.class, RefundRefused.class, PayoutFailed.class,
+                    MoneyRules::stayFailed)
+            .row(PayoutFailed.class, NobodyHadLooked.class, PayoutFailed.class,
+                    MoneyRules::callAgain)
             .row(PayoutFailed.class, PersonTriedAgain.class, Paying.class, MoneyRules::payAgain)
-            .row(Collecting.class, CollectionHandedOver.class, Completed.class, (file, state, event) -> complete(file, event.at()));
+            .row(Collecting.class, CollectionHandedOver.class, Completed.class,
+                    (file, state, event) -> complete(file, event.at()));
     // spotless:on
 
     private static Step<ClosureFile, Settled> strike(ClosureFile file, Instant at) {

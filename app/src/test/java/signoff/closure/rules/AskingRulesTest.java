@@ -1,0 +1,225 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import static signoff.closure.rules.Given.BLANK;
+import static signoff.closure.rules.Given.FRIDAY;
+import static signoff.closure.rules.Given.LINE;
+import static signoff.closure.rules.Given.MONDAY;
+import static signoff.closure.rules.Given.NEXT_MONDAY;
+import static signoff.closure.rules.Given.STOPPING;
+import static signoff.closure.rules.Given.TERMS;
+import static signoff.closure.rules.Given.TOLD;
+import static signoff.closure.rules.Given.TUESDAY;
+import static signoff.closure.rules.Given.given;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import signoff.closure.rules.ClosureEvent.CodeAskedAgain;
+import signoff.closure.rules.ClosureEvent.ConfirmationAsked;
+import signoff.closure.rules.ClosureEvent.ConfirmationRanOut;
+import signoff.closure.rules.ClosureEvent.Confirmed;
+import signoff.closure.rules.ClosureEvent.CoolingOffEnded;
+import signoff.closure.rules.ClosureEvent.DraftForgotten;
+import signoff.closure.rules.ClosureEvent.DraftSaved;
+import signoff.closure.rules.ClosureEvent.NothingToConfirm;
+import signoff.closure.rules.ClosureEvent.NoticeReceived;
+import signoff.closure.rules.ClosureEvent.RiskWasLow;
+import signoff.closure.rules.ClosureEvent.StopTimeCame;
+import signoff.closure.rules.ClosureEvent.StopWasNear;
+import signoff.closure.rules.ClosureEvent.SubscriberWithdrew;
+import signoff.closure.rules.ClosureEvent.WrongCodeGiven;
+import signoff.closure.rules.ClosureOrder.BeginClosing;
+import signoff.closure.rules.ClosureOrder.EndCase;
+import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.StopCharges;
+import signoff.closure.rules.ClosureState.Approved;
+import signoff.closure.rules.ClosureState.AwaitingConfirmation;
+import signoff.closure.rules.ClosureState.Committed;
+import signoff.closure.rules.ClosureState.Draft;
+import signoff.closure.rules.ClosureState.Executing;
+import signoff.closure.rules.ClosureState.Lapsed;
+import signoff.closure.rules.ClosureState.NetworkStep;
+import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Scheduled;
+import signoff.closure.rules.ClosureState.Withdrawn;
+import signoff.line.StopCharging;
+import signoff.notification.Notice;
+
+/** Asking for a line to be closed: each rule told as one example. */
+class AskingRulesTest {
+
+    @Test
+    void answers_are_kept_while_nothing_was_asked_for() {
+        given(BLANK, new Draft(FRIDAY))
+                .when(new DraftSaved(MONDAY, "PRIVACY", Set.of("ALLOWANCE"), null))
+                .then(new Draft(MONDAY.plus(TERMS.draftKept())))
+                .asks();
+    }
+
+    @Test
+    void a_draft_that_nobody_comes_back_to_lapses_without_a_word() {
+        given(BLANK, new Draft(FRIDAY))
+                .when(new DraftForgotten(FRIDAY))
+                .then(new Lapsed(FRIDAY))
+                .tells()
+                .orders(new EndCase());
+    }
+
+    @Test
+    void a_draft_that_is_dropped_leaves_no_message() {
+        given(BLANK, new Draft(FRIDAY))
+                .when(new SubscriberWithdrew(MONDAY))
+                .then(new Withdrawn(MONDAY))
+                .tells()
+                .orders(new EndCase());
+    }
+
+    @Test
+    void the_notice_is_answered_with_a_receipt_at_once() {
+        given(BLANK, new Draft(FRIDAY))
+                .when(NOTICE)
+                .then(new Received(MONDAY))
+                .tells(Notice.CLOSURE_RECEIVED)
+                .remembers(Moment.NOTICED, MONDAY);
+    }
+
+    @Test
+    void a_code_has_to_come_back_before_anything_is_done_SF_64() {
+        given(NOTICED, new Received(MONDAY))
+                .when(new ConfirmationAsked(MONDAY))
+                .then(WAITING)
+                .tells(Notice.CLOSURE_CONFIRM)
+                .orders();
+    }
+
+    @Test
+    void where_no_code_may_be_asked_the_notice_counts_as_it_is() {
+        given(NOTICED, new Received(MONDAY))
+                .when(new NothingToConfirm(MONDAY))
+                .then(new Committed(MONDAY))
+                .orders(new BeginClosing());
+    }
+
+    @Test
+    void a_new_code_gives_no_new_time_to_confirm() {
+        given(NOTICED, WAITING)
+                .when(new CodeAskedAgain(TUESDAY))
+                .then(new AwaitingConfirmation(
+                        WAITING.until(), TUESDAY.plus(TERMS.codeValid()), 2, 0))
+                .tells(Notice.CLOSURE_CONFIRM);
+    }
+
+    @Test
+    void a_wrong_code_is_counted_I33() {
+        given(NOTICED, WAITING)
+                .when(new WrongCodeGiven(TUESDAY))
+                .then(new AwaitingConfirmation(WAITING.until(), WAITING.codeUntil(), 1, 1))
+                .tells();
+    }
+
+    @Test
+    void mandates_die_in_the_very_commit_of_the_confirmation_I18() {
+        given(NOTICED, WAITING)
+                .when(new Confirmed(TUESDAY, FRIDAY))
+                .then(new Committed(TUESDAY))
+                .tells(Notice.CLOSURE_COMMITTED)
+                .orders(new BeginClosing())
+                .remembers(Moment.DECIDE_BY, FRIDAY)
+                .remembers(Moment.NOTICED, MONDAY);
+    }
+
+    @Test
+    void who_does_not_confirm_is_still_a_customer() {
+        given(NOTICED, WAITING)
+                .when(new ConfirmationRanOut(WAITING.until()))
+                .then(new Lapsed(WAITING.until()))
+                .tells(Notice.CLOSURE_LAPSED)
+                .orders(new EndCase());
+    }
+
+    @Test
+    void a_request_without_risk_is_approved_and_cooling_off_has_run_since_the_confirmation() {
+        given(STOPPING, new Committed(MONDAY))
+                .when(new RiskWasLow(TUESDAY))
+                .then(new Approved(MONDAY.plus(TERMS.coolingOff()), false));
+    }
+
+    @Test
+    void a_reminder_comes_before_service_stops() {
+        given(new Approved(NEXT_MONDAY, false))
+                .when(new StopWasNear(FRIDAY))
+                .then(new Approved(NEXT_MONDAY, true))
+                .tells(Notice.CLOSURE_STOPS_SOON);
+        given(new Scheduled(NEXT_MONDAY, false))
+                .when(new StopWasNear(FRIDAY))
+                .then(new Scheduled(NEXT_MONDAY, true))
+                .tells(Notice.CLOSURE_STOPS_SOON);
+    }
+
+    @Test
+    void service_stops_when_cooling_off_is_over_or_later_if_wished() {
+        given(STOPPING, new Approved(FRIDAY, true))
+                .when(new CoolingOffEnded(FRIDAY))
+                .then(new Scheduled(FRIDAY, true))
+                .remembers(Moment.STOP, FRIDAY);
+        given(STOPPING.answered(null, Set.of(), LATER), new Approved(FRIDAY, true))
+                .when(new CoolingOffEnded(FRIDAY))
+                .then(new Scheduled(LATER, false))
+                .remembers(Moment.STOP, LATER);
+    }
+
+    @Test
+    void charges_stop_at_the_promised_moment_and_before_the_network_is_touched() {
+        given(new Scheduled(NEXT_MONDAY, true))
+                .when(new StopTimeCame(NEXT_MONDAY))
+                .then(new Executing(
+                        NetworkStep.STOP_CHARGING, NEXT_MONDAY.plus(TERMS.executeWithin())))
+                .orders(new StopCharges(NEXT_MONDAY))
+                .asks(new StopCharging(LINE, NEXT_MONDAY));
+    }
+
+    @Test
+    void until_execution_one_click_takes_it_back() {
+        for (var state : List.of(new Received(MONDAY), WAITING)) {
+            given(NOTICED, state)
+                    .when(new SubscriberWithdrew(TUESDAY))
+                    .then(new Withdrawn(TUESDAY))
+                    .tells(Notice.CLOSURE_WITHDRAWN)
+                    .orders(new EndCase());
+        }
+        for (var state : List.of(
+                new Committed(MONDAY),
+                new Approved(NEXT_MONDAY, false),
+                new Scheduled(NEXT_MONDAY, false))) {
+            given(state)
+                    .when(new SubscriberWithdrew(TUESDAY))
+                    .then(new Withdrawn(TUESDAY))
+                    .tells(Notice.CLOSURE_WITHDRAWN)
+                    .orders(new KeepLine(), new EndCase());
+        }
+    }
+
+    @Test
+    void a_line_being_ended_can_no_longer_be_kept() {
+        given(BARRING).when(new SubscriberWithdrew(FRIDAY)).thenNothingMoves();
+    }
+
+    @AfterAll
+    static void every_row_of_the_table_has_an_example() {
+        RowsTold.check(AskingRules.TABLE, TOLD);
+    }
+
+    // The words used above.
+
+    static final Instant LATER = NEXT_MONDAY.plus(Duration.ofDays(30));
+    static final NoticeReceived NOTICE =
+            new NoticeReceived(MONDAY, null, Set.of(), null, TERMS, FRIDAY);
+    static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
+    static final AwaitingConfirmation WAITING = new AwaitingConfirmation(
+            MONDAY.plus(TERMS.confirmWithin()), MONDAY.plus(TERMS.codeValid()), 1, 0);
+    static final Executing BARRING = new Executing(NetworkStep.BAR, NEXT_MONDAY);
+}

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+import static signoff.closure.rules.Given.LINE;
+import static signoff.closure.rules.Given.NEXT_MONDAY;
+import static signoff.closure.rules.Given.TERMS;
+import static signoff.closure.rules.Given.TOLD;
+import static signoff.closure.rules.Given.given;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import signoff.closure.rules.ClosureEvent.ChargingStopped;
+import signoff.closure.rules.ClosureEvent.ExecutionWasOverdue;
+import signoff.closure.rules.ClosureEvent.LineBarred;
+import signoff.closure.rules.ClosureEvent.LineDetached;
+import signoff.closure.rules.ClosureEvent.NetworkRefused;
+import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
+import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
+import signoff.closure.rules.ClosureEvent.ProfileRetired;
+import signoff.closure.rules.ClosureEvent.SettlingBegan;
+import signoff.closure.rules.ClosureOrder.EndLine;
+import signoff.closure.rules.ClosureState.Executing;
+import signoff.closure.rules.ClosureState.NetworkStep;
+import signoff.closure.rules.ClosureState.ServiceEnded;
+import signoff.closure.rules.ClosureState.Settling;
+import signoff.closure.rules.ClosureState.Stuck;
+import signoff.kernel.Refusal;
+import signoff.line.BarLine;
+import signoff.line.DetachLine;
+import signoff.line.RetireProfile;
+import signoff.notification.Notice;
+
+/** Ending the service of a line: each rule told as one example. */
+class EndingRulesTest {
+
+    @Test
+    void the_network_is_told_step_by_step_in_a_fixed_order_I37() {
+        for (var state : List.of(executing(NetworkStep.STOP_CHARGING), STUCK)) {
+            given(state).when(new ChargingStopped(AT))
+                    .then(executing(NetworkStep.BAR))
+                    .asks(new BarLine(LINE))
+                    .remembers(Moment.CHARGES_STOPPED, AT);
+            given(state).when(new LineBarred(AT))
+                    .then(executing(NetworkStep.DETACH))
+                    .asks(new DetachLine(LINE));
+            given(state).when(new LineDetached(AT))
+                    .then(executing(NetworkStep.RETIRE_PROFILE))
+                    .asks(new RetireProfile(LINE));
+        }
+    }
+
+    @Test
+    void service_has_ended_only_when_the_last_step_was_read_back_I29() {
+        for (var state : List.of(executing(NetworkStep.RETIRE_PROFILE), STUCK)) {
+            given(state).when(new ProfileRetired(AT))
+                    .then(new ServiceEnded(AT))
+                    .orders(new EndLine(NEXT_MONDAY))
+                    .tells(Notice.SERVICE_ENDED);
+        }
+    }
+
+    @Test
+    void what_the_network_refuses_waits_for_a_person() {
+        given(executing(NetworkStep.BAR)).when(new NetworkRefused(AT, WHY)).then(STUCK).asks();
+        given(STUCK).when(new NetworkRefused(AT, WHY)).then(STUCK).asks();
+    }
+
+    @Test
+    void a_network_that_takes_too_long_calls_a_person() {
+        var why = new Refusal(Refusal.Code.NETWORK_MUST_CONFIRM, Map.of("reason", "BAR"));
+        given(executing(NetworkStep.BAR)).when(new ExecutionWasOverdue(AT))
+                .then(new Stuck(NetworkStep.BAR, why, AT.plus(Duration.ofDays(1)), 0));
+    }
+
+    @Test
+    void a_case_that_nobody_looks_at_is_reported_again_after_twice_as_long() {
+        given(STUCK).when(new NobodyHadLooked(AT))
+                .then(new Stuck(NetworkStep.BAR, WHY, AT.plus(Duration.ofDays(2)), 1));
+    }
+
+    @Test
+    void a_person_who_tries_again_gives_the_network_no_new_order_I36() {
+        given(STUCK).when(new PersonTriedAgain(AT)).then(executing(NetworkStep.BAR)).asks();
+    }
+
+    @Test
+    void usage_from_before_the_stop_may_arrive_until_the_window_is_over() {
+        given(new ServiceEnded(AT)).when(new SettlingBegan(AT))
+                .then(new Settling(NEXT_MONDAY.plus(TERMS.lateUsage())));
+    }
+
+    @AfterAll
+    static void every_row_of_the_table_has_an_example() {
+        RowsTold.check(EndingRules.TABLE, TOLD);
+    }
+
+    // The words used above.
+
+    static final Instant AT = NEXT_MONDAY.plus(Duration.ofMinutes(1));
+    static final Refusal WHY = Refusal.of(Refusal.Code.NETWORK_MUST_KNOW_LINE);
+    static final Stuck STUCK = new Stuck(NetworkStep.BAR, WHY, AT.plus(Duration.ofDays(1)), 0);
+
+    static Executing executing(NetworkStep awaited) {
+        return new Executing(awaited, AT.plus(TERMS.executeWithin()));
+    }
+}
