@@ -10,6 +10,7 @@ import static signoff.ledger.LedgerRule.BALANCE_MUST_NOT_BE_STRUCK;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.springframework.stereotype.Component;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
 import signoff.ledger.AccountKind;
@@ -32,6 +33,7 @@ import signoff.workflow.CaseType.Told;
 import signoff.workflow.EffectId;
 
 /** Writes what orders mean into ledger, payments and list, set by set, in the caller's commit. */
+@Component
 class OrderBooks {
 
     private final Ledger ledger;

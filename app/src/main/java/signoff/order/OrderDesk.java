@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
@@ -35,6 +36,7 @@ import signoff.workflow.Cases.Answer.Moved;
 import signoff.workflow.Effect;
 
 /** Takes orders: locks the line, looks at it, takes the price, opens the case, in one commit. */
+@Component
 class OrderDesk implements Orders {
 
     private final OrderStore store;

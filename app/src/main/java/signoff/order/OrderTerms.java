@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.springframework.stereotype.Component;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -22,6 +23,7 @@ import signoff.order.OrderBooks.Move;
 import signoff.order.OrderFile.Kind;
 
 /** On which terms an order is taken: for which lines, how much, by when it is delivered. */
+@Component
 class OrderTerms {
 
     private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.springframework.stereotype.Component;
 import signoff.kernel.Refusal;
 import signoff.order.OrderFact.CreditOverdue;
 import signoff.order.OrderFact.DeliveryOverdue;
@@ -35,6 +36,7 @@ import signoff.workflow.Wait;
 import signoff.workflow.Wait.Owner;
 
 /** Orders as cases: how long each state waits, and what the bank's answers mean. */
+@Component
 final class OrderType implements CaseType<OrderFile, OrderState, OrderFact> {
 
     /** A payment is credited in the commit that brings it. This is for a bug, not for a wait. */
