@@ -29,7 +29,10 @@ class ClosureTableTest {
 
     @Test
     void every_fact_moves_something() {
-        var facts = ClosureRules.TABLE.rows().stream().<Class<?>>map(Row::on).distinct().toList();
+        var facts = ClosureRules.TABLE.rows().stream()
+                .<Class<?>>map(Row::on)
+                .distinct()
+                .toList();
         assertThat(facts).containsExactlyInAnyOrderElementsOf(records(ClosureEvent.class));
     }
 

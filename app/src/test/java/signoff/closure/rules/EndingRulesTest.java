@@ -40,14 +40,17 @@ class EndingRulesTest {
     @Test
     void the_network_is_told_step_by_step_in_a_fixed_order_I37() {
         for (var state : List.of(executing(NetworkStep.STOP_CHARGING), STUCK)) {
-            given(state).when(new ChargingStopped(AT))
+            given(state)
+                    .when(new ChargingStopped(AT))
                     .then(executing(NetworkStep.BAR))
                     .asks(new BarLine(LINE))
                     .remembers(Moment.CHARGES_STOPPED, AT);
-            given(state).when(new LineBarred(AT))
+            given(state)
+                    .when(new LineBarred(AT))
                     .then(executing(NetworkStep.DETACH))
                     .asks(new DetachLine(LINE));
-            given(state).when(new LineDetached(AT))
+            given(state)
+                    .when(new LineDetached(AT))
                     .then(executing(NetworkStep.RETIRE_PROFILE))
                     .asks(new RetireProfile(LINE));
         }
@@ -56,7 +59,8 @@ class EndingRulesTest {
     @Test
     void service_has_ended_only_when_the_last_step_was_read_back_I29() {
         for (var state : List.of(executing(NetworkStep.RETIRE_PROFILE), STUCK)) {
-            given(state).when(new ProfileRetired(AT))
+            given(state)
+                    .when(new ProfileRetired(AT))
                     .then(new ServiceEnded(AT))
                     .orders(new EndLine(NEXT_MONDAY))
                     .tells(Notice.SERVICE_ENDED);
@@ -65,31 +69,40 @@ class EndingRulesTest {
 
     @Test
     void what_the_network_refuses_waits_for_a_person() {
-        given(executing(NetworkStep.BAR)).when(new NetworkRefused(AT, WHY)).then(STUCK).asks();
+        given(executing(NetworkStep.BAR))
+                .when(new NetworkRefused(AT, WHY))
+                .then(STUCK)
+                .asks();
         given(STUCK).when(new NetworkRefused(AT, WHY)).then(STUCK).asks();
     }
 
     @Test
     void a_network_that_takes_too_long_calls_a_person() {
         var why = new Refusal(Refusal.Code.NETWORK_MUST_CONFIRM, Map.of("reason", "BAR"));
-        given(executing(NetworkStep.BAR)).when(new ExecutionWasOverdue(AT))
+        given(executing(NetworkStep.BAR))
+                .when(new ExecutionWasOverdue(AT))
                 .then(new Stuck(NetworkStep.BAR, why, AT.plus(Duration.ofDays(1)), 0));
     }
 
     @Test
     void a_case_that_nobody_looks_at_is_reported_again_after_twice_as_long() {
-        given(STUCK).when(new NobodyHadLooked(AT))
+        given(STUCK)
+                .when(new NobodyHadLooked(AT))
                 .then(new Stuck(NetworkStep.BAR, WHY, AT.plus(Duration.ofDays(2)), 1));
     }
 
     @Test
     void a_person_who_tries_again_gives_the_network_no_new_order_I36() {
-        given(STUCK).when(new PersonTriedAgain(AT)).then(executing(NetworkStep.BAR)).asks();
+        given(STUCK)
+                .when(new PersonTriedAgain(AT))
+                .then(executing(NetworkStep.BAR))
+                .asks();
     }
 
     @Test
     void usage_from_before_the_stop_may_arrive_until_the_window_is_over() {
-        given(new ServiceEnded(AT)).when(new SettlingBegan(AT))
+        given(new ServiceEnded(AT))
+                .when(new SettlingBegan(AT))
                 .then(new Settling(NEXT_MONDAY.plus(TERMS.lateUsage())));
     }
 

@@ -6,7 +6,6 @@ import static signoff.closure.rules.Given.LINE;
 import static signoff.closure.rules.Given.NEXT_MONDAY;
 import static signoff.closure.rules.Given.STOPPING;
 import static signoff.closure.rules.Given.TERMS;
-import static signoff.closure.rules.Given.TOLD;
 import static signoff.closure.rules.Given.given;
 
 import java.time.Duration;
@@ -49,15 +48,17 @@ class MoneyRulesTest {
 
     @Test
     void the_balance_is_struck_when_no_usage_can_arrive_any_more_I17() {
-        given(new Settling(AT)).when(new LateUsageEnded(AT))
-                .then(SETTLED).orders(new StrikeBalance());
-        given(SETTLED).when(new SettlementWasOverdue(AT))
-                .then(SETTLED).orders(new StrikeBalance());
+        given(new Settling(AT))
+                .when(new LateUsageEnded(AT))
+                .then(SETTLED)
+                .orders(new StrikeBalance());
+        given(SETTLED).when(new SettlementWasOverdue(AT)).then(SETTLED).orders(new StrikeBalance());
     }
 
     @Test
     void a_case_that_owes_nothing_is_over_at_once() {
-        given(SETTLED).when(new NothingWasOwed(AT))
+        given(SETTLED)
+                .when(new NothingWasOwed(AT))
                 .then(new Completed(AT))
                 .orders(new SettleLine(), new EndCase())
                 .tells(Notice.CLOSURE_COMPLETED);
@@ -65,11 +66,16 @@ class MoneyRulesTest {
 
     @Test
     void credit_goes_back_leg_by_leg_to_where_it_came_from() {
-        given(SETTLED).when(new CreditWasLeft(AT, CNY_50, LEGS))
-                .then(PAYING).asks(new PayRefund(LINE, FIRST), new PayRefund(LINE, SECOND));
-        given(PAYING).when(new RefundLegPaid(AT, 1))
-                .then(new Paying(LEGS, Set.of(1), REFUND_BY)).orders(new BookRefund(FIRST));
-        given(new Paying(LEGS, Set.of(1), REFUND_BY)).when(new LastRefundLegPaid(AT, 2))
+        given(SETTLED)
+                .when(new CreditWasLeft(AT, CNY_50, LEGS))
+                .then(PAYING)
+                .asks(new PayRefund(LINE, FIRST), new PayRefund(LINE, SECOND));
+        given(PAYING)
+                .when(new RefundLegPaid(AT, 1))
+                .then(new Paying(LEGS, Set.of(1), REFUND_BY))
+                .orders(new BookRefund(FIRST));
+        given(new Paying(LEGS, Set.of(1), REFUND_BY))
+                .when(new LastRefundLegPaid(AT, 2))
                 .then(new Completed(AT))
                 .orders(new BookRefund(SECOND), new SettleLine(), new EndCase())
                 .tells(Notice.CLOSURE_COMPLETED);
@@ -77,27 +83,34 @@ class MoneyRulesTest {
 
     @Test
     void credit_that_no_payment_takes_back_stays_owed_and_calls_a_person() {
-        given(SETTLED).when(new CreditHadNoWayBack(AT, CNY_50, List.of(FIRST)))
+        given(SETTLED)
+                .when(new CreditHadNoWayBack(AT, CNY_50, List.of(FIRST)))
                 .then(new PayoutFailed(List.of(FIRST), Set.of(), NO_WAY, LOOK_BY, 0))
-                .asks(new PayRefund(LINE, FIRST)).tells(Notice.REFUND_DELAYED);
+                .asks(new PayRefund(LINE, FIRST))
+                .tells(Notice.REFUND_DELAYED);
     }
 
     @Test
     void a_refused_or_late_payout_calls_a_person_and_the_money_stays_owed() {
-        var late = new Refusal(
-                Refusal.Code.PAYEE_MUST_BE_REACHABLE, Map.of("reason", "OVERDUE"));
-        given(PAYING).when(new RefundRefused(AT, 1, WHY))
-                .then(failed(WHY, LOOK_BY, 0)).tells(Notice.REFUND_DELAYED);
-        given(PAYING).when(new RefundWasOverdue(AT))
-                .then(failed(late, LOOK_BY, 0)).tells(Notice.REFUND_DELAYED);
+        var late = new Refusal(Refusal.Code.PAYEE_MUST_BE_REACHABLE, Map.of("reason", "OVERDUE"));
+        given(PAYING)
+                .when(new RefundRefused(AT, 1, WHY))
+                .then(failed(WHY, LOOK_BY, 0))
+                .tells(Notice.REFUND_DELAYED);
+        given(PAYING)
+                .when(new RefundWasOverdue(AT))
+                .then(failed(late, LOOK_BY, 0))
+                .tells(Notice.REFUND_DELAYED);
         given(FAILED).when(new RefundRefused(AT, 2, WHY)).then(FAILED);
-        given(FAILED).when(new NobodyHadLooked(AT))
+        given(FAILED)
+                .when(new NobodyHadLooked(AT))
                 .then(failed(WHY, AT.plus(Duration.ofDays(2)), 1));
     }
 
     @Test
     void a_payout_that_arrives_late_counts_all_the_same() {
-        given(FAILED).when(new RefundLegPaid(AT, 1))
+        given(FAILED)
+                .when(new RefundLegPaid(AT, 1))
                 .then(new PayoutFailed(LEGS, Set.of(1), WHY, LOOK_BY, 0))
                 .orders(new BookRefund(FIRST));
         given(FAILED).when(new LastRefundLegPaid(AT, 2)).then(new Completed(AT));
@@ -105,14 +118,15 @@ class MoneyRulesTest {
 
     @Test
     void a_person_who_tries_again_makes_no_new_payout_I20() {
-        given(FAILED).when(new PersonTriedAgain(AT))
-                .then(new Paying(LEGS, Set.of(), AT.plus(TERMS.refundWithin()))).asks();
+        given(FAILED)
+                .when(new PersonTriedAgain(AT))
+                .then(new Paying(LEGS, Set.of(), AT.plus(TERMS.refundWithin())))
+                .asks();
     }
 
     @Test
     void a_debt_is_billed_and_the_line_stays_closed() {
-        given(SETTLED).when(new DebtWasLeft(AT, CNY_50))
-                .then(COLLECTING).tells(Notice.FINAL_BILL);
+        given(SETTLED).when(new DebtWasLeft(AT, CNY_50)).then(COLLECTING).tells(Notice.FINAL_BILL);
         given(COLLECTING).when(new CollectionHandedOver(AT)).then(new Completed(AT));
     }
 
