@@ -48,7 +48,8 @@ class EngineTest {
         clock.wind(Duration.ofMinutes(5));
         errands.nowAnswer(attempt -> new Outcome.Done());
         assertThat(node.workOnce()).isOne();
-        assertThat(errands.attempts).extracting(Attempt::earlierMayHaveHappened)
+        assertThat(errands.attempts)
+                .extracting(Attempt::earlierMayHaveHappened)
                 .containsExactly(false, false);
     }
 
@@ -60,10 +61,12 @@ class EngineTest {
             node.workOnce();
             clock.wind(Duration.ofMinutes(5));
         }
-        assertThat(errands.attempts).extracting(Attempt::earlierMayHaveHappened)
+        assertThat(errands.attempts)
+                .extracting(Attempt::earlierMayHaveHappened)
                 .containsExactly(false, true, true);
-        assertThat(errands.attempts).extracting(Attempt::effect).containsOnly(
-                errands.attempts.getFirst().effect());
+        assertThat(errands.attempts)
+                .extracting(Attempt::effect)
+                .containsOnly(errands.attempts.getFirst().effect());
     }
 
     @Test
@@ -103,22 +106,24 @@ class EngineTest {
         assertThat(errands.attempts).hasSize(errands.patience().attemptsMax());
         assertThat(node.stateOf(id)).isEqualTo(new Errand.State.Stuck());
         var parked = node.cases().parked(new signoff.kernel.BrandId("test"), 10);
-        assertThat(parked).singleElement()
+        assertThat(parked)
+                .singleElement()
                 .satisfies(one -> assertThat(one.why().code())
                         .isEqualTo(Refusal.Code.ATTEMPTS_MUST_NOT_BE_USED_UP));
     }
 
     @Test
     void a_person_who_tries_again_keeps_the_key_and_the_doubt() {
-        errands.nowAnswer(attempt -> new Outcome.Refused(
-                new Refusal(Refusal.Code.NETWORK_MUST_KNOW_LINE, Map.of())));
+        errands.nowAnswer(attempt ->
+                new Outcome.Refused(new Refusal(Refusal.Code.NETWORK_MUST_KNOW_LINE, Map.of())));
         var id = node.begin(1, 1);
         node.workOnce();
         assertThat(node.cases().tryAgain(id, Errand.Run.class)).isOne();
         errands.nowAnswer(attempt -> new Outcome.Done());
         node.workOnce();
-        assertThat(errands.attempts).extracting(Attempt::effect).containsOnly(
-                errands.attempts.getFirst().effect());
+        assertThat(errands.attempts)
+                .extracting(Attempt::effect)
+                .containsOnly(errands.attempts.getFirst().effect());
         assertThat(errands.attempts.getLast().earlierMayHaveHappened()).isTrue();
     }
 
@@ -150,8 +155,12 @@ class EngineTest {
     void a_fact_that_comes_after_the_deadline_comes_too_late() {
         var id = node.begin(1, 1);
         clock.wind(Duration.ofDays(1));
-        node.cases().tell(
-                node.part(Errand.class), id, new Errand.Fact.LastDone(), signoff.kernel.Actor.system());
+        node.cases()
+                .tell(
+                        node.part(Errand.class),
+                        id,
+                        new Errand.Fact.LastDone(),
+                        signoff.kernel.Actor.system());
         assertThat(node.stateOf(id)).isEqualTo(new Errand.State.GivenUp());
     }
 

@@ -46,15 +46,24 @@ final class Errand implements CaseType<Errand.File, Errand.State, Errand.Fact> {
         }
     }
 
-    private static final TransitionTable<File, State, Fact> TABLE =
-            new TransitionTable<File, State, Fact>()
-                    .row(State.Running.class, Fact.OneDone.class, State.Running.class, Errand::next)
-                    .row(State.Running.class, Fact.LastDone.class, State.Finished.class,
-                            (file, state, fact) -> to(file, new State.Finished()))
-                    .row(State.Running.class, Fact.Hindered.class, State.Stuck.class,
-                            (file, state, fact) -> to(file, new State.Stuck()))
-                    .row(State.Running.class, Fact.PatienceEnded.class, State.GivenUp.class,
-                            (file, state, fact) -> to(file, new State.GivenUp()));
+    private static final TransitionTable<File, State, Fact> TABLE = new TransitionTable<
+                    File, State, Fact>()
+            .row(State.Running.class, Fact.OneDone.class, State.Running.class, Errand::next)
+            .row(
+                    State.Running.class,
+                    Fact.LastDone.class,
+                    State.Finished.class,
+                    (file, state, fact) -> to(file, new State.Finished()))
+            .row(
+                    State.Running.class,
+                    Fact.Hindered.class,
+                    State.Stuck.class,
+                    (file, state, fact) -> to(file, new State.Stuck()))
+            .row(
+                    State.Running.class,
+                    Fact.PatienceEnded.class,
+                    State.GivenUp.class,
+                    (file, state, fact) -> to(file, new State.GivenUp()));
 
     private static signoff.workflow.Step<File, State.Running> next(
             File file, State.Running state, Fact.OneDone fact) {

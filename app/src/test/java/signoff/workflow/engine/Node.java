@@ -36,14 +36,17 @@ final class Node implements AutoCloseable {
      * @param run whether it works by itself; else a test makes it take each step
      */
     Node(HikariDataSource pool, WoundClock clock, boolean run, EffectHandler<?> handler) {
-        context.registerBean("dataSource", DataSource.class, () -> pool, bean -> bean.setDestroyMethodName(""));
+        context.registerBean(
+                "dataSource", DataSource.class, () -> pool, bean -> bean.setDestroyMethodName(""));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
-        context.registerBean(TransactionTemplate.class,
+        context.registerBean(
+                TransactionTemplate.class,
                 () -> new TransactionTemplate(new JdbcTransactionManager(pool)));
         context.registerBean("clock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean("machineClock", Clock.class, () -> clock);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
-        context.registerBean(WorkflowSettings.class,
+        context.registerBean(
+                WorkflowSettings.class,
                 () -> new WorkflowSettings(run, 64, 100, Duration.ofMillis(50)));
         context.registerBean(EffectHandler.class, () -> handler);
         context.registerBean(Errand.class);
@@ -75,14 +78,16 @@ final class Node implements AutoCloseable {
     CaseId begin(long number, int errands) {
         var id = new CaseId(new AccountId(new UUID(1, number)), new UUID(2, number));
         var file = new Errand.File("errand " + number, START.plus(Duration.ofDays(1)));
-        cases().open(part(Errand.class), new Cases.Opening<>(
-                id,
-                new BrandId("test"),
-                file,
-                new Errand.State.Running(errands),
-                new Errand.Fact.Begun(),
-                Actor.system(),
-                List.of(new Errand.Run(errands))));
+        cases().open(
+                        part(Errand.class),
+                        new Cases.Opening<>(
+                                id,
+                                new BrandId("test"),
+                                file,
+                                new Errand.State.Running(errands),
+                                new Errand.Fact.Begun(),
+                                Actor.system(),
+                                List.of(new Errand.Run(errands))));
         return id;
     }
 
@@ -95,7 +100,9 @@ final class Node implements AutoCloseable {
         var outcomes = part(OutcomeDesk.class);
         var attempt = part(EffectAttempt.class);
         var patience = attempt.handlers().patienceOf("errands");
-        var tried = outcomes.claim("errands", patience, 100).stream().map(attempt::at).toList();
+        var tried = outcomes.claim("errands", patience, 100).stream()
+                .map(attempt::at)
+                .toList();
         if (!tried.isEmpty()) outcomes.store(tried);
         return tried.size();
     }

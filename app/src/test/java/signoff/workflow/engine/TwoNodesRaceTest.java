@@ -36,8 +36,9 @@ class TwoNodesRaceTest {
                 var one = new Node(pool, new WoundClock(Node.START), true, errands);
                 var two = new Node(other, new WoundClock(Node.START), true, errands);
                 var threads = Executors.newFixedThreadPool(8)) {
-            LongStream.range(0, CASES).forEach(number ->
-                    threads.submit(() -> (number % 2 == 0 ? one : two).begin(number, ERRANDS)));
+            LongStream.range(0, CASES)
+                    .forEach(number -> threads.submit(
+                            () -> (number % 2 == 0 ? one : two).begin(number, ERRANDS)));
             waitUntilEnded(one);
             assertThat(done).hasSize(CASES * ERRANDS);
             assertThat(done.values()).allMatch(count -> count.get() == 1);
@@ -54,8 +55,10 @@ class TwoNodesRaceTest {
     }
 
     private static int ended(Node node) {
-        var found = node.sql().queryForObject(
-                "select count(*) from workflow.case_file where state = 'Finished'", Integer.class);
+        var found = node.sql()
+                .queryForObject(
+                        "select count(*) from workflow.case_file where state = 'Finished'",
+                        Integer.class);
         return found == null ? 0 : found;
     }
 }
