@@ -40,10 +40,7 @@ public final class SetOfRows<R> {
     }
 
     private java.sql.Array arrayOf(Connection connection, Column<R> column) throws SQLException {
-        // The driver takes bytes in an array of just that type only.
-        var values = column.type().equals("bytea")
-                ? rows.stream().map(column.value()).toArray(byte[][]::new)
-                : rows.stream().map(column.value()).toArray();
+        var values = rows.stream().map(column.value()).toArray();
         return connection.createArrayOf(column.type(), values);
     }
 }

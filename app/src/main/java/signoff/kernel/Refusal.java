@@ -62,6 +62,7 @@ public record Refusal(Code code, Map<String, Object> facts) {
         SIGN_IN_MUST_MATCH,
         ATTEMPTS_MUST_BE_SLOWER("wait"),
         PASSWORD_MUST_BE_LONG_ENOUGH("least"),
+        PASSWORD_MUST_NOT_BE_COMMON,
         KEY_MUST_MEAN_SAME_REQUEST,
         KEY_MUST_BE_GIVEN,
         KEY_MUST_NOT_BE_IN_USE,

@@ -13,7 +13,7 @@ public interface AddressBook {
 
     /**
      * The contacts to use, best first. With a line that is being closed, its own number is left out
-     * unless the subscriber has nothing else (I32).
+     * unless the subscriber has nothing else (I32). Without one, numbers of any line are.
      */
     List<Contact> contactsOf(AccountId account, @Nullable LineId closing);
 

@@ -1,0 +1,136 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.subscriber;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import io.github.bucket4j.BucketConfiguration;
+import io.github.bucket4j.TimeMeter;
+import io.github.bucket4j.distributed.BucketProxy;
+import io.github.bucket4j.distributed.ExpirationAfterWriteStrategy;
+import io.github.bucket4j.distributed.jdbc.PrimaryKeyMapper;
+import io.github.bucket4j.postgresql.Bucket4jPostgreSQL;
+import io.github.bucket4j.postgresql.PostgreSQLSelectForUpdateBasedProxyManager;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import signoff.kernel.Refusal;
+import signoff.vault.Vault;
+
+/**
+ * Counts attempts for all nodes together. A row is there while it matters and is removed after
+ * that; it names neither a login nor an address, only their keyed hash.
+ */
+final class Attempts {
+
+    /** What is tried, each counted apart. */
+    enum Kind {
+        SIGN_IN,
+        CODE_ASKED,
+        CODE_TRIED
+    }
+
+    /** One login at one address. */
+    record From(byte[] loginHash, String address) {}
+
+    private final PostgreSQLSelectForUpdateBasedProxyManager<String> buckets;
+    private final SignInSettings settings;
+    private final Vault vault;
+
+    Attempts(DataSource dataSource, SignInSettings settings, Vault vault, Clock clock) {
+        this.settings = settings;
+        this.vault = vault;
+        this.buckets = Bucket4jPostgreSQL.selectForUpdateBasedBuilder(dataSource)
+                .table("subscribers.attempts")
+                .primaryKeyMapper(PrimaryKeyMapper.STRING)
+                .clientClock(new Meter(clock))
+                .expirationAfterWrite(
+                        ExpirationAfterWriteStrategy.basedOnTimeForRefillingBucketUpToMax(
+                                Duration.ofMinutes(1)))
+                .build();
+    }
+
+    /** Counts one attempt. A refusal says in how many minutes the next one will be let in. */
+    Optional<Refusal> take(Kind kind, From from) {
+        var wait = take(ofAddress(kind, from));
+        if (wait.isEmpty()) wait = take(ofLogin(kind, from));
+        return wait.map(time ->
+                Refusal.of(Refusal.Code.ATTEMPTS_MUST_BE_SLOWER, "wait", wholeMinutes(time)));
+    }
+
+    /** It succeeded, so it was no guess. */
+    void giveBack(Kind kind, From from) {
+        ofAddress(kind, from).addTokens(1);
+        ofLogin(kind, from).addTokens(1);
+    }
+
+    /** Removes rows that no longer matter, and answers how many. */
+    int forget(int most) {
+        return buckets.removeExpired(most);
+    }
+
+    private static Optional<Duration> take(BucketProxy bucket) {
+        var probe = bucket.tryConsumeAndReturnRemaining(1);
+        return probe.isConsumed()
+                ? Optional.empty()
+                : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
+    }
+
+    private static Duration wholeMinutes(Duration time) {
+        return Duration.ofMinutes(time.plusMinutes(1).minusNanos(1).toMinutes());
+    }
+
+    private BucketProxy ofAddress(Kind kind, From from) {
+        var id = id(kind + " address", network(from.address()).getBytes(UTF_8));
+        return bucket(id, settings.attemptsPerAddress());
+    }
+
+    private BucketProxy ofLogin(Kind kind, From from) {
+        return bucket(
+                id(kind + " login", from.loginHash()),
+                kind == Kind.CODE_ASKED ? settings.codesPerLogin() : settings.attemptsPerLogin());
+    }
+
+    private String id(String purpose, byte[] of) {
+        return HexFormat.of().formatHex(vault.digest("attempts, " + purpose, of));
+    }
+
+    private BucketProxy bucket(String id, int capacity) {
+        return buckets.builder()
+                .build(
+                        id,
+                        () -> BucketConfiguration.builder()
+                                .addLimit(limit -> limit.capacity(capacity)
+                                        .refillGreedy(capacity, settings.window()))
+                                .build());
+    }
+
+    /** Who has one IPv6 address has all 2^64 of the same network, so the network is counted. */
+    static String network(String address) {
+        if (!address.contains(":")) return address;
+        try {
+            var bytes = java.net.InetAddress.ofLiteral(address.replaceFirst("%.*", ""))
+                    .getAddress();
+            return HexFormat.of().formatHex(bytes, 0, Math.min(bytes.length, 8));
+        } catch (IllegalArgumentException e) {
+            return address;
+        }
+    }
+
+    private record Meter(Clock clock) implements TimeMeter {
+
+        @Override
+        public long currentTimeNanos() {
+            Instant now = clock.instant();
+            return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+        }
+
+        @Override
+        public boolean isWallClockBased() {
+            return true;
+        }
+    }
+}

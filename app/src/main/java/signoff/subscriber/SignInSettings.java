@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.subscriber;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How sign-in is guarded against guessing.
+ *
+ * @param attemptsPerLogin how many failed attempts one login has in a window, 3 to 100
+ * @param attemptsPerAddress how many failed attempts one address has in a window, 5 to 10000; many
+ *     people may share an address
+ * @param codesPerLogin how many password codes may be asked for with one login in a window, 1 to 20
+ * @param window how long it takes until all attempts are there again, 1 minute to 1 day
+ * @param codeValid how long a password code can be used, 1 minute to 1 hour
+ * @param passwordStrength the cost of one password check (bcrypt), 10 to 15: one up takes twice as
+ *     long
+ */
+@ConfigurationProperties("signoff.sign-in")
+record SignInSettings(
+        @DefaultValue("5") int attemptsPerLogin,
+        @DefaultValue("100") int attemptsPerAddress,
+        @DefaultValue("3") int codesPerLogin,
+        @DefaultValue("15m") Duration window,
+        @DefaultValue("15m") Duration codeValid,
+        @DefaultValue("10") int passwordStrength) {
+
+    SignInSettings {
+        between("attempts-per-login", attemptsPerLogin, 3, 100);
+        between("attempts-per-address", attemptsPerAddress, 5, 10_000);
+        between("codes-per-login", codesPerLogin, 1, 20);
+        between("window in s", window.toSeconds(), 60, 86_400);
+        between("code-valid in s", codeValid.toSeconds(), 60, 3_600);
+        between("password-strength", passwordStrength, 10, 15);
+    }
+
+    private static void between(String key, long value, long least, long most) {
+        if (value < least || value > most) {
+            throw new IllegalArgumentException("signoff.sign-in." + key + " is " + value
+                    + ". Allowed: " + least + " to " + most + ".");
+        }
+    }
+}

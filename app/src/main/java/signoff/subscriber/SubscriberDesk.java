@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.subscriber;
+
+import static signoff.kernel.Refusal.Code.SIGN_IN_MUST_MATCH;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.Language;
+import signoff.kernel.Refusal;
+import signoff.subscriber.Attempts.From;
+import signoff.subscriber.Attempts.Kind;
+
+/** Signs people in, and guards each way in against guessing. */
+@Component
+class SubscriberDesk implements Subscribers {
+
+    /**
+     * A code takes a few statements more to send than not to send. Every answer waits for this
+     * long, so that nobody can tell which it was.
+     */
+    private static final Duration ASKING_TAKES = Duration.ofMillis(250);
+
+    private final Attempts attempts;
+    private final Logins logins;
+    private final Passwords passwords;
+    private final People people;
+    private final PasswordDesk codes;
+
+    SubscriberDesk(
+            Attempts attempts,
+            Logins logins,
+            Passwords passwords,
+            People people,
+            PasswordDesk codes) {
+        this.attempts = attempts;
+        this.logins = logins;
+        this.passwords = passwords;
+        this.people = people;
+        this.codes = codes;
+    }
+
+    @Override
+    public SigningIn signIn(BrandId brand, String login, String password, String address) {
+        var from = new From(logins.hash(brand, login), address);
+        var slower = attempts.take(Kind.SIGN_IN, from);
+        if (slower.isPresent()) return new SigningIn.Refused(slower.get());
+
+        var found = people.rows().byLogin(brand, from.loginHash());
+        var kept = found.map(PersonStore.Row::passwordHash).orElse(null);
+        var fits = passwords.fits(password, kept);
+        if (found.isEmpty() || !fits || !stillKept(found.get(), password)) {
+            return new SigningIn.Refused(Refusal.of(SIGN_IN_MUST_MATCH));
+        }
+        attempts.giveBack(Kind.SIGN_IN, from);
+        return new SigningIn.SignedIn(people.person(found.get()));
+    }
+
+    /** Checking takes long enough for the password to be changed by somebody else meanwhile. */
+    private boolean stillKept(PersonStore.Row row, String password) {
+        if (!passwords.isDated(row.passwordHash())) {
+            return people.rows().hasPassword(row.account(), row.passwordHash());
+        }
+        var better = passwords.kept(password);
+        return people.rows().changePassword(row.account(), row.passwordHash(), better);
+    }
+
+    @Override
+    public @Nullable Refusal askPasswordCode(BrandId brand, String login, String address) {
+        var begun = System.nanoTime();
+        var from = new From(logins.hash(brand, login), address);
+        var slower = attempts.take(Kind.CODE_ASKED, from);
+        if (slower.isEmpty()) codes.ask(new PasswordCodeStore.Key(brand, from.loginHash()));
+        restUntil(begun + ASKING_TAKES.toNanos());
+        return slower.orElse(null);
+    }
+
+    private static void restUntil(long nanoTime) {
+        for (var left = nanoTime - System.nanoTime(); left > 0; ) {
+            LockSupport.parkNanos(left);
+            if (Thread.currentThread().isInterrupted()) return;
+            left = nanoTime - System.nanoTime();
+        }
+    }
+
+    @Override
+    public @Nullable Refusal changePassword(
+            BrandId brand, String login, String code, String newPassword, String address) {
+        var unfit = passwords.refused(newPassword, login);
+        if (unfit != null) return unfit;
+        var from = new From(logins.hash(brand, login), address);
+        var slower = attempts.take(Kind.CODE_TRIED, from);
+        if (slower.isPresent()) return slower.get();
+        var key = new PasswordCodeStore.Key(brand, from.loginHash());
+        var refused = codes.change(key, code, () -> passwords.kept(newPassword));
+        if (refused == null) attempts.giveBack(Kind.CODE_TRIED, from);
+        return refused;
+    }
+
+    @Override
+    public Optional<Person> find(AccountId account) {
+        return people.find(account);
+    }
+
+    @Override
+    public void remember(AccountId account, Language language) {
+        people.changeLanguage(account, language);
+    }
+
+    @Override
+    public Person register(Registration registration) {
+        people.register(registration, passwords.kept(registration.password()), logins);
+        return people.find(registration.account()).orElseThrow();
+    }
+
+    @Override
+    public void erase(AccountId account) {
+        people.erase(account);
+    }
+}
