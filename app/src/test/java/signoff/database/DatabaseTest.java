@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import signoff.TestPostgres;
+
+class DatabaseTest {
+
+    @Test
+    void a_plan_made_for_few_rows_is_good_for_many() {
+        var fresh = TestPostgres.empty();
+        var settings = new DatabaseSettings(fresh.url(), fresh.user(), fresh.password(), 4);
+        try (var database = Database.open(settings, Path.of("unused"))) {
+            var sql = JdbcClient.create(database.dataSource());
+            sql.sql("create table few (id uuid primary key, n int)").update();
+            sql.sql("insert into few select uuidv7(), n from generate_series(1, 3) n")
+                    .update();
+            sql.sql("analyze few").update();
+            var one = "select n from few where id = '00000000-0000-7000-8000-000000000000'";
+            assertThat(plan(sql, one)).contains("Index Scan");
+            assertThat(plan(sql, "select sum(n) from few")).contains("Seq Scan");
+        }
+    }
+
+    private static String plan(JdbcClient sql, String query) {
+        List<String> lines = sql.sql("explain " + query).query(String.class).list();
+        return String.join("\n", lines);
+    }
+}
