@@ -40,7 +40,10 @@ public final class SetOfRows<R> {
     }
 
     private java.sql.Array arrayOf(Connection connection, Column<R> column) throws SQLException {
-        var values = rows.stream().map(column.value()).toArray();
+        // The driver takes bytes in an array of just that type only.
+        var values = column.type().equals("bytea")
+                ? rows.stream().map(column.value()).toArray(byte[][]::new)
+                : rows.stream().map(column.value()).toArray();
         return connection.createArrayOf(column.type(), values);
     }
 }

@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import signoff.TestPostgres;
+import signoff.kernel.Refusal;
+import signoff.workflow.Attempt;
+import signoff.workflow.Outcome;
+
+/** How cases are stored and effects carried out, one step at a time, on real PostgreSQL. */
+class EngineTest {
+
+    @Test
+    void a_case_runs_all_its_errands_and_ends() {
+        var id = node.begin(1, 3);
+        workUntilIdle();
+        assertThat(node.stateOf(id)).isEqualTo(new Errand.State.Finished());
+        assertThat(errands.attempts).hasSize(3).allMatch(attempt -> attempt.number() == 1);
+        assertThat(node.cases().journal(id)).hasSize(4);
+    }
+
+    @Test
+    void state_journal_and_effects_are_stored_together_or_not_at_all() {
+        node.transaction().executeWithoutResult(status -> {
+            node.begin(1, 3);
+            status.setRollbackOnly();
+        });
+        assertThat(count("workflow.case_file")).isZero();
+        assertThat(count("workflow.journal")).isZero();
+        assertThat(count("workflow.effect")).isZero();
+        assertThat(node.workOnce()).isZero();
+    }
+
+    @Test
+    void what_was_not_done_yet_is_tried_later_without_doubt() {
+        errands.nowAnswer(attempt -> new Outcome.NotYet(Duration.ofMinutes(5)));
+        node.begin(1, 1);
+        assertThat(node.workOnce()).isOne();
+        assertThat(node.workOnce()).isZero();
+        clock.wind(Duration.ofMinutes(5));
+        errands.nowAnswer(attempt -> new Outcome.Done());
+        assertThat(node.workOnce()).isOne();
+        assertThat(errands.attempts)
+                .extracting(Attempt::earlierMayHaveHappened)
+                .containsExactly(false, false);
+    }
+
+    @Test
+    void after_an_unknown_outcome_every_later_attempt_is_in_doubt() {
+        errands.nowAnswer(attempt -> new Outcome.Unknown());
+        node.begin(1, 1);
+        for (int time = 0; time < 3; time++) {
+            node.workOnce();
+            clock.wind(Duration.ofMinutes(5));
+        }
+        assertThat(errands.attempts)
+                .extracting(Attempt::earlierMayHaveHappened)
+                .containsExactly(false, true, true);
+        assertThat(errands.attempts)
+                .extracting(Attempt::effect)
+                .containsOnly(errands.attempts.getFirst().effect());
+    }
+
+    @Test
+    void a_lease_that_ran_out_means_doubt_I36() {
+        node.begin(1, 1);
+        var desk = node.part(OutcomeDesk.class);
+        var patience = errands.patience();
+        assertThat(desk.claim("errands", patience, 10)).hasSize(1); // And the node dies here.
+        assertThat(node.workOnce()).isZero();
+        clock.wind(EffectStore.leaseFor(patience));
+        assertThat(node.workOnce()).isOne();
+        assertThat(errands.attempts.getFirst().earlierMayHaveHappened()).isTrue();
+        assertThat(errands.attempts.getFirst().number()).isEqualTo(2);
+    }
+
+    @Test
+    void a_result_counts_only_while_its_lease_stands() {
+        var id = node.begin(1, 1);
+        var desk = node.part(OutcomeDesk.class);
+        var late = desk.claim("errands", errands.patience(), 10).getFirst();
+        clock.wind(EffectStore.leaseFor(errands.patience()));
+        node.workOnce();
+        var before = node.cases().journal(id);
+        desk.store(List.of(node.part(EffectAttempt.class).at(late)));
+        assertThat(node.cases().journal(id)).isEqualTo(before);
+        assertThat(node.stateOf(id)).isEqualTo(new Errand.State.Finished());
+    }
+
+    @Test
+    void attempts_are_bounded_and_then_a_person_is_shown_why() {
+        errands.nowAnswer(attempt -> new Outcome.Unknown());
+        var id = node.begin(1, 1);
+        for (int time = 0; time < 10; time++) {
+            node.workOnce();
+            clock.wind(Duration.ofHours(1));
+        }
+        assertThat(errands.attempts).hasSize(errands.patience().attemptsMax());
+        assertThat(node.stateOf(id)).isEqualTo(new Errand.State.Stuck());
+        var parked = node.cases().parked(new signoff.kernel.BrandId("test"), 10);
+        assertThat(parked)
+                .singleElement()
+                .satisfies(one -> assertThat(one.why().code())
+                        .isEqualTo(Refusal.Code.ATTEMPTS_MUST_NOT_BE_USED_UP));
+    }
+
+    @Test
+    void a_person_who_tries_again_keeps_the_key_and_the_doubt() {
+        errands.nowAnswer(attempt ->
+                new Outcome.Refused(new Refusal(Refusal.Code.NETWORK_MUST_KNOW_LINE, Map.of())));
+        var id = node.begin(1, 1);
+        node.workOnce();
+        assertThat(node.cases().tryAgain(id, Errand.Run.class)).isOne();
+        errands.nowAnswer(attempt -> new Outcome.Done());
+        node.workOnce();
+        assertThat(errands.attempts)
+                .extracting(Attempt::effect)
+                .containsOnly(errands.attempts.getFirst().effect());
+        assertThat(errands.attempts.getLast().earlierMayHaveHappened()).isTrue();
+    }
+
+    @Test
+    void a_handler_that_throws_is_parked_and_holds_nobody_up() {
+        var bad = node.begin(1, 1);
+        errands.nowAnswer(attempt -> {
+            if (attempt.owner().equals(bad)) throw new IllegalStateException("a bug");
+            return new Outcome.Done();
+        });
+        var good = node.begin(2, 1);
+        node.workOnce();
+        assertThat(node.stateOf(good)).isEqualTo(new Errand.State.Finished());
+        assertThat(node.stateOf(bad)).isEqualTo(new Errand.State.Running(1));
+        assertThat(node.cases().effects(bad).getFirst().status()).isEqualTo("PARKED");
+    }
+
+    @Test
+    void the_clock_acts_when_a_deadline_comes_I11() {
+        var id = node.begin(1, 1);
+        assertThat(node.part(TimerDesk.class).moveDue(10)).isZero();
+        clock.wind(Duration.ofDays(1));
+        assertThat(node.part(TimerDesk.class).moveDue(10)).isOne();
+        assertThat(node.stateOf(id)).isEqualTo(new Errand.State.GivenUp());
+        assertThat(node.part(TimerDesk.class).moveDue(10)).isZero();
+    }
+
+    @Test
+    void a_fact_that_comes_after_the_deadline_comes_too_late() {
+        var id = node.begin(1, 1);
+        clock.wind(Duration.ofDays(1));
+        node.cases()
+                .tell(
+                        node.part(Errand.class),
+                        id,
+                        new Errand.Fact.LastDone(),
+                        signoff.kernel.Actor.system());
+        assertThat(node.stateOf(id)).isEqualTo(new Errand.State.GivenUp());
+    }
+
+    @Test
+    void the_journal_refuses_to_be_changed_I28() {
+        node.begin(1, 1);
+        for (var sql : List.of(
+                "update workflow.journal set who = 'x'",
+                "delete from workflow.journal",
+                "truncate workflow.journal")) {
+            assertThatThrownBy(() -> node.sql().execute(sql))
+                    .hasMessageContaining("journal_must_not_change");
+        }
+    }
+
+    @Test
+    void a_forged_chain_is_found_and_the_first_broken_link_named_I28() {
+        for (int number = 1; number <= 5; number++) node.begin(number, 3);
+        workUntilIdle();
+        var sound = node.evidence().verifyAll();
+        assertThat(sound.broken()).isEmpty();
+        assertThat(sound.cases()).isEqualTo(5);
+        assertThat(sound.entries()).isEqualTo(20);
+
+        for (var forgery : List.of(
+                "update workflow.journal set who = 'x' where number = 3",
+                "delete from workflow.journal where number = 2",
+                "delete from workflow.journal where number = 4",
+                "update workflow.journal set body = '{\"a\":1}' where number = 1")) {
+            assertThat(brokenAfter(forgery)).as(forgery).isTrue();
+        }
+    }
+
+    /** Forges with the trigger off, as only an owner of the database can, and takes it back. */
+    private boolean brokenAfter(String forgery) {
+        return Boolean.TRUE.equals(node.transaction().execute(status -> {
+            node.sql().execute("set local session_replication_role = replica");
+            node.sql().execute(forgery);
+            status.setRollbackOnly();
+            return node.evidence().verifyAll().broken().isPresent();
+        }));
+    }
+
+    // The words used above.
+
+    private final HikariDataSource pool = TestPostgres.fresh().pool(4);
+    private final WoundClock clock = new WoundClock(Node.START);
+    private final Errands errands = new Errands(attempt -> new Outcome.Done());
+    private final Node node = new Node(pool, clock, false, errands);
+
+    @AfterEach
+    void close() {
+        node.close();
+        pool.close();
+    }
+
+    private void workUntilIdle() {
+        var rounds = 0;
+        while (node.workOnce() > 0) assertThat(rounds++).isLessThan(100);
+    }
+
+    private int count(String table) {
+        var found = node.sql().queryForObject("select count(*) from " + table, Integer.class);
+        return found == null ? 0 : found;
+    }
+}

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.workflow.engine;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.concurrent.atomic.AtomicReference;
+
+/** A clock that stands still until it is wound. */
+final class WoundClock extends Clock {
+
+    private final AtomicReference<Instant> now;
+
+    WoundClock(Instant start) {
+        now = new AtomicReference<>(start);
+    }
+
+    void wind(Duration by) {
+        now.updateAndGet(instant -> instant.plus(by));
+    }
+
+    @Override
+    public Instant instant() {
+        return now.get();
+    }
+
+    @Override
+    public ZoneId getZone() {
+        return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+        return this;
+    }
+}
