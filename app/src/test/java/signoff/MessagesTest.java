@@ -24,8 +24,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import signoff.kernel.BrandId;
 import signoff.kernel.Language;
 import signoff.kernel.Refusal;
+import signoff.policy.Policies;
 
 /** Every sentence a person reads, of every module: there in three languages, and worth reading. */
 class MessagesTest {
@@ -80,6 +82,15 @@ class MessagesTest {
             told.addAll(facts.getOrDefault(code.next(), Set.of()));
             assertThat(told).as("facts told of " + code).isEqualTo(code.facts());
         }
+    }
+
+    @Test
+    void each_reason_for_closing_has_words() {
+        var policy = Policies.shipped().current(new BrandId("any"), "CN", "best");
+        assertThat(factsByKey(messages, Language.EN))
+                .containsKeys(policy.reasons().stream()
+                        .map(reason -> "reason." + reason)
+                        .toArray(String[]::new));
     }
 
     @Test

@@ -7,7 +7,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -40,6 +43,13 @@ class BusinessDays implements WorkingDays {
             }
             years.put(file.name(), BusinessYear.read(file, Integer.parseInt(name.group(2))));
         }
+    }
+
+    /** The countries that have a file for some year. */
+    Set<String> countries() {
+        return years.keySet().stream()
+                .map(name -> name.substring(0, 2))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     @Override

@@ -4,12 +4,25 @@ package signoff.policy;
 /** A policy or calendar file says what it may not say. It stops the start. */
 final class PolicyFault extends RuntimeException {
 
+    private final String found;
+    private final String allowed;
+
     /**
      * @param where the file, and the line where there is one
-     * @param what the key and its value, as a sentence
+     * @param what the key and its value, as the beginning of a sentence
      * @param allowed what may stand there instead
      */
     PolicyFault(String where, String what, String allowed) {
         super(where + ": " + what + ". Allowed: " + allowed + ".");
+        this.found = where + ": " + what + ".";
+        this.allowed = "Allowed: " + allowed + ".";
+    }
+
+    String found() {
+        return found;
+    }
+
+    String allowed() {
+        return allowed;
     }
 }

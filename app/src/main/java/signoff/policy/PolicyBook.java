@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.policy;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.BrandId;
+import signoff.policy.PolicyFiles.Place;
+
+/**
+ * Every policy that the files of this node make, resolved and judged at once, so that no mistake
+ * waits for the first subscriber.
+ */
+final class PolicyBook implements Policies {
+
+    private static final String NO_BRAND = "";
+
+    private final PolicyFiles files;
+    private final Set<String> calendars;
+    private final Map<Place, ClosurePolicy> current = new HashMap<>();
+    private final Map<String, PolicyVersion> versions = new TreeMap<>();
+    private final Map<String, ClosurePolicy> policies = new HashMap<>();
+
+    /**
+     * @param operators the operator's files, laid over ours
+     * @param calendars the countries whose business days are known
+     */
+    PolicyBook(@Nullable Path operators, Set<String> calendars) {
+        this.files = new PolicyFiles(operators);
+        this.calendars = calendars;
+        var brands = new TreeSet<>(files.brands());
+        brands.add(NO_BRAND);
+        for (var country : files.countries()) {
+            for (var kind : files.kinds()) {
+                brands.forEach(brand -> enter(new Place(brand, country, kind)));
+            }
+        }
+    }
+
+    private void enter(Place place) {
+        files.judgeCalendar(place, calendars);
+        var version = files.version(place);
+        var name = version.version();
+        versions.put(name, version);
+        current.put(place, policies.computeIfAbsent(name, _ -> version.policy()));
+    }
+
+    @Override
+    public ClosurePolicy current(BrandId brand, String country, String kind) {
+        var known = files.brands().contains(brand.code()) ? brand.code() : NO_BRAND;
+        var place = new Place(known, country, kind);
+        var policy = current.get(place);
+        if (policy == null) {
+            throw new IllegalArgumentException("there is no policy for " + place + ": kinds are "
+                    + files.kinds() + ", countries are " + files.countries()
+                    + ". A file in the folder that policy.folder names adds one");
+        }
+        return policy;
+    }
+
+    @Override
+    public ClosurePolicy pinned(String version) {
+        var policy = policies.get(version);
+        if (policy == null) {
+            throw new IllegalArgumentException("no policy " + version + " was ever in force here");
+        }
+        return policy;
+    }
+
+    boolean has(String version) {
+        return policies.containsKey(version);
+    }
+
+    Collection<PolicyVersion> versions() {
+        return versions.values();
+    }
+}

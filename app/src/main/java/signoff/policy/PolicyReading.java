@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.policy;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import signoff.policy.ClosurePolicy.Severity;
+
+/** Turns the texts of files into the values of a policy, and judges them. */
+final class PolicyReading {
+
+    /** Whether values are judged. What was once in force stays readable when bounds get closer. */
+    enum Bounds {
+        KEPT,
+        AS_THEY_WERE
+    }
+
+    private final String whose;
+    private final Map<String, PolicyValue> values;
+    private final Bounds bounds;
+
+    /** @param whose what a missing key is missing from */
+    PolicyReading(String whose, Map<String, PolicyValue> values, Bounds bounds) {
+        this.whose = whose;
+        this.values = values;
+        this.bounds = bounds;
+    }
+
+    /** Refuses keys that no policy has, and values that no policy may have, wherever they stand. */
+    static void judge(Map<String, PolicyValue> values) {
+        var reading = new PolicyReading("", values, Bounds.KEPT);
+        values.forEach((name, value) -> PolicySchema.ALL.stream()
+                .filter(key -> key.name().equals(name))
+                .findFirst()
+                .ifPresentOrElse(key -> reading.judge(key, value), () -> {
+                    throw new PolicyFault(value.where(), name + " is no key of a policy", names());
+                }));
+    }
+
+    private void judge(PolicyKey<?> key, PolicyValue value) {
+        if (key == PolicySchema.REASONS) reasons();
+        else read(key, value);
+    }
+
+    /** Refuses values that are each allowed and do not go together. */
+    void judgeTogether() {
+        atMost(PolicySchema.REVIEW_TARGET_DAYS, PolicySchema.REVIEW_MAX_DAYS);
+        atMost(PolicySchema.CODE_VALID, PolicySchema.CONFIRM_WITHIN);
+        // A line cannot come back once its number may go to somebody else (I24).
+        atMost(PolicySchema.RESTORABLE, PolicySchema.QUARANTINE);
+    }
+
+    private <T extends Comparable<T>> void atMost(PolicyKey<T> key, PolicyKey<T> most) {
+        if (get(key).compareTo(get(most)) > 0) {
+            var limit = value(most.name(), most.allowed());
+            throw fault(
+                    key.name(),
+                    value(key.name(), key.allowed()),
+                    "at most " + most.name() + ", which is " + limit.text() + " (" + limit.where()
+                            + ")");
+        }
+    }
+
+    <T> T get(PolicyKey<T> key) {
+        return read(key, value(key.name(), key.allowed()));
+    }
+
+    private <T> T read(PolicyKey<T> key, PolicyValue value) {
+        var read = value.list() ? null : key.reading().apply(value.text());
+        if (read == null || (bounds == Bounds.KEPT && !key.fits().test(read))) {
+            throw fault(key.name(), value, key.allowed());
+        }
+        return read;
+    }
+
+    List<String> reasons() {
+        var key = PolicySchema.REASONS;
+        var value = value(key.name(), key.allowed());
+        var once = value.items().stream().distinct().count() == value.items().size();
+        var known = bounds == Bounds.AS_THEY_WERE || value.items().stream().allMatch(key.fits());
+        if (!value.list() || !once || !known) {
+            throw fault(key.name(), value, key.allowed() + ", each once");
+        }
+        return value.items();
+    }
+
+    private Map<String, Severity> severities() {
+        var severities = new LinkedHashMap<String, Severity>();
+        PolicySchema.SEVERITIES.forEach(key -> severities.put(PolicySchema.check(key), get(key)));
+        return severities;
+    }
+
+    private PolicyValue value(String name, String allowed) {
+        var value = values.get(name);
+        if (value == null) throw new PolicyFault(whose, name + " is missing", allowed);
+        return value;
+    }
+
+    private static PolicyFault fault(String name, PolicyValue value, String allowed) {
+        return new PolicyFault(value.where(), name + " is \"" + value.text() + "\"", allowed);
+    }
+
+    private static String names() {
+        return PolicyKey.joined(PolicySchema.ALL.stream().map(PolicyKey::name).toList());
+    }
+
+    ClosurePolicy policy(String version) {
+        return new ClosurePolicy(
+                version,
+                get(PolicySchema.ZONE),
+                get(PolicySchema.CALENDAR),
+                get(PolicySchema.CONFIRMATION),
+                get(PolicySchema.CONFIRM_WITHIN),
+                get(PolicySchema.CODE_VALID),
+                get(PolicySchema.CODE_TRIES),
+                get(PolicySchema.COOLING_OFF),
+                get(PolicySchema.REVIEW_TARGET_DAYS),
+                get(PolicySchema.REVIEW_MAX_DAYS),
+                get(PolicySchema.REMIND_BEFORE_STOP),
+                get(PolicySchema.EXECUTE_WITHIN),
+                get(PolicySchema.LATE_USAGE),
+                get(PolicySchema.REFUND_WITHIN),
+                get(PolicySchema.PAY_WITHIN),
+                get(PolicySchema.QUARANTINE),
+                get(PolicySchema.RESTORABLE),
+                get(PolicySchema.DRAFT_KEPT),
+                get(PolicySchema.SUSPEND_OFFERED),
+                reasons(),
+                Map.copyOf(severities()));
+    }
+}

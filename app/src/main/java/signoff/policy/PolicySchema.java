@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.policy;
+
+import static signoff.policy.PolicyKey.flag;
+import static signoff.policy.PolicyKey.oneOf;
+import static signoff.policy.PolicyKey.span;
+import static signoff.policy.PolicyKey.whole;
+import static signoff.policy.PolicyKey.word;
+import static signoff.policy.PolicyKey.zone;
+
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import signoff.policy.ClosurePolicy.Confirmation;
+import signoff.policy.ClosurePolicy.Severity;
+
+/** Every key that a policy has, with its bounds. A bound is what no brand may pass. */
+final class PolicySchema {
+
+    static final PolicyKey<ZoneId> ZONE = zone("zone");
+    static final PolicyKey<String> CALENDAR = word(
+            "calendar",
+            "a country (ISO 3166-1) with calendar files, such as CN",
+            text -> text.matches("[A-Z]{2}"));
+
+    static final PolicyKey<Confirmation> CONFIRMATION =
+            oneOf("confirmation", List.of(Confirmation.values()));
+    static final PolicyKey<Duration> CONFIRM_WITHIN = span("confirmWithin", "1 hour", "30 days");
+    static final PolicyKey<Duration> CODE_VALID = span("codeValid", "5 minutes", "7 days");
+    static final PolicyKey<Integer> CODE_TRIES = whole("codeTries", 1, 10);
+    static final PolicyKey<Duration> COOLING_OFF = span("coolingOff", "0 days", "30 days");
+
+    // Fifteen is the ceiling of X-01: the slowest promise in the field.
+    static final PolicyKey<Integer> REVIEW_TARGET_DAYS = whole("reviewTargetDays", 0, 15);
+    static final PolicyKey<Integer> REVIEW_MAX_DAYS = whole("reviewMaxDays", 0, 15);
+
+    static final PolicyKey<Duration> REMIND_BEFORE_STOP =
+            span("remindBeforeStop", "0 hours", "7 days");
+    static final PolicyKey<Duration> EXECUTE_WITHIN = span("executeWithin", "1 minute", "72 hours");
+
+    // Sixty days after the stop nothing may be charged any more (I17).
+    static final PolicyKey<Duration> LATE_USAGE = span("lateUsage", "0 days", "60 days");
+
+    // The longest time a law allows, which is India's.
+    static final PolicyKey<Duration> REFUND_WITHIN = span("refundWithin", "1 day", "45 days");
+    static final PolicyKey<Duration> PAY_WITHIN = span("payWithin", "1 day", "90 days");
+    static final PolicyKey<Duration> QUARANTINE = span("quarantine", "30 days", "730 days");
+    static final PolicyKey<Duration> RESTORABLE = span("restorable", "0 days", "365 days");
+    static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
+    static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
+
+    /** SF-29 to SF-40, in the order they are shown. Each has words in {@code messages/policy}. */
+    static final List<String> REASON_CODES = List.of(
+            "NO_LONGER_NEEDED",
+            "CHANGING_PROVIDER",
+            "LOST_OR_STOLEN",
+            "DAMAGED",
+            "ACCOUNT_ANOMALY",
+            "DISPUTE",
+            "CHEAPER_ELSEWHERE",
+            "ANOTHER_PRODUCT",
+            "NOT_FITTING",
+            "PRIVACY",
+            "RUNNING_COST",
+            "CREDIT_RECORD",
+            "ENVIRONMENT");
+
+    /** The one list: each item is a reason code. */
+    static final PolicyKey<String> REASONS =
+            word("reasons", "a list of " + PolicyKey.joined(REASON_CODES), REASON_CODES::contains);
+
+    // Paid money is never forfeited, and advice never stops anybody (4.6).
+    static final List<PolicyKey<Severity>> SEVERITIES = List.of(
+            severity("IDENTITY", Severity.BLOCK),
+            severity("PAID_BALANCE", Severity.SETTLE, Severity.BLOCK),
+            severity("PROMOTIONAL_BALANCE", Severity.CONSENT, Severity.ADVISE),
+            severity("ALLOWANCE", Severity.CONSENT, Severity.ADVISE),
+            severity("UNPAID_BILL", Severity.SETTLE, Severity.BLOCK),
+            severity("UNFINISHED_ORDER", Severity.SETTLE, Severity.BLOCK),
+            severity("RECURRING_PAYMENT", Severity.SETTLE, Severity.ADVISE),
+            severity("BINDINGS", Severity.ADVISE, Severity.CONSENT),
+            severity("BACKUP", Severity.ADVISE, Severity.CONSENT));
+
+    static final String SEVERITY = "severities.";
+
+    private static final List<PolicyKey<?>> PLAIN = List.of(
+            ZONE,
+            CALENDAR,
+            CONFIRMATION,
+            CONFIRM_WITHIN,
+            CODE_VALID,
+            CODE_TRIES,
+            COOLING_OFF,
+            REVIEW_TARGET_DAYS,
+            REVIEW_MAX_DAYS,
+            REMIND_BEFORE_STOP,
+            EXECUTE_WITHIN,
+            LATE_USAGE,
+            REFUND_WITHIN,
+            PAY_WITHIN,
+            QUARANTINE,
+            RESTORABLE,
+            DRAFT_KEPT,
+            SUSPEND_OFFERED,
+            REASONS);
+
+    static final List<PolicyKey<?>> ALL =
+            Stream.<PolicyKey<?>>concat(PLAIN.stream(), SEVERITIES.stream()).toList();
+
+    private PolicySchema() {}
+
+    private static PolicyKey<Severity> severity(String check, Severity... allowed) {
+        return oneOf("severities." + check, List.of(allowed));
+    }
+
+    /** The name of the check that a severity belongs to. */
+    static String check(PolicyKey<Severity> key) {
+        return key.name().substring(SEVERITY.length());
+    }
+}

@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code ./signoff policy show}, as it is typed. */
+class PolicyCommandTest {
+
+    @Test
+    void each_value_is_shown_with_the_file_it_comes_from() {
+        assertThat(run("show data-card demo CN")).isZero();
+        assertThat(told())
+                .contains("data-card-2026-11-21-")
+                .containsPattern("zone +Asia/Shanghai +policy/jurisdictions/cn.yaml:\\d+\n")
+                .containsPattern("lateUsage +0 days +policy/data-card.yaml:\\d+\n")
+                .containsPattern("coolingOff +7 days +policy/best.yaml:\\d+\n")
+                .containsPattern("severities.BACKUP +ADVISE +policy/best.yaml:\\d+\n");
+    }
+
+    @Test
+    void without_a_country_it_says_what_a_country_sets() {
+        assertThat(run("show data-card")).isZero();
+        assertThat(told())
+                .startsWith("data-card\n")
+                .endsWith("Not set without a country: zone, calendar\n");
+    }
+
+    @Test
+    void the_operators_folder_is_laid_over_ours() throws Exception {
+        var file = folder.resolve("best.yaml");
+        Files.writeString(file, "released: 2026-11-21\ncodeTries: 3\n");
+        assertThat(run("show best demo CN --policy.folder=" + folder)).isZero();
+        assertThat(told()).containsPattern("codeTries +3 +" + file + ":2\n");
+    }
+
+    @Test
+    void a_file_at_fault_is_told_in_one_line() throws Exception {
+        Files.writeString(folder.resolve("best.yaml"), "released: 2026-11-21\ncodeTries: 0\n");
+        assertThat(run("show best --policy.folder=" + folder)).isEqualTo(1);
+        assertThat(told())
+                .endsWith(
+                        "best.yaml:2: codeTries is \"0\". Allowed: a whole number from 1 to 10.\n");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "show", "list", "show fax", "show best demo XX", "show a b c d"})
+    void what_cannot_be_shown_is_answered_with_what_can(String words) {
+        assertThat(run(words)).isEqualTo(2);
+        assertThat(told()).contains("KIND     best, data-card or instant", "COUNTRY  cn, de");
+    }
+
+    // The words used above.
+
+    private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+    @TempDir
+    Path folder;
+
+    private int run(String words) {
+        var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        return PolicyCommand.run(words.isEmpty() ? new String[0] : words.split(" "), null, out);
+    }
+
+    private String told() {
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.boot.diagnostics.FailureAnalyzer;
+import org.springframework.core.io.support.SpringFactoriesLoader;
+
+/**
+ * A file that says what it may not say stops the start: file, line, key, value, what is allowed.
+ */
+class PolicyFaultTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "reviewMaxDays: 16 | reviewMaxDays is \"16\" | a whole number from 0 to 15",
+                "reviewMaxDays: soon | reviewMaxDays is \"soon\" | a whole number from 0 to 15",
+                "reviewMaxDays: | reviewMaxDays is \"\" | a whole number from 0 to 15",
+                "reviewMaxDays: [7] | reviewMaxDays is \"7\" | a whole number from 0 to 15",
+                "coolingOff: 7 | coolingOff is \"7\" | a time from 0 days to 30 days, in minutes,"
+                        + " hours or days",
+                "coolingOff: 31 days | coolingOff is \"31 days\" | a time from 0 days to 30 days,"
+                        + " in minutes, hours or days",
+                "lateUsage: 61 days | lateUsage is \"61 days\" | a time from 0 days to 60 days, in"
+                        + " minutes, hours or days",
+                "suspendOffered: yes | suspendOffered is \"yes\" | true or false",
+                "confirmation: MAYBE | confirmation is \"MAYBE\" | REQUIRED or NONE",
+                "zone: Mars/Phobos | zone is \"Mars/Phobos\" | the name of a time zone, such as"
+                        + " Asia/Shanghai",
+                "zone: UTC | zone is \"UTC\" | the name of a time zone, such as Asia/Shanghai",
+                "calendar: china | calendar is \"china\" | a country (ISO 3166-1) with calendar"
+                        + " files, such as CN",
+                "severities: {BINDINGS: BLOCK} | severities.BINDINGS is \"BLOCK\" | ADVISE or"
+                        + " CONSENT",
+                "severities: {PAID_BALANCE: CONSENT} | severities.PAID_BALANCE is \"CONSENT\" |"
+                        + " SETTLE or BLOCK",
+            })
+    void a_value_out_of_its_bounds_is_named(String line, String found, String allowed)
+            throws Exception {
+        assertFault("best.yaml", RELEASED + line, ":2: " + found + ". Allowed: " + allowed + ".");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cooling-off: 7 days", "severities: {WEATHER: BLOCK}", "a: {b: c}"})
+    void a_key_that_no_policy_has_is_named_with_those_there_are(String line) throws Exception {
+        write("best.yaml", RELEASED + line);
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("best.yaml:2: ")
+                .hasMessageContaining(" is no key of a policy. Allowed: zone, calendar, ")
+                .hasMessageContaining(" or severities.BACKUP.");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "reasons: DISPUTE",
+                "reasons: [BOREDOM]",
+                "reasons: [DISPUTE, DISPUTE]",
+            })
+    void a_reason_that_nobody_has_words_for_is_named(String line) throws Exception {
+        write("best.yaml", RELEASED + line);
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("best.yaml:2: reasons is \"")
+                .hasMessageContaining("Allowed: a list of NO_LONGER_NEEDED, ")
+                .hasMessageContaining("ENVIRONMENT, each once.");
+    }
+
+    @Test
+    void a_target_later_than_the_promise_names_both_files() throws Exception {
+        assertFault(
+                "data-card.yaml",
+                RELEASED + "reviewTargetDays: 9",
+                ":2: reviewTargetDays is \"9\". Allowed: at most reviewMaxDays, which is 7"
+                        + " (policy/data-card.yaml:8).");
+    }
+
+    @Test
+    void a_line_cannot_come_back_when_its_number_may_be_gone() throws Exception {
+        assertFault(
+                "best.yaml",
+                RELEASED + "restorable: 91 days",
+                ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
+                        + " (policy/best.yaml:29).");
+    }
+
+    @Test
+    void a_code_cannot_outlive_the_request_it_confirms() throws Exception {
+        assertFault(
+                "best.yaml",
+                RELEASED + "confirmWithin: 2 days\ncodeValid: 49 hours",
+                ":3: codeValid is \"49 hours\". Allowed: at most confirmWithin, which is 2 days ("
+                        + folder.resolve("best.yaml") + ":2).");
+    }
+
+    @Test
+    void a_calendar_without_files_is_named_where_it_is_asked_for() throws Exception {
+        assertFault(
+                "jurisdictions/fr.yaml",
+                RELEASED + "zone: Europe/Paris\ncalendar: FR",
+                ":3: calendar is \"FR\", of which there is no file. Allowed: CN, DE, GB, HK, TW or"
+                        + " US, and any country with files in policy.calendar-folder.");
+    }
+
+    @Test
+    void a_country_without_a_zone_is_named() throws Exception {
+        write("jurisdictions/fr.yaml", RELEASED + "calendar: GB");
+        assertThatThrownBy(this::open)
+                .hasMessage("best in FR: zone is missing. Allowed: the name of a time zone, such as"
+                        + " Asia/Shanghai.");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "coolingOff: 7 days | released is missing",
+                "'' | released is missing",
+                "released: soon | released is \"soon\", which is no date",
+                "- a list | this is no list of keys",
+                "released: 2026-11-21;codeTries: 3;codeTries: 4 | codeTries stands here a second"
+                        + " time",
+                "released: {a: {b: c}} | keys stand inside one another too deep here",
+                "released: 'unclosed | Allowed: YAML",
+                "a: &x [*x] | keys stand inside one another too deep here"
+            })
+    void a_file_that_is_no_policy_is_named(String text, String found) throws Exception {
+        write("best.yaml", text.replace(';', '\n'));
+        assertThatThrownBy(this::open)
+                .isInstanceOf(PolicyFault.class)
+                .hasMessageStartingWith(folder.resolve("best.yaml").toString())
+                .hasMessageContaining(found);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "jurisdiction/cn.yaml",
+                "jurisdictions/china.yaml",
+                "Best.yaml",
+                "brands/demo/data_card.yaml",
+                "brands/demo/phone.yaml",
+                "brands/demo/data-card/more.yaml"
+            })
+    void a_file_in_the_wrong_place_is_not_passed_over(String name) throws Exception {
+        write(name, RELEASED);
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("\"" + name + "\" is not the name of a policy file");
+    }
+
+    @Test
+    void an_operator_reads_two_sentences_and_no_stack_trace() {
+        var fault = new PolicyFault("best.yaml:2", "codeTries is \"0\"", "a whole number");
+        var told = new PolicyFaultAnalyzer().analyze(new IllegalStateException(fault));
+        assertThat(told.getDescription()).isEqualTo("best.yaml:2: codeTries is \"0\".");
+        assertThat(told.getAction()).isEqualTo("Allowed: a whole number.");
+        assertThat(SpringFactoriesLoader.loadFactoryNames(FailureAnalyzer.class, null))
+                .contains(PolicyFaultAnalyzer.class.getName());
+    }
+
+    // The words used above.
+
+    private static final String RELEASED = "released: 2026-11-21\n";
+    private static final Set<String> CALENDARS = new BusinessDays((Path) null).countries();
+
+    @TempDir
+    Path folder;
+
+    private PolicyBook open() {
+        return new PolicyBook(folder, CALENDARS);
+    }
+
+    private void assertFault(String name, String text, String told) throws IOException {
+        write(name, text);
+        assertThatThrownBy(this::open)
+                .isInstanceOf(PolicyFault.class)
+                .hasMessage(folder.resolve(name) + told);
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}

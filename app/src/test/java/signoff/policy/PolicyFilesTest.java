@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import signoff.closure.Check;
+import signoff.kernel.BrandId;
+import signoff.policy.ClosurePolicy.Confirmation;
+import signoff.policy.ClosurePolicy.Severity;
+
+/** What holds for a line, laid together from the files. */
+class PolicyFilesTest {
+
+    @Test
+    void a_data_card_is_closed_by_the_rules_of_its_article() {
+        var policy = Policies.shipped().current(DEMO, "CN", "data-card");
+        assertThat(policy.zone()).isEqualTo(ZoneId.of("Asia/Shanghai"));
+        assertThat(policy.calendar()).isEqualTo("CN");
+        assertThat(policy.confirmation()).isEqualTo(Confirmation.REQUIRED);
+        assertThat(policy.reviewTargetDays()).isEqualTo(3);
+        assertThat(policy.reviewMaxDays()).isEqualTo(7);
+        assertThat(policy.coolingOff()).isEqualTo(Duration.ofDays(7));
+        assertThat(policy.lateUsage()).isZero();
+        assertThat(policy.refundWithin()).isEqualTo(Duration.ofDays(14));
+        assertThat(policy.quarantine()).isEqualTo(Duration.ofDays(90));
+        assertThat(policy.restorable()).isEqualTo(Duration.ofDays(30));
+        assertThat(policy.suspendOffered()).isTrue();
+        assertThat(policy.version()).matches("data-card-2026-11-21-[0-9a-f]{8}");
+    }
+
+    @Test
+    void best_waits_for_late_usage_and_weighs_the_checks() {
+        var policy = Policies.shipped().current(DEMO, "HK", "best");
+        assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
+        assertThat(policy.reasons()).hasSize(13).startsWith("NO_LONGER_NEEDED");
+        assertThat(policy.severities())
+                .hasSize(9)
+                .containsEntry("IDENTITY", Severity.BLOCK)
+                .containsEntry("PAID_BALANCE", Severity.SETTLE)
+                .containsEntry("PROMOTIONAL_BALANCE", Severity.CONSENT)
+                .containsEntry("BACKUP", Severity.ADVISE);
+    }
+
+    @Test
+    void instant_has_no_wait_in_it() {
+        var policy = Policies.shipped().current(DEMO, "HK", "instant");
+        assertThat(policy.coolingOff()).isZero();
+        assertThat(policy.reviewMaxDays()).isZero();
+        assertThat(policy.remindBeforeStop()).isZero();
+        assertThat(policy.lateUsage()).isZero();
+    }
+
+    @Test
+    void each_check_of_a_closing_has_a_weight_and_no_other_has_one() {
+        var policy = Policies.shipped().current(DEMO, "CN", "best");
+        assertThat(policy.severities().keySet())
+                .containsExactlyInAnyOrderElementsOf(
+                        Arrays.stream(Check.Code.values()).map(Enum::name).toList());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"CN", "HK", "TW", "GB", "DE", "US", "cn"})
+    void each_country_counts_its_own_days_by_its_own_clock(String country) {
+        var policy = Policies.shipped().current(DEMO, country, "data-card");
+        assertThat(policy.calendar()).isEqualToIgnoringCase(country);
+    }
+
+    @Test
+    void a_country_or_kind_without_a_file_is_named() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Policies.shipped().current(DEMO, "FR", "data-card"))
+                .withMessage("there is no policy for data-card in FR: kinds are [best, data-card,"
+                        + " instant], countries are [cn, de, gb, hk, tw, us]. A file in the folder"
+                        + " that policy.folder names adds one");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Policies.shipped().current(DEMO, "CN", "fax"))
+                .withMessageContaining("there is no policy for fax in CN");
+    }
+
+    @Test
+    void a_file_of_the_operators_changes_what_it_says_and_nothing_else() throws Exception {
+        write("data-card.yaml", "released: 2026-12-01\nreviewMaxDays: 5\n");
+        var policy = book().current(DEMO, "CN", "data-card");
+        assertThat(policy.reviewMaxDays()).isEqualTo(5);
+        assertThat(policy.lateUsage()).isZero();
+        assertThat(policy.version()).startsWith("data-card-2026-12-01-");
+        assertThat(book().current(DEMO, "CN", "best").reviewMaxDays()).isEqualTo(7);
+    }
+
+    @Test
+    void the_brand_goes_over_the_jurisdiction_and_the_kind_over_the_brand() throws Exception {
+        write("jurisdictions/hk.yaml", RELEASED + "quarantine: 91 days\nrefundWithin: 7 days\n");
+        write("brands/demo.yaml", RELEASED + "quarantine: 180 days\nreviewMaxDays: 6\n");
+        var policy = book().current(DEMO, "HK", "data-card");
+        assertThat(policy.refundWithin()).isEqualTo(Duration.ofDays(7));
+        assertThat(policy.quarantine()).isEqualTo(Duration.ofDays(180));
+        assertThat(policy.reviewMaxDays()).isEqualTo(7);
+        assertThat(book().current(DEMO, "HK", "best").reviewMaxDays()).isEqualTo(6);
+        assertThat(book().current(OTHER, "HK", "best").quarantine()).isEqualTo(Duration.ofDays(91));
+    }
+
+    @Test
+    void what_a_brand_says_of_a_kind_goes_over_the_kind() throws Exception {
+        write("brands/demo/data-card.yaml", RELEASED + "coolingOff: 14 days\n");
+        assertThat(book().current(DEMO, "CN", "data-card").coolingOff())
+                .isEqualTo(Duration.ofDays(14));
+        assertThat(book().current(DEMO, "CN", "best").coolingOff()).isEqualTo(Duration.ofDays(7));
+        assertThat(book().current(OTHER, "CN", "data-card").coolingOff())
+                .isEqualTo(Duration.ofDays(7));
+    }
+
+    @Test
+    void one_severity_is_changed_without_the_others() throws Exception {
+        write("brands/demo.yaml", RELEASED + "severities:\n  UNPAID_BILL: BLOCK\n");
+        assertThat(book().current(DEMO, "CN", "data-card").severities())
+                .containsEntry("UNPAID_BILL", Severity.BLOCK)
+                .containsEntry("UNFINISHED_ORDER", Severity.SETTLE);
+    }
+
+    @Test
+    void a_kind_of_the_operators_own_is_a_file() throws Exception {
+        write("phone-esim.yaml", RELEASED + "reviewMaxDays: 15\nreviewTargetDays: 7\n");
+        assertThat(book().current(DEMO, "CN", "phone-esim").reviewMaxDays()).isEqualTo(15);
+    }
+
+    // The words used above.
+
+    private static final BrandId DEMO = new BrandId("demo");
+    private static final BrandId OTHER = new BrandId("other");
+    private static final String RELEASED = "released: 2026-11-21\n";
+
+    @TempDir
+    Path folder;
+
+    private PolicyBook book() {
+        return new PolicyBook(folder, new BusinessDays((Path) null).countries());
+    }
+
+    private void write(String name, String text) throws IOException {
+        var file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
+    }
+}
