@@ -49,7 +49,7 @@ create table workflow.journal (
     primary key (account_id, case_id, number)
 );
 
-create index journal_feed on workflow.journal (feed_xid, feed_seq);
+create index journal_feed on workflow.journal (brand, feed_xid, feed_seq);
 
 create function workflow.refuse_change() returns trigger language plpgsql as $$
 begin
