@@ -44,7 +44,8 @@ public class JooqCodegen {
             "policies", "policy",
             "outside", "adapter.simulated",
             "refunds", "refund",
-            "subscribers", "subscriber");
+            "subscribers", "subscriber",
+            "web", "console");
 
     private final Path base;
     private final Path migrations;

@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console.api.problem;
+
+import org.springframework.http.HttpStatus;
+
+import signoff.kernel.Refusal;
+
+/** Which HTTP status a refusal has. The one table; the compiler keeps it total. */
+public final class Statuses {
+
+    private Statuses() {}
+
+    public static HttpStatus of(Refusal.Code code) {
+        return switch (code) {
+            case REQUEST_MUST_BE_UNDERSTOOD,
+                    PROPERTY_MUST_BE_KNOWN,
+                    PROPERTY_MUST_BE_GIVEN,
+                    PROPERTY_MUST_FIT,
+                    KEY_MUST_BE_GIVEN,
+                    CURSOR_MUST_BE_OURS -> HttpStatus.BAD_REQUEST;
+            case CALLER_MUST_BE_KNOWN, SIGN_IN_MUST_MATCH -> HttpStatus.UNAUTHORIZED;
+            case CALLER_MUST_BE_ALLOWED -> HttpStatus.FORBIDDEN;
+            case LINE_MUST_BE_KNOWN, CASE_MUST_BE_KNOWN, ORDER_MUST_BE_KNOWN, PAGE_MUST_EXIST ->
+                HttpStatus.NOT_FOUND;
+            case METHOD_MUST_BE_OFFERED -> HttpStatus.METHOD_NOT_ALLOWED;
+            case JSON_MUST_BE_ACCEPTED -> HttpStatus.NOT_ACCEPTABLE;
+            case LINE_MUST_BE_IN_SERVICE,
+                    LINE_MUST_HAVE_NO_OPEN_CASE,
+                    LINE_MUST_NOT_BE_CLOSING,
+                    CHECKS_MUST_NOT_BLOCK,
+                    CASE_MUST_AWAIT_CONFIRMATION,
+                    CASE_MUST_NOT_BE_EXECUTING,
+                    CODE_TRIES_MUST_NOT_BE_USED_UP,
+                    ORDER_MUST_BE_OPEN,
+                    BALANCE_MUST_COVER_PRICE,
+                    KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
+            case REQUEST_MUST_NOT_BE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case BODY_MUST_BE_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
+            case CONSENTS_MUST_BE_GIVEN,
+                    REASON_MUST_BE_ON_THE_LIST,
+                    CODE_MUST_MATCH,
+                    CODE_MUST_BE_FRESH,
+                    PASSWORD_MUST_BE_LONG_ENOUGH,
+                    PASSWORD_MUST_NOT_BE_COMMON,
+                    KEY_MUST_MEAN_SAME_REQUEST,
+                    AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;
+            // Refusals of effects: a case tells them to a person, and no request is answered so.
+            case NETWORK_MUST_KNOW_LINE,
+                    NETWORK_MUST_CONFIRM,
+                    PAYEE_MUST_BE_REACHABLE,
+                    PAYMENT_MUST_BE_ACCEPTED,
+                    CONTACT_MUST_BE_REACHABLE,
+                    ATTEMPTS_MUST_NOT_BE_USED_UP,
+                    HANDLER_MUST_NOT_FAIL -> HttpStatus.BAD_GATEWAY;
+            case DATABASE_MUST_ANSWER -> HttpStatus.SERVICE_UNAVAILABLE;
+            case SERVER_MUST_NOT_FAIL -> HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+}
