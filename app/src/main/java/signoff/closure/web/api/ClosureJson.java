@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.web.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import signoff.closure.ClosureView;
+import signoff.refund.RefundLeg;
+
+/** A closure on the wire. What the subscriber wrote in own words is not in it. */
+@Schema(name = "Closure", description = "The closing of one line.")
+record ClosureJson(
+        UUID id,
+
+        @Schema(description = "What people read out and type.", example = "C-7KQ2-M4XA-93RT")
+        String number,
+
+        UUID lineId,
+
+        @Schema(
+                description = "Where it stands.",
+                allowableValues = {
+                    "draft",
+                    "awaiting_confirmation",
+                    "confirmed",
+                    "approved",
+                    "scheduled",
+                    "executing",
+                    "service_ended",
+                    "refunding",
+                    "payment_due",
+                    "completed",
+                    "withdrawn",
+                    "lapsed"
+                })
+        String status,
+
+        @Schema(
+                description = "The same in the words of TM Forum (TMF701).",
+                allowableValues = {"acknowledged", "inProgress", "completed", "cancelled", "failed"
+                })
+        String tmfState,
+
+        @Schema(description = "The internal state, for engineers; it may change in any release.")
+        String state,
+
+        @Schema(description = "One up with each fact.") int version,
+
+        @Schema(description = "The rules it is judged by, pinned at receipt.")
+        String policyVersion,
+
+        @Schema(description = "The reason that was given.", nullable = true, example = "no_need")
+        @Nullable
+        String reason,
+
+        @Schema(description = "The checks whose loss was agreed to.")
+        List<String> consents,
+
+        @Schema(description = "When service should stop at the earliest.", nullable = true)
+        @Nullable
+        Instant stopOn,
+
+        @Schema(description = "The time of notice; it never moves.", nullable = true) @Nullable
+        Instant noticeReceivedAt,
+
+        @Schema(
+                description = "Who has to act now; absent at an end.",
+                nullable = true,
+                allowableValues = {"subscriber", "operator", "network", "bank", "clock"})
+        @Nullable
+        String waitsFor,
+
+        @Schema(description = "Until when.", nullable = true) @Nullable
+        Instant waitsUntil,
+
+        @Schema(description = "Whether it can still be taken back.")
+        boolean withdrawable,
+
+        @Schema(nullable = true) @Nullable Instant serviceStops,
+        @Schema(nullable = true) @Nullable Instant decideBy,
+        @Schema(nullable = true) @Nullable Instant refundBy,
+        @Schema(nullable = true) @Nullable Instant restorableUntil,
+
+        @Schema(description = "What is or was paid back, once struck.", nullable = true) @Nullable
+        Amount weReturn,
+
+        @Schema(description = "What stayed to be paid, once struck.", nullable = true) @Nullable
+        Amount youOwe,
+
+        @Schema(description = "Where the money goes.") List<LegJson> legs) {
+
+    static ClosureJson of(ClosureView view) {
+        return new ClosureJson(
+                view.id().value(),
+                view.id().number(),
+                view.line().value(),
+                Wire.word(view.status()),
+                Wire.tmf(view.status()),
+                view.state(),
+                view.version(),
+                view.policyVersion(),
+                view.answers().reason(),
+                view.answers().consents().stream().sorted().map(Wire::lower).toList(),
+                view.answers().stopOn(),
+                view.noticeReceivedAt(),
+                Wire.wordOf(view.waitsFor()),
+                view.waitsUntil(),
+                view.withdrawable(),
+                view.serviceStops(),
+                view.decideBy(),
+                view.refundBy(),
+                view.restorableUntil(),
+                Amount.ofNullable(view.weReturn()),
+                Amount.ofNullable(view.youOwe()),
+                view.legs().stream().map(LegJson::of).toList());
+    }
+
+    /** One part of a refund. */
+    @Schema(name = "RefundLeg", description = "One part of a refund, to where it came from.")
+    record LegJson(
+            @Schema(description = "Counted from 1.", example = "1")
+            int number,
+
+            @Schema(description = "The payment it goes back to.")
+            String instrument,
+
+            Amount amount) {
+
+        static LegJson of(RefundLeg leg) {
+            return new LegJson(leg.number(), leg.instrument(), Amount.of(leg.amount()));
+        }
+    }
+}

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.web.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import signoff.closure.Check;
+import signoff.closure.Preview;
+import signoff.closure.web.api.ClosureJson.LegJson;
+
+/** A preview on the wire. */
+@Schema(
+        name = "ClosurePreview",
+        description =
+                "What closing the line means, if it is asked for and confirmed now and nothing"
+                        + " else happens.")
+record PreviewJson(
+        UUID lineId,
+        String policyVersion,
+        @Schema(description = "When it was computed.") Instant at,
+
+        @Schema(description = "By when the code has to come back.")
+        Instant confirmBy,
+
+        @Schema(description = "By when the operator decides.")
+        Instant decideBy,
+
+        @Schema(description = "Until when it can be taken back.")
+        Instant withdrawUntil,
+
+        Instant serviceStops,
+        @Schema(description = "By when the money has left.") Instant refundBy,
+
+        @Schema(description = "Until when line and number can be had back.")
+        Instant restorableUntil,
+
+        @Schema(description = "When the number may go to somebody else.")
+        Instant numberFreeFrom,
+
+        @Schema(description = "The paid balance, before bills.")
+        Amount paid,
+
+        @Schema(description = "What cancelled orders give back.")
+        Amount returned,
+
+        @Schema(description = "Bills that are not paid.") Amount owed,
+
+        @Schema(description = "What the subscriber gets back.")
+        Amount weReturn,
+
+        @Schema(description = "What stays to be paid; never both.")
+        Amount youOwe,
+
+        List<LegJson> legs,
+
+        @Schema(description = "Promotional credit that is lost.")
+        Amount lostBonus,
+
+        @Schema(description = "Allowance that is lost.") long lostMegabytes,
+        @Schema(description = "What stops renewing.") List<String> stopsRenewing,
+        List<CheckJson> checks,
+
+        @Schema(description = "The reasons to choose from; none has to be chosen.")
+        List<String> reasons,
+
+        @Schema(description = "Whether a pause is offered instead.")
+        boolean suspendOffered) {
+
+    static PreviewJson of(Preview preview) {
+        return new PreviewJson(
+                preview.line().value(),
+                preview.policyVersion(),
+                preview.at(),
+                preview.confirmBy(),
+                preview.decideBy(),
+                preview.withdrawUntil(),
+                preview.serviceStops(),
+                preview.refundBy(),
+                preview.restorableUntil(),
+                preview.numberFreeFrom(),
+                Amount.of(preview.paid()),
+                Amount.of(preview.returned()),
+                Amount.of(preview.owed()),
+                Amount.of(preview.weReturn()),
+                Amount.of(preview.youOwe()),
+                preview.legs().stream().map(LegJson::of).toList(),
+                Amount.of(preview.lostBonus()),
+                preview.lostMegabytes(),
+                preview.stopsRenewing().stream().map(Wire::word).sorted().toList(),
+                preview.checks().stream().map(CheckJson::of).toList(),
+                preview.reasons(),
+                preview.suspendOffered());
+    }
+
+    /** One check. */
+    @Schema(
+            name = "Check",
+            description = "What one check found. Give its code as consent to agree.")
+    record CheckJson(
+            @Schema(example = "promotional_balance") String code,
+
+            @Schema(allowableValues = {"block", "settle", "consent", "advise"})
+            String severity,
+
+            @Schema(description = "Whether there is something to do, to settle or to agree to.")
+            boolean found,
+
+            @Schema(
+                    description = "Who has to act.",
+                    allowableValues = {"nobody", "subscriber", "operator"})
+            String owner,
+
+            Map<String, Object> facts) {
+
+        static CheckJson of(Check check) {
+            return new CheckJson(
+                    Wire.word(check.code()),
+                    Wire.word(check.severity()),
+                    check.found(),
+                    Wire.word(check.owner()),
+                    check.facts());
+        }
+    }
+}

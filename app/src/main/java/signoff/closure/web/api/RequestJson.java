@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.web.api;
+
+import io.swagger.v3.oas.annotations.media.Schema;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import signoff.closure.Check;
+import signoff.closure.Closures.Answers;
+import signoff.kernel.Refusal;
+import signoff.kernel.RequestRefused;
+
+/** A request for a closing on the wire. */
+@Schema(name = "ClosureRequest", description = "What is asked for.")
+record RequestJson(
+        @Schema(
+                description = "The line to close.",
+                format = "uuid",
+                example = "0193a1f2-7d40-7c11-9a3e-5b0e5f7a2c10")
+        @NotNull
+        @Size(max = 64)
+        String lineId,
+
+        @Schema(description = "One of the preview's reasons; never required.", example = "no_need")
+        @Nullable
+        @Size(max = 64)
+        String reason,
+
+        @Schema(description = "In own words. Stored sealed, and shown to nobody by this API.")
+        @Nullable
+        @Size(max = 500)
+        String words,
+
+        @Schema(
+                description = "The codes of the checks whose loss is agreed to.",
+                example = "[\"promotional_balance\"]")
+        @Nullable
+        @Size(max = 20)
+        List<@NotNull @Size(max = 64) String> consents,
+
+        @Schema(description = "When service should stop at the earliest; else as early as can be.")
+        @Nullable
+        Instant stopOn) {
+
+    Answers answers() {
+        return new Answers(reason, words, codes(), stopOn);
+    }
+
+    private Set<String> codes() {
+        if (consents == null) return Set.of();
+        return consents.stream().map(RequestJson::codeOf).collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static String codeOf(String word) {
+        return Wire.constant(Check.Code.class, word)
+                .map(Check.Code::name)
+                .orElseThrow(() -> new RequestRefused(new Refusal(
+                        Refusal.Code.PROPERTY_MUST_FIT,
+                        java.util.Map.of(
+                                "property", "consents", "expected", "a code of the checks"))));
+    }
+}

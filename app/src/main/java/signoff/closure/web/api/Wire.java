@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.web.api;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import signoff.closure.ClosureView.Status;
+
+/** The words of our states on the wire, and how what comes over the wire is taken. */
+final class Wire {
+
+    private static final Pattern UUID_FORM =
+            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private Wire() {}
+
+    /**
+     * An enum's constant as a stable word: {@code AWAITING_CONFIRMATION} is awaiting_confirmation.
+     */
+    static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+
+    static String lower(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    static @Nullable String wordOf(@Nullable Enum<?> constant) {
+        return constant == null ? null : word(constant);
+    }
+
+    static <E extends Enum<E>> Optional<E> constant(Class<E> type, String word) {
+        for (var constant : type.getEnumConstants()) {
+            if (word(constant).equals(word)) return Optional.of(constant);
+        }
+        return Optional.empty();
+    }
+
+    /** What is no id at all is looked up like an id that nobody has, and answered alike. */
+    static UUID id(String text) {
+        return UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : NOBODY;
+    }
+
+    /** The state of the same thing as a TM Forum process flow (TMF701). */
+    static String tmf(Status status) {
+        return switch (status) {
+            case DRAFT, AWAITING_CONFIRMATION -> "acknowledged";
+            case CONFIRMED, APPROVED, SCHEDULED, EXECUTING, SERVICE_ENDED, REFUNDING, PAYMENT_DUE ->
+                "inProgress";
+            case COMPLETED -> "completed";
+            case WITHDRAWN, LAPSED -> "cancelled";
+        };
+    }
+}
