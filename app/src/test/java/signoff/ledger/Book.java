@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.ledger;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import signoff.kernel.LineId;
+import signoff.ledger.Posting.AlreadyPosted;
+import signoff.ledger.Posting.NotPosted;
+import signoff.ledger.Posting.Posted;
+
+/**
+ * The model that the ledger must agree with: a list of transfers, and every balance added up anew
+ * each time. Written unlike the real one, which keeps sums and reads rows.
+ */
+final class Book {
+
+    private static final Set<String> WAYS = """
+            TOP_UP CASH PAID
+            BONUS BONUS_COST PROMOTIONAL
+            USAGE PAID REVENUE
+            USAGE UNPAID REVENUE
+            USAGE PROMOTIONAL BONUS_COST
+            USAGE OPERATOR_COST REVENUE
+            RECURRING_FEE PAID REVENUE
+            RECURRING_FEE UNPAID REVENUE
+            RECURRING_FEE PROMOTIONAL BONUS_COST
+            RECURRING_FEE OPERATOR_COST REVENUE
+            BILL UNPAID REVENUE
+            BILL OPERATOR_COST REVENUE
+            ORDER PAID REVENUE
+            ORDER_CANCELLED REVENUE PAID
+            BILL_SETTLED PAID UNPAID
+            BILL_SETTLED CASH UNPAID
+            BILL_SETTLED OPERATOR_COST UNPAID
+            BALANCE_STRUCK PAID PAYABLE
+            BONUS_FORFEITED PROMOTIONAL BONUS_COST
+            REFUND PAYABLE CASH
+            REFUND_RETURNED CASH PAYABLE
+            """.lines().collect(Collectors.toSet());
+    private static final String BONUS = "PROMOTIONAL BONUS_COST";
+    private static final Set<String> PRICES = Set.of("USAGE", "RECURRING_FEE", "BILL", "ORDER");
+
+    private final Map<LineId, Currency> lines = new HashMap<>();
+    private final Map<LineId, Instant> stops = new HashMap<>();
+    private final Set<LineId> frozen = new HashSet<>();
+    private final List<Transfer> posted = new ArrayList<>();
+
+    void open(LineId line, Currency currency) {
+        lines.put(line, currency);
+    }
+
+    void stop(LineId line, Instant at) {
+        stops.merge(line, at, (one, other) -> one.isBefore(other) ? one : other);
+    }
+
+    void freeze(LineId line) {
+        frozen.add(line);
+    }
+
+    Posting post(Transfer transfer) {
+        if (posted.contains(transfer)) return new AlreadyPosted();
+        for (var rule : LedgerRule.values()) {
+            if (isBroken(rule, transfer)) return new NotPosted(rule);
+        }
+        posted.add(transfer);
+        return new Posted();
+    }
+
+    private boolean isBroken(LedgerRule rule, Transfer transfer) {
+        var line = transfer.line();
+        return switch (rule) {
+            case SAME_ID_MUST_MEAN_SAME_TRANSFER ->
+                posted.stream()
+                        .filter(other -> other.line().account().equals(line.account()))
+                        .anyMatch(other -> other.id().equals(transfer.id()));
+            case AMOUNT_MUST_NOT_BE_ZERO -> transfer.amount().minor() == 0;
+            case ACCOUNTS_MUST_BE_DIFFERENT -> transfer.debit().equals(transfer.credit());
+            case ACCOUNTS_MUST_FIT_THE_REASON -> !isOnItsWay(transfer);
+            case LINE_MUST_HAVE_ACCOUNTS -> !lines.containsKey(line);
+            case CURRENCY_MUST_BE_THAT_OF_THE_LINE ->
+                lines.get(line) != transfer.amount().currency();
+            case CHARGE_MUST_NOT_BE_AFTER_THE_STOP ->
+                isCharge(transfer)
+                        && !transfer.eventAt().isBefore(stops.getOrDefault(line, Instant.MAX));
+            case BALANCE_MUST_NOT_BE_STRUCK ->
+                frozen.contains(line)
+                        && (isCharge(transfer)
+                                || "PAID PROMOTIONAL".contains(transfer.credit().name()));
+            case DEBITS_MUST_NOT_EXCEED_CREDITS ->
+                "PAID PROMOTIONAL PAYABLE".contains(transfer.debit().name())
+                        && balance(line, transfer.debit()) < transfer.amount().minor();
+        };
+    }
+
+    private static boolean isOnItsWay(Transfer transfer) {
+        var debit = transfer.debit().name();
+        var credit = transfer.credit().name();
+        if (transfer.reason() == Transfer.Reason.CORRECTION)
+            return BONUS.contains(debit) == BONUS.contains(credit);
+        return WAYS.contains(transfer.reason() + " " + debit + " " + credit);
+    }
+
+    private static boolean isCharge(Transfer transfer) {
+        var isOurs = "CASH REVENUE BONUS_COST OPERATOR_COST"
+                .contains(transfer.debit().name());
+        var isPrice = PRICES.contains(transfer.reason().name());
+        return !isOurs && (isPrice || transfer.credit().name().equals("REVENUE"));
+    }
+
+    long balance(LineId line, AccountKind kind) {
+        return posted.stream()
+                .filter(transfer -> transfer.line().equals(line))
+                .mapToLong(transfer -> {
+                    if (transfer.credit() == kind) return transfer.amount().minor();
+                    return transfer.debit() == kind ? -transfer.amount().minor() : 0;
+                })
+                .sum();
+    }
+
+    List<Transfer> posted() {
+        return List.copyOf(posted);
+    }
+}
