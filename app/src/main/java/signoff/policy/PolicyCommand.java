@@ -68,9 +68,14 @@ final class PolicyCommand {
     private int usage() {
         out.println("./signoff policy show KIND [BRAND] [COUNTRY] [" + FOLDER + "FOLDER]");
         out.println("  KIND     " + PolicyKey.joined(List.copyOf(files.kinds())));
-        out.println("  BRAND    a brand of yours; with files of its own: " + files.brands());
+        out.println("  BRAND    a brand of yours" + brandsWithFiles());
         out.println("  COUNTRY  " + PolicyKey.joined(List.copyOf(files.countries())));
         return 2;
+    }
+
+    private String brandsWithFiles() {
+        if (files.brands().isEmpty()) return ", none of which has files of its own";
+        return "; files of their own have " + String.join(", ", files.brands());
     }
 
     private void show(Place place, Map<String, PolicyValue> values) {
