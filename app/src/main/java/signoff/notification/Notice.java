@@ -1,25 +1,103 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.notification;
 
-/** What a subscriber may be told. The words are in {@code notices}, one folder for each. */
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What a subscriber may be told. The words are in {@code notices}, one folder for each.
+ *
+ * <p>Behind each notice stand the facts that {@link TellSubscriber} has to bring:
+ *
+ * <ul>
+ *   <li>{@code caseNumber}: as {@code CaseId.number()} says it
+ *   <li>{@code lineNumber}: the last four digits of the number, never more
+ *   <li>{@code zone}: the zone that days and times are told in, such as {@code Asia/Hong_Kong}
+ *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}: moments (ISO 8601),
+ *       told with day, time and zone
+ *   <li>{@code confirmBy}, {@code decideBy}, {@code refundBy}, {@code restorableUntil},
+ *       {@code payBy}: deadlines (ISO 8601), told as the last day before they pass
+ *   <li>{@code amountMinor} with {@code currency}: a sum in minor units, told as {@code {amount}}
+ *   <li>{@code codeValidFor}: a span (ISO 8601)
+ *   <li>{@code codeKind}, {@code codeSubject}, {@code codeContent}, {@code codeRound}: a
+ *       {@link Codes.Purpose}. The code itself is made when the message is sent, so that no row,
+ *       journal or log holds it (I33). It is told as {@code {code}}.
+ *   <li>{@code path}: where the code is entered. With the public address before it and
+ *       {@code /confirm?code=} and the token behind it, it is told as {@code {link}}, by mail only.
+ *       The page there asks for no password, and does nothing before a button is pressed: mail
+ *       programs open links by themselves.
+ * </ul>
+ *
+ * <p>{@code {brand}} is there for every notice.
+ */
 public enum Notice {
-    CLOSURE_RECEIVED,
-    CLOSURE_CONFIRM,
-    CLOSURE_COMMITTED,
-    CLOSURE_WITHDRAWN,
-    CLOSURE_LAPSED,
-    CLOSURE_STOPS_SOON,
-    SERVICE_ENDED,
-    REFUND_SENT,
-    REFUND_DELAYED,
-    CLOSURE_COMPLETED,
-    FINAL_BILL,
-    PASSWORD_CODE,
-    TOP_UP_DONE,
-    TOP_UP_REFUSED;
+    /** The request is in. Its receipt (SF-56, SF-65). */
+    CLOSURE_RECEIVED("caseNumber", "lineNumber", "noticeReceived", "zone"),
+
+    /** A code or a link has to come back (SF-64). */
+    CLOSURE_CONFIRM(
+            "caseNumber",
+            "lineNumber",
+            "codeValidUntil",
+            "confirmBy",
+            "zone",
+            "path",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Confirmed, with the dates. */
+    CLOSURE_COMMITTED("caseNumber", "lineNumber", "serviceStops", "decideBy", "refundBy", "zone"),
+
+    /** The subscriber changed their mind. */
+    CLOSURE_WITHDRAWN("caseNumber", "lineNumber"),
+
+    /** Never confirmed: you are still a customer (C7). */
+    CLOSURE_LAPSED("caseNumber", "lineNumber"),
+
+    /** The last chance to keep the line. */
+    CLOSURE_STOPS_SOON("caseNumber", "lineNumber", "serviceStops", "zone"),
+
+    /** The network has stopped, and was read back. */
+    SERVICE_ENDED(
+            "caseNumber", "lineNumber", "serviceStops", "refundBy", "restorableUntil", "zone"),
+
+    /** The money has left. */
+    REFUND_SENT("caseNumber", "lineNumber", "amountMinor", "currency"),
+
+    /** The money has not left, and somebody works on it. */
+    REFUND_DELAYED("caseNumber", "lineNumber", "amountMinor", "currency"),
+
+    /** Money and evidence are final (SF-80, SF-81). */
+    CLOSURE_COMPLETED("caseNumber", "lineNumber"),
+
+    /** The subscriber owes what is left. */
+    FINAL_BILL("caseNumber", "lineNumber", "amountMinor", "currency", "payBy", "zone"),
+
+    /**
+     * A code to set a new password (SF-24). It has no link, because what it opens is a password.
+     */
+    PASSWORD_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+
+    TOP_UP_DONE("amountMinor", "currency"),
+
+    /** Declined, or refused because the line is being closed. Nothing was taken. */
+    TOP_UP_REFUSED("amountMinor", "currency");
+
+    private final Set<String> facts;
+
+    Notice(String... facts) {
+        this.facts = Set.of(facts);
+    }
+
+    /** The facts it cannot be told without. */
+    public Set<String> facts() {
+        return facts;
+    }
 
     /** The folder of its words: {@code closure-received}. */
     public String folder() {
-        return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -2,6 +2,8 @@
 package signoff.notification;
 
 import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
@@ -13,7 +15,7 @@ import signoff.workflow.Effect;
  * @param about the line that is being closed, whose own number does not count as a contact
  * @param round tells a repeat that is meant from a repeat of the same telling; 0 for the first
  * @param facts what the words need, as references, ISO dates and minor units; never personal data.
- *     Keys: see the words of the notice
+ *     {@link Notice#facts()} names those that must be there
  */
 public record TellSubscriber(
         AccountId account,
@@ -22,6 +24,20 @@ public record TellSubscriber(
         int round,
         Map<String, String> facts)
         implements Effect {
+
+    public TellSubscriber {
+        facts = Map.copyOf(facts);
+        var missing = new TreeSet<>(notice.facts());
+        missing.removeAll(facts.keySet());
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException(notice + " cannot be told without " + missing);
+        }
+    }
+
+    /** A fact that the notice names, and so is there. */
+    String fact(String name) {
+        return Objects.requireNonNull(facts.get(name), name);
+    }
 
     @Override
     public String leg() {

@@ -93,11 +93,11 @@ class MoneyRulesTest {
     @Test
     void a_refused_or_late_payout_calls_a_person_and_the_money_stays_owed() {
         var late = new Refusal(Refusal.Code.PAYEE_MUST_BE_REACHABLE, Map.of("reason", "OVERDUE"));
-        given(PAYING)
+        given(STOPPING.struck(CNY_50, null), PAYING)
                 .when(new RefundRefused(AT, 1, WHY))
                 .then(failed(WHY, LOOK_BY, 0))
                 .tells(Notice.REFUND_DELAYED);
-        given(PAYING)
+        given(STOPPING.struck(CNY_50, null), PAYING)
                 .when(new RefundWasOverdue(AT))
                 .then(failed(late, LOOK_BY, 0))
                 .tells(Notice.REFUND_DELAYED);
