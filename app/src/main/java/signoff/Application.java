@@ -32,6 +32,7 @@ public class Application {
      */
     @Bean(defaultCandidate = false)
     @Qualifier("machineClock")
+    @ConditionalOnMissingBean(name = "machineClock")
     Clock machineClock() {
         return Clock.systemUTC();
     }

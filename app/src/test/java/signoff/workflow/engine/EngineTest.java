@@ -11,6 +11,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import signoff.TestPostgres;
+import signoff.WoundClock;
 import signoff.kernel.Refusal;
 import signoff.workflow.Attempt;
 import signoff.workflow.Outcome;

@@ -14,6 +14,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import signoff.TestPostgres;
+import signoff.WoundClock;
 import signoff.workflow.EffectId;
 import signoff.workflow.Outcome;
 

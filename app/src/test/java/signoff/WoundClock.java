@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.workflow.engine;
+package signoff;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -9,15 +9,15 @@ import java.time.ZoneOffset;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** A clock that stands still until it is wound. */
-final class WoundClock extends Clock {
+public final class WoundClock extends Clock {
 
     private final AtomicReference<Instant> now;
 
-    WoundClock(Instant start) {
+    public WoundClock(Instant start) {
         now = new AtomicReference<>(start);
     }
 
-    void wind(Duration by) {
+    public void wind(Duration by) {
         now.updateAndGet(instant -> instant.plus(by));
     }
 

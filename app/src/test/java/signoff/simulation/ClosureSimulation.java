@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.simulation;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.function.Consumer;
+import signoff.adapter.simulated.Faults;
+import signoff.adapter.simulated.SimulatedWorld;
+import signoff.closure.Closures;
+import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Opening;
+import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
+import signoff.kernel.Money;
+import signoff.order.Orders;
+
+/**
+ * One life of some lines, decided by a seed: people ask, confirm, withdraw, top up and give wrong
+ * codes; the network and the bank fail; nodes die; time passes in leaps. After each step the
+ * {@link Invariants} are checked. Then the faults end, and everything must come to its end.
+ */
+final class ClosureSimulation {
+
+    static final int LINES = 12;
+    static final int STEPS = 160;
+    private static final int ROUNDS_TO_END_MAX = 600;
+    private static final Faults BAD = Faults.some(0.15);
+
+    private final SimulatedOperator operator;
+    private final SplittableRandom chance;
+    private final Consumer<String> teller;
+    private final SimulatedLines lines;
+    private final Invariants invariants;
+    private final Closures closures;
+    private final Orders orders;
+    private final List<Deed> deeds = new ArrayList<>();
+
+    private record Deed(int weight, String name, Runnable work) {}
+
+    ClosureSimulation(SimulatedOperator operator, int seed, Consumer<String> teller) {
+        this.operator = operator;
+        this.chance = new SplittableRandom(seed);
+        this.teller = teller;
+        this.lines = new SimulatedLines(operator, new SplittableRandom(seed), LINES);
+        this.invariants = new Invariants(operator, lines);
+        this.closures = operator.part(Closures.class);
+        this.orders = operator.part(Orders.class);
+        can(6, "asks for a line to be closed", this::request);
+        can(8, "confirms", this::confirm);
+        can(2, "gives a wrong code", this::wrongCode);
+        can(1, "asks for a new code", this::codeAgain);
+        can(1, "withdraws", this::withdraw);
+        can(3, "tops up", this::topUp);
+        can(2, "tries again by hand", this::tryAgain);
+        can(20, "a node works", () -> operator.hand.work(10));
+        can(3, "a node dies before trying", () -> operator.hand.dieBeforeTrying(3));
+        can(3, "a node dies before storing", () -> operator.hand.dieBeforeStoring(3));
+        can(8, "timers run", () -> operator.hand.timers(50));
+        can(10, "a minute passes", () -> operator.wind(Duration.ofMinutes(1)));
+        can(5, "hours pass", () -> operator.wind(Duration.ofHours(1 + chance.nextInt(12))));
+        can(3, "days pass", () -> operator.wind(Duration.ofDays(1 + chance.nextInt(4))));
+        can(2, "the weather changes", this::changeWeather);
+    }
+
+    private void can(int weight, String name, Runnable work) {
+        deeds.add(new Deed(weight, name, work));
+    }
+
+    /** Runs to the end; throws when an invariant breaks. */
+    void run() {
+        for (int step = 1; step <= STEPS; step++) {
+            var deed = any();
+            teller.accept("%3d %s %s".formatted(step, operator.clock.instant(), deed.name()));
+            deed.work().run();
+            invariants.check();
+        }
+        comeToAnEnd();
+        invariants.checkAtEnd();
+    }
+
+    private Deed any() {
+        var total = deeds.stream().mapToInt(Deed::weight).sum();
+        var at = chance.nextInt(total);
+        for (var deed : deeds) {
+            at -= deed.weight();
+            if (at < 0) return deed;
+        }
+        throw new AssertionError("the weights do not add up");
+    }
+
+    /** The faults end; a person looks at whatever is stuck; time passes until all is over. */
+    private void comeToAnEnd() {
+        world().setFaults(Faults.NONE);
+        for (int round = 0; round < ROUNDS_TO_END_MAX && !invariants.allIsOver(); round++) {
+            while (operator.hand.work(50) > 0) invariants.check();
+            operator.hand.timers(100);
+            for (int line = 0; line < LINES; line++) tryAgainFor(lines.get(line));
+            operator.wind(Duration.ofHours(9));
+        }
+        while (operator.hand.work(50) > 0) invariants.check();
+    }
+
+    private void request() {
+        var line = anyLine();
+        var answers = new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), null);
+        switch (closures.request(line.line, answers, actor())) {
+            case Opening.Opened(var closure) -> line.closing = closure.id();
+            case Opening.AlreadyOpen(var closure) -> line.closing = closure.id();
+            case Opening.Refused _ -> {} // The line is closed already.
+        }
+    }
+
+    private void confirm() {
+        withCase(id -> closures.confirm(id, lines.codeOf(id), actor()));
+    }
+
+    private void wrongCode() {
+        withCase(id -> closures.confirm(id, "00000000", actor()));
+    }
+
+    private void codeAgain() {
+        withCase(id -> closures.sendCodeAgain(id, actor()));
+    }
+
+    private void withdraw() {
+        withCase(id -> closures.withdraw(id, actor()));
+    }
+
+    private void tryAgain() {
+        tryAgainFor(anyLine());
+    }
+
+    private void tryAgainFor(LineModel line) {
+        var id = line.closing;
+        if (id != null) closures.tryAgain(id, actor());
+    }
+
+    private void withCase(Consumer<CaseId> work) {
+        var id = anyLine().closing;
+        if (id != null) work.accept(id);
+    }
+
+    private void topUp() {
+        var line = anyLine();
+        var request = new UUID(chance.nextLong(), chance.nextLong());
+        line.topUps.add(request);
+        var amount = new Money(10_00 + chance.nextInt(40) * 100L, lines.currency());
+        orders.topUp(request, line.line, lines.instrumentOf(line), amount, actor());
+    }
+
+    private void changeWeather() {
+        world().setFaults(chance.nextBoolean() ? BAD : Faults.NONE);
+    }
+
+    private SimulatedWorld world() {
+        return operator.part(SimulatedWorld.class);
+    }
+
+    private LineModel anyLine() {
+        return lines.get(chance.nextInt(LINES));
+    }
+
+    private static Actor actor() {
+        return new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.API, "simulation");
+    }
+}

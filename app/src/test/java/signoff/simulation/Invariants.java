@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.simulation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import signoff.adapter.simulated.SimulatedWorld;
+import signoff.adapter.simulated.SimulatedWorld.Deed;
+import signoff.adapter.simulated.SimulatedWorld.Payment;
+import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.SubscriberRegister.Service;
+import signoff.workflow.Evidence;
+
+/** What must hold after each step, read from the tables and from the outside world alone. */
+final class Invariants {
+
+    private static final Set<String> ENDS = Set.of("Withdrawn", "Lapsed", "Completed");
+    private static final Set<String> SERVICE_IS_OFF = Set.of(
+            "ServiceEnded",
+            "Settling",
+            "Settled",
+            "Paying",
+            "PayoutFailed",
+            "Collecting",
+            "Completed");
+
+    private final SimulatedOperator operator;
+    private final SimulatedLines lines;
+    private final JdbcTemplate sql;
+    private final SimulatedWorld world;
+
+    Invariants(SimulatedOperator operator, SimulatedLines lines) {
+        this.operator = operator;
+        this.lines = lines;
+        this.sql = operator.part(JdbcTemplate.class);
+        this.world = operator.part(SimulatedWorld.class);
+    }
+
+    void check() {
+        noRow("I1: a line has at most one open case", """
+                select line_id from closures.closure where account_id = ? and open
+                group by line_id having count(*) > 1
+                """);
+        noRow("I3, I11: a case waits for a moment exactly until it ends", """
+                select case_id from workflow.case_file where account_id = ? and kind = 'closure'
+                    and (state in ('Withdrawn', 'Lapsed', 'Completed')) = (due_at is not null)
+                """);
+        noRow("I9: the notice is received once", """
+                select case_id from workflow.journal where account_id = ? and fact = 'NoticeReceived'
+                group by case_id having count(*) > 1
+                """);
+        noRow("I14: every book sums to zero", """
+                select line_id from ledger.account where account_id = ?
+                group by line_id having sum(credits_minor - debits_minor) <> 0
+                """);
+        noRow("I15: no payment gives back more than it brought", """
+                select reference from refunds.payment_source where account_id = ?
+                    and refunded_minor > captured_minor
+                """);
+        noRow("I18: what is being closed renews nothing", """
+                select m.line_id from lines.mandate m join lines.line l using (account_id, line_id)
+                where m.account_id = ? and m.cancelled_at is null
+                    and l.status in ('CLOSING', 'DEACTIVATED', 'CLOSED')
+                """);
+        noRow("I17: after the final balance nothing is charged", """
+                select t.line_id from ledger.transfer t
+                join ledger.line_book b using (account_id, line_id)
+                where t.account_id = ? and t.posted_at > b.frozen_at
+                    and t.reason in ('USAGE', 'RECURRING_FEE', 'BILL', 'ORDER')
+                """);
+        outside();
+    }
+
+    private void outside() {
+        assertThat(world.payoutsPerKey().values())
+                .as("I20: no refund leaves twice")
+                .allMatch(times -> times == 1);
+        var states = states();
+        for (var line : lines.all()) {
+            var there = world.stateOf(line.identity);
+            assertThat(there.deeds()).as("I37: the order is fixed").isSorted();
+            var id = line.closing;
+            var state = id == null ? "" : states.getOrDefault(id.value().toString(), "");
+            if (!SERVICE_IS_OFF.contains(state)) continue;
+            assertThat(there.service()).as("I2, I29: off means off").isEqualTo(Service.BARRED);
+            assertThat(there.charging()).isEqualTo(Charging.STOPPED);
+            assertThat(there.deeds()).contains(Deed.PROFILE_RETIRED);
+        }
+    }
+
+    boolean allIsOver() {
+        return ENDS.containsAll(states().values()) && openOrders() == 0;
+    }
+
+    void checkAtEnd() {
+        assertThat(states().values()).as("liveness: every case ends").allMatch(ENDS::contains);
+        assertThat(openOrders()).as("liveness: every order ends").isZero();
+        var states = states();
+        for (var line : lines.all()) {
+            var id = line.closing;
+            var state = id == null ? "" : states.get(id.value().toString());
+            if ("Completed".equals(state)) allMoneyIsBack(line);
+        }
+        var evidence = operator.part(Evidence.class).verifyAll();
+        assertThat(evidence.broken()).as("I28: every chain verifies").isEmpty();
+    }
+
+    /** Against the model: what the gateway took and gave, and what the line began with. */
+    private void allMoneyIsBack(LineModel line) {
+        var instrument = lines.instrumentOf(line);
+        var payments = world.payments(0, 1_000_000);
+        var taken = payments.stream()
+                .filter(payment -> payment.kind() == Payment.Kind.TAKEN)
+                .filter(payment -> payment.source().equals(instrument))
+                .toList();
+        var own = taken.stream().map(Payment::reference).collect(Collectors.toSet());
+        var returned = payments.stream()
+                .filter(payment -> payment.kind() == Payment.Kind.PAID_BACK)
+                .filter(payment -> own.contains(payment.source())
+                        || payment.source().startsWith("old-" + line.identity.msisdn()))
+                .mapToLong(payment -> payment.amount().minor())
+                .sum();
+        var toppedUp =
+                taken.stream().mapToLong(payment -> payment.amount().minor()).sum();
+        assertThat(returned)
+                .as("I14, I15: all real money of %s is back, to the cent", line.line)
+                .isEqualTo(line.mustReturn(toppedUp));
+    }
+
+    private Map<String, String> states() {
+        return sql
+                .queryForList(
+                        "select case_id::text as id, state from workflow.case_file"
+                                + " where account_id = ? and kind = 'closure'",
+                        lines.account().value())
+                .stream()
+                .collect(Collectors.toMap(
+                        row -> (String) row.get("id"), row -> (String) row.get("state")));
+    }
+
+    private int openOrders() {
+        var found = sql.queryForObject(
+                "select count(*) from orders.placed_order where account_id = ?"
+                        + " and status in ('PENDING', 'IN_PROGRESS')",
+                Integer.class,
+                lines.account().value());
+        return found == null ? 0 : found;
+    }
+
+    private void noRow(String rule, String query) {
+        List<Map<String, Object>> rows = sql.queryForList(query, lines.account().value());
+        assertThat(rows).as(rule).isEmpty();
+    }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.line.NetworkIdentity;
+
+/**
+ * What must have become of one line, reckoned from what was done to it and from what the gateway
+ * took, and from nothing of the code under test.
+ */
+final class LineModel {
+
+    final LineId line;
+    final NetworkIdentity identity;
+    final List<UUID> topUps = new ArrayList<>();
+    long paidInMinor;
+    long billMinor;
+    long bonusMinor;
+
+    @Nullable
+    CaseId closing;
+
+    LineModel(LineId line, NetworkIdentity identity) {
+        this.line = line;
+        this.identity = identity;
+    }
+
+    /** What must have gone back in the end: all real money less the bill, never less than none. */
+    long mustReturn(long toppedUpMinor) {
+        return Math.max(0, paidInMinor + toppedUpMinor - billMinor);
+    }
+}

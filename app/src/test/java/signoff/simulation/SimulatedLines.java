@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
+import signoff.adapter.simulated.SimulatedWorld;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.Language;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Ledger;
+import signoff.ledger.Posting;
+import signoff.ledger.Transfer;
+import signoff.ledger.Transfer.Reason;
+import signoff.line.Line;
+import signoff.line.Lines;
+import signoff.line.NetworkIdentity;
+import signoff.notification.Notice;
+import signoff.notification.TellSubscriber;
+import signoff.refund.PaymentSource;
+import signoff.refund.Refunds;
+import signoff.subscriber.Subscribers;
+import signoff.workflow.EffectId;
+
+/** One subscriber with some lines, each with money of its own, in service everywhere. */
+final class SimulatedLines {
+
+    private static final Pattern DIGITS = Pattern.compile("\\b\\d{8}\\b");
+    private static final AtomicLong NUMBERS = new AtomicLong(1);
+    private static final Currency CNY = Currency.getInstance("CNY");
+    private static final BrandId BRAND = new BrandId("demo");
+
+    private static final Map<Reason, List<AccountKind>> FROM_AND_TO = Map.of(
+            Reason.TOP_UP, List.of(AccountKind.CASH, AccountKind.PAID),
+            Reason.BILL, List.of(AccountKind.UNPAID, AccountKind.REVENUE),
+            Reason.BONUS, List.of(AccountKind.BONUS_COST, AccountKind.PROMOTIONAL));
+
+    private final SimulatedOperator operator;
+    private final SplittableRandom chance;
+    private final AccountId account;
+    private final List<LineModel> lines = new ArrayList<>();
+
+    SimulatedLines(SimulatedOperator operator, SplittableRandom chance, int count) {
+        this.operator = operator;
+        this.chance = chance;
+        this.account = new AccountId(new UUID(0xACC, NUMBERS.getAndIncrement()));
+        var mail = "s" + account.value().getLeastSignificantBits() + "@example.test";
+        operator.part(Subscribers.class)
+                .register(new Subscribers.Registration(
+                        account,
+                        BRAND,
+                        Subscribers.Role.SUBSCRIBER,
+                        "Simulated",
+                        List.of(mail),
+                        "correct horse battery",
+                        Language.EN,
+                        mail,
+                        null,
+                        null));
+        for (int number = 0; number < count; number++) lines.add(line());
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    Currency currency() {
+        return CNY;
+    }
+
+    int count() {
+        return lines.size();
+    }
+
+    LineModel get(int place) {
+        return lines.get(place);
+    }
+
+    List<LineModel> all() {
+        return lines;
+    }
+
+    String instrumentOf(LineModel line) {
+        return "card-" + line.identity.msisdn().substring(9);
+    }
+
+    /** What the newest message with a code says; something wrong when none has arrived. */
+    String codeOf(CaseId id) {
+        var world = operator.part(SimulatedWorld.class);
+        for (int round = 5; round >= 1; round--) {
+            var telling =
+                    new TellSubscriber(account, null, Notice.CLOSURE_CONFIRM, round, Map.of());
+            var sent = world.messagesOf(EffectId.of(id, telling.leg()));
+            if (sent.isEmpty()) continue;
+            var found = DIGITS.matcher(sent.getFirst().message().text());
+            if (found.find()) return found.group();
+        }
+        return "11111111";
+    }
+
+    private LineModel line() {
+        var number = NUMBERS.getAndIncrement();
+        var identity = new NetworkIdentity(
+                "46001%010d".formatted(number),
+                "86139%08d".formatted(number),
+                "898601%013d".formatted(number));
+        var model = new LineModel(new LineId(account, new UUID(0x11E, number)), identity);
+        operator.part(SimulatedWorld.class).addLine(identity);
+        operator.part(Lines.class).activate(inService(model));
+        operator.part(Ledger.class).open(model.line, CNY);
+        fill(model);
+        return model;
+    }
+
+    private Line inService(LineModel model) {
+        return new Line(
+                model.line,
+                BRAND,
+                Line.Status.ACTIVE,
+                "data-card",
+                "CN",
+                "data-10",
+                CNY,
+                model.identity,
+                Set.of(Line.Mandate.AUTO_RENEW),
+                null,
+                null,
+                0,
+                now(),
+                null,
+                null,
+                null);
+    }
+
+    private void fill(LineModel model) {
+        var payments = chance.nextInt(3);
+        for (int number = 1; number <= payments; number++) {
+            var amount = 5_00 + chance.nextInt(50) * 100L;
+            var reference = "old-%s-%d".formatted(model.identity.msisdn(), number);
+            var money = new Money(amount, CNY);
+            operator.part(Refunds.class)
+                    .remember(List.of(new PaymentSource(
+                            model.line, reference, "card-1", money, Money.none(CNY), now())));
+            post(model, number, money, Reason.TOP_UP);
+            model.paidInMinor += amount;
+        }
+        if (chance.nextInt(3) == 0) {
+            model.billMinor = 1_00 + chance.nextInt(60) * 100L;
+            var bill = new Money(model.billMinor, CNY);
+            post(model, 11, bill, Reason.BILL);
+        }
+        if (chance.nextInt(3) == 0) {
+            model.bonusMinor = 3_00;
+            var bonus = new Money(model.bonusMinor, CNY);
+            post(model, 12, bonus, Reason.BONUS);
+        }
+    }
+
+    private void post(LineModel model, int number, Money amount, Reason reason) {
+        var from = FROM_AND_TO.get(reason).getFirst();
+        var to = FROM_AND_TO.get(reason).getLast();
+        var id = new UUID(model.line.value().getLeastSignificantBits(), number);
+        var transfer = new Transfer(id, model.line, from, to, amount, reason, now());
+        var answer = operator.part(Ledger.class).post(List.of(transfer)).getFirst();
+        assert answer instanceof Posting.Posted : answer + " " + transfer;
+    }
+
+    private Instant now() {
+        return operator.clock.instant();
+    }
+}

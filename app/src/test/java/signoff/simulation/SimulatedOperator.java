@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.simulation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
+import signoff.Application;
+import signoff.TestPostgres;
+import signoff.WoundClock;
+import signoff.workflow.engine.HandWork;
+
+/** One node of the whole application with a wound clock, which works only when told to. */
+final class SimulatedOperator implements AutoCloseable {
+
+    static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+
+    final WoundClock clock = new WoundClock(START);
+    final ConfigurableApplicationContext context;
+    final HandWork hand;
+
+    SimulatedOperator() {
+        var fresh = TestPostgres.fresh();
+        context = new SpringApplicationBuilder(Application.class)
+                .initializers(this::windable)
+                .run(
+                        "--server.port=0",
+                        "--db.url=" + fresh.url(),
+                        "--db.user=" + fresh.user(),
+                        "--db.password=" + fresh.password(),
+                        "--db.connections=4",
+                        "--signoff.world=memory",
+                        "--signoff.home=target/simulation-home",
+                        "--signoff.workflow.run=false",
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=WARN");
+        hand = new HandWork(context.getBeanFactory());
+    }
+
+    private void windable(ConfigurableApplicationContext starting) {
+        var beans = (GenericApplicationContext) starting;
+        beans.registerBean("clock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
+        beans.registerBean(
+                "machineClock",
+                Clock.class,
+                () -> clock,
+                bean -> ((AbstractBeanDefinition) bean).setDefaultCandidate(false));
+    }
+
+    <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    void wind(Duration by) {
+        clock.wind(by);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
