@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console;
 
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
@@ -43,7 +44,9 @@ record BrandSettings(
             String name,
             @DefaultValue List<String> hosts,
             String country,
-            @DefaultValue("#0b57d0") String accent) {
+            @DefaultValue("UTC") ZoneId zone,
+            @DefaultValue("#0b57d0") String accent,
+            @DefaultValue("#9cc4ff") String accentOnDark) {
 
         OfOne {
             hosts = hosts.stream().map(host -> host.toLowerCase(Locale.ROOT)).toList();
@@ -52,15 +55,28 @@ record BrandSettings(
                     "signoff.brands[].country",
                     country,
                     "two capital letters, such as HK");
-            need(
-                    COLOUR.matcher(accent).matches(),
-                    "signoff.brands[].accent",
-                    accent,
-                    "a colour such as #0b57d0");
+            readable("accent", accent, Colour.LIGHT_GROUND);
+            readable("accent-on-dark", accentOnDark, Colour.DARK_GROUND);
         }
 
         Brands.Brand brand() {
-            return new Brands.Brand(new BrandId(code), name, hosts, country, accent);
+            return new Brands.Brand(
+                    new BrandId(code), name, hosts, country, zone, accent, accentOnDark);
+        }
+
+        private static void readable(String key, String colour, Colour ground) {
+            need(
+                    COLOUR.matcher(colour).matches(),
+                    "signoff.brands[]." + key,
+                    colour,
+                    "a colour such as #0b57d0");
+            var contrast = Colour.of(colour).contrastWith(ground);
+            need(
+                    contrast >= Colour.CONTRAST_LEAST,
+                    "signoff.brands[]." + key,
+                    String.format(Locale.ROOT, "%s, with a contrast of %.1f", colour, contrast),
+                    "a contrast of %s or more, so that it can be read"
+                            .formatted(Colour.CONTRAST_LEAST));
         }
     }
 

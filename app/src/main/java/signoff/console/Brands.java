@@ -2,6 +2,7 @@
 package signoff.console;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -43,8 +44,16 @@ public class Brands {
      * One brand, as its readers see it.
      *
      * @param country where a phone number without a country code belongs (ISO 3166)
+     * @param zone whose clock its pages show, where no policy says otherwise
      * @param accent the colour of its buttons and links, as {@code #rrggbb}
+     * @param accentOnDark the same for readers who want a dark page
      */
     public record Brand(
-            BrandId id, String name, List<String> hosts, String country, String accent) {}
+            BrandId id,
+            String name,
+            List<String> hosts,
+            String country,
+            ZoneId zone,
+            String accent,
+            String accentOnDark) {}
 }

@@ -4,6 +4,7 @@ package signoff.console;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.ZoneOffset;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import signoff.kernel.BrandId;
@@ -37,6 +38,12 @@ class BrandsTest {
     }
 
     @Test
+    void a_colour_that_cannot_be_read_on_its_ground_is_refused() {
+        assertThatThrownBy(() -> brand("x1", "x.example", "HK", "#f5b800"))
+                .hasMessageContaining("accent is #f5b800, with a contrast of 1.6");
+    }
+
+    @Test
     void production_does_not_run_under_the_brands_of_the_demo() {
         var demo = brand("demo", "localhost", "HK", "#000000");
         assertThat(settings(false, demo).brands()).hasSize(1);
@@ -56,6 +63,7 @@ class BrandsTest {
 
     private static BrandSettings.OfOne brand(
             String code, String host, String country, String accent) {
-        return new BrandSettings.OfOne(code, "Name", List.of(host), country, accent);
+        return new BrandSettings.OfOne(
+                code, "Name", List.of(host), country, ZoneOffset.UTC, accent, "#9cc4ff");
     }
 }

@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.springframework.security.core.Authentication;
+
+/** Who reads a page. */
+final class Reader {
+
+    private Reader() {}
+
+    /** Empty for anybody who has not signed in, and for programs. */
+    static Optional<SignedIn> of(HttpServletRequest request) {
+        return request.getUserPrincipal() instanceof Authentication authentication
+                        && authentication.getPrincipal() instanceof SignedIn signedIn
+                ? Optional.of(signedIn)
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,10 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.kernel;
+
+/**
+ * The signed-in reader of a page. The handler of a page asks for one and is given it.
+ *
+ * @param actor who acts, for the evidence
+ * @param say the words of the page
+ */
+public record Visitor(BrandId brand, AccountId account, Actor actor, Say say) {}
