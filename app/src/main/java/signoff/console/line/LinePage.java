@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console.line;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import signoff.kernel.Ids;
+import signoff.kernel.Visitor;
+import signoff.order.Orders;
+import signoff.order.Orders.Placing;
+
+/** One line: what it is, what it has, what it will cost, and what can be done with it. */
+@Controller
+class LinePage {
+
+    private final OwnLines own;
+    private final LineSheets sheets;
+    private final Orders orders;
+    private final Ids ids;
+
+    LinePage(OwnLines own, LineSheets sheets, Orders orders, Ids ids) {
+        this.own = own;
+        this.sheets = sheets;
+        this.orders = orders;
+        this.ids = ids;
+    }
+
+    @GetMapping("/lines/{line}")
+    String line(Visitor visitor, @PathVariable UUID line, Model model) {
+        model.addAttribute("sheet", sheets.of(own.find(visitor, line)));
+        if (!model.containsAttribute("typed")) {
+            // Made before the first try, so that a form sent twice is one order.
+            model.addAttribute(
+                    "typed", new HashMap<>(Map.of("request", ids.next().toString())));
+        }
+        return "console/line";
+    }
+
+    @PostMapping("/lines/{line}/top-up")
+    String topUp(
+            Visitor visitor,
+            @PathVariable UUID line,
+            TopUpForm form,
+            RedirectAttributes afterwards) {
+        var sheet = sheets.of(own.find(visitor, line));
+        var placing = orders.topUp(
+                form.requestId(),
+                sheet.line().id(),
+                form.instrumentAmong(sheet.instruments()),
+                form.amountIn(sheet.line().currency()),
+                visitor.actor());
+        switch (placing) {
+            case Placing.Placed _ -> afterwards.addFlashAttribute("toppedUp", true);
+            case Placing.Refused(var why) -> {
+                afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, "amount"));
+                afterwards.addFlashAttribute("typed", form.typed());
+            }
+        }
+        return "redirect:/lines/" + line;
+    }
+}

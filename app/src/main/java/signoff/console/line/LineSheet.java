@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console.line;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import signoff.closure.ClosureView;
+import signoff.kernel.Money;
+import signoff.line.Line;
+import signoff.order.Orders.Order;
+import signoff.refund.PaymentSource;
+
+/**
+ * A line with all that its page shows.
+ *
+ * @param paid what is left of what the subscriber has paid in
+ * @param bonus what is left of what we gave
+ * @param owed bills that are not paid
+ * @param closing the case that closes it or has closed it; no draft
+ * @param orders newest first
+ * @param payments newest first
+ * @param instruments what payments came by, and the next can come by
+ */
+record LineSheet(
+        Line line,
+        Money paid,
+        Money bonus,
+        Money owed,
+        @Nullable ClosureView closing,
+        List<Order> orders,
+        List<PaymentSource> payments,
+        List<String> instruments) {
+
+    /** Whether anything can still be bought for it. */
+    public boolean sells() {
+        return line.status() == Line.Status.ACTIVE || line.status() == Line.Status.SUSPENDED;
+    }
+
+    /** Whether its service has ended for good, whatever else is still to be done. */
+    public boolean ended() {
+        return line.status() == Line.Status.DEACTIVATED || line.status() == Line.Status.CLOSED;
+    }
+}
