@@ -80,6 +80,11 @@ class ClosureDesk implements Closures {
     }
 
     @Override
+    public Optional<ClosureView> byToken(BrandId brand, UUID closure, String token) {
+        return views.byToken(brand, closure, token);
+    }
+
+    @Override
     public Optional<ClosureView> openFor(LineId line) {
         return views.openFor(line);
     }

@@ -22,12 +22,19 @@ class ClosureViews {
     private final ClosureCases type;
     private final ClosureStore store;
     private final SealedWords words;
+    private final Confirmations confirmations;
 
-    ClosureViews(Cases cases, ClosureCases type, ClosureStore store, SealedWords words) {
+    ClosureViews(
+            Cases cases,
+            ClosureCases type,
+            ClosureStore store,
+            SealedWords words,
+            Confirmations confirmations) {
         this.cases = cases;
         this.type = type;
         this.store = store;
         this.words = words;
+        this.confirmations = confirmations;
     }
 
     Optional<ClosureView> find(CaseId id) {
@@ -40,6 +47,13 @@ class ClosureViews {
 
     Optional<CaseId> locate(BrandId brand, UUID closure) {
         return store.locate(brand, closure);
+    }
+
+    Optional<ClosureView> byToken(BrandId brand, UUID closure, String token) {
+        return store.locate(brand, closure)
+                .flatMap(id -> cases.find(type, id))
+                .filter(read -> confirmations.opens(read, token))
+                .map(this::view);
     }
 
     Optional<ClosureView> openFor(LineId line) {

@@ -48,6 +48,12 @@ public interface Closures {
     /** Finds whose case it is; empty for another brand's. */
     Optional<CaseId> locate(BrandId brand, UUID closure);
 
+    /**
+     * The case that the link in a message leads to; empty when the token is not of that case.
+     * Changes nothing and counts no try, so that digits, which can be guessed, find nothing (I33).
+     */
+    Optional<ClosureView> byToken(BrandId brand, UUID closure, String token);
+
     /** The case that is open for a line, drafts included. */
     Optional<ClosureView> openFor(LineId line);
 

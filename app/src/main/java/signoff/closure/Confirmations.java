@@ -24,6 +24,9 @@ import signoff.workflow.Cases.Read;
 @Component
 class Confirmations {
 
+    /** More than any code that is typed, and not more than any token (128 bits). */
+    private static final int TOKEN_LETTERS_LEAST = 20;
+
     private final Codes codes;
     private final Promises promises;
 
@@ -34,6 +37,25 @@ class Confirmations {
 
     Verdict verdictOn(String code, Instant at) {
         return new Verdict(code, at);
+    }
+
+    /** Whether a link with that token may show the case. Fewer letters could be guessed at. */
+    boolean opens(Read<ClosureFile, ClosureState> read, String token) {
+        if (token.length() < TOKEN_LETTERS_LEAST) return false;
+        return read.state() instanceof AwaitingConfirmation waiting
+                ? matches(read.file(), waiting.round(), token)
+                : matchesAny(read.file(), token);
+    }
+
+    private boolean matchesAny(ClosureFile file, String code) {
+        for (int round = 1; round <= ClosureDecisions.CODES_MAX; round++) {
+            if (matches(file, round, code)) return true;
+        }
+        return false;
+    }
+
+    private boolean matches(ClosureFile file, int round, String code) {
+        return codes.matches(purpose(file, round), code);
     }
 
     /** What the code is to the case; asked once, while the case is locked. */
@@ -66,7 +88,7 @@ class Confirmations {
                 refusal = Refusal.of(Code.CODE_TRIES_MUST_NOT_BE_USED_UP, "codes", triesMax);
                 return Optional.empty();
             }
-            if (!matches(file, waiting.round())) {
+            if (!matches(file, waiting.round(), code)) {
                 refusal = wrong(triesMax - waiting.wrongTries() - 1);
                 return Optional.of(new WrongCodeGiven(at));
             }
@@ -80,21 +102,10 @@ class Confirmations {
         // The same code once more is the same confirmation; any other code tells nothing.
         private Optional<ClosureEvent> late(Read<ClosureFile, ClosureState> read) {
             var confirmed = read.file().when(Moment.CONFIRMED) != null;
-            if (!confirmed || !matchesAny(read.file())) {
+            if (!confirmed || !matchesAny(read.file(), code)) {
                 refusal = Refusal.of(Code.CASE_MUST_AWAIT_CONFIRMATION);
             }
             return Optional.empty();
-        }
-
-        private boolean matchesAny(ClosureFile file) {
-            for (int round = 1; round <= ClosureDecisions.CODES_MAX; round++) {
-                if (matches(file, round)) return true;
-            }
-            return false;
-        }
-
-        private boolean matches(ClosureFile file, int round) {
-            return codes.matches(purpose(file, round), code);
         }
 
         private Refusal wrong(int left) {

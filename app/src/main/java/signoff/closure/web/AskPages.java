@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.web;
+
+import jakarta.servlet.http.HttpSession;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import signoff.closure.web.Asking.Elsewhere;
+import signoff.closure.web.Asking.Open;
+import signoff.kernel.Visitor;
+
+/**
+ * From the line's page to the request: what it would mean, the reason, the consents if there are
+ * any, and all answers once more. A line that has a case already leads to that case (SF-61).
+ */
+@Controller
+@RequestMapping("/lines/{line}/close")
+class AskPages {
+
+    private final Askings askings;
+
+    AskPages(Askings askings) {
+        this.askings = askings;
+    }
+
+    @GetMapping
+    String preview(Visitor visitor, @PathVariable UUID line, HttpSession session, Model model) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open -> {
+                var seen = Figures.seen(open.preview(), open.zone());
+                session.setAttribute(seenOf(line), new HashMap<>(seen));
+                show(open, Map.of(), model);
+                model.addAttribute("blocked", !open.blocks().isEmpty());
+                yield "closure/preview";
+            }
+        };
+    }
+
+    @GetMapping("/reason")
+    String reason(Visitor visitor, @PathVariable UUID line, Model model) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open -> {
+                show(open, Map.of(), model);
+                model.addAttribute("wordsMost", AskForm.WORDS_MOST);
+                yield "closure/reason";
+            }
+        };
+    }
+
+    @GetMapping("/consents")
+    String consents(Visitor visitor, @PathVariable UUID line, Model model) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open when open.losses().isEmpty() -> Askings.page(line, "/check");
+            case Open open -> {
+                show(open, Map.of(), model);
+                model.addAttribute("losses", open.losses());
+                yield "closure/consents";
+            }
+        };
+    }
+
+    @GetMapping("/check")
+    String check(Visitor visitor, @PathVariable UUID line, HttpSession session, Model model) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open when !open.agreed() -> Askings.page(line, "/consents");
+            case Open open -> {
+                show(open, seen(session, line), model);
+                model.addAttribute("losses", open.losses());
+                model.addAttribute("print", Figures.print(open.preview(), open.zone()));
+                yield "closure/check";
+            }
+        };
+    }
+
+    private static void show(Open open, Map<String, String> seen, Model model) {
+        model.addAttribute("line", open.line());
+        model.addAttribute("preview", open.preview());
+        model.addAttribute("answers", open.answers());
+        model.addAttribute("zone", open.zone());
+        model.addAttribute("figures", Figures.of(open.preview(), open.zone(), seen));
+    }
+
+    private static String seenOf(UUID line) {
+        return "figures of " + line;
+    }
+
+    // Kept with the session alone: what a page looked like is nobody's answer.
+    private static Map<String, String> seen(HttpSession session, UUID line) {
+        var seen = new HashMap<String, String>();
+        if (session.getAttribute(seenOf(line)) instanceof Map<?, ?> kept) {
+            kept.forEach((key, text) -> seen.put(key.toString(), text.toString()));
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.web;
+
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import signoff.closure.ClosureView;
+import signoff.closure.Closures;
+import signoff.closure.Closures.Deciding;
+import signoff.kernel.Visitor;
+import signoff.policy.Policies;
+
+/**
+ * The page a closing is followed on: who waits for whom until when, what is done, what comes
+ * (SF-75), and what the subscriber can still do about it.
+ */
+@Controller
+@RequestMapping("/closures/{closure}")
+class CasePages {
+
+    private final Own own;
+    private final Closures closures;
+    private final Policies policies;
+
+    CasePages(Own own, Closures closures, Policies policies) {
+        this.own = own;
+        this.closures = closures;
+        this.policies = policies;
+    }
+
+    static String address(ClosureView closure) {
+        return "redirect:/closures/" + closure.id().value();
+    }
+
+    @GetMapping
+    String status(Visitor visitor, @PathVariable UUID closure, Model model) {
+        show(own.closure(visitor, closure), model);
+        return "closure/status";
+    }
+
+    /** To print and to keep (SF-92): what is true of the case now, and nothing else (I29). */
+    @GetMapping("/receipt")
+    String receipt(Visitor visitor, @PathVariable UUID closure, Model model) {
+        show(own.closure(visitor, closure), model);
+        return "closure/receipt";
+    }
+
+    @PostMapping("/code")
+    String confirm(
+            Visitor visitor,
+            @PathVariable UUID closure,
+            @RequestParam(defaultValue = "") String code,
+            RedirectAttributes afterwards) {
+        var found = own.closure(visitor, closure);
+        var deciding = closures.confirm(found.id(), TypedCode.of(code), visitor.actor());
+        if (deciding instanceof Deciding.Refused) {
+            afterwards.addFlashAttribute("typed", Map.of("code", code));
+        }
+        return told(deciding, visitor, "code", afterwards, found);
+    }
+
+    @PostMapping("/code/again")
+    String sendCodeAgain(
+            Visitor visitor, @PathVariable UUID closure, RedirectAttributes afterwards) {
+        var found = own.closure(visitor, closure);
+        var deciding = closures.sendCodeAgain(found.id(), visitor.actor());
+        if (deciding instanceof Deciding.Decided) {
+            afterwards.addFlashAttribute("sentAgain", true);
+        }
+        return told(deciding, visitor, "", afterwards, found);
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(Visitor visitor, @PathVariable UUID closure, RedirectAttributes afterwards) {
+        var found = own.closure(visitor, closure);
+        var deciding = closures.withdraw(found.id(), visitor.actor());
+        return told(deciding, visitor, "", afterwards, found);
+    }
+
+    private static String told(
+            Deciding deciding,
+            Visitor visitor,
+            String field,
+            RedirectAttributes afterwards,
+            ClosureView closure) {
+        if (deciding instanceof Deciding.Refused(var why)) {
+            afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, field));
+        }
+        return address(closure);
+    }
+
+    private void show(ClosureView closure, Model model) {
+        model.addAttribute("closure", closure);
+        model.addAttribute("line", own.lineOf(closure));
+        model.addAttribute("zone", policies.pinned(closure.policyVersion()).zone());
+    }
+}
