@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+import signoff.TestPostgres;
+import signoff.kernel.BrandId;
+
+/** What each operation answers when all is well, over a real port. */
+@SpringBootTest(
+        classes = ApiTestApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@ContextConfiguration(initializers = TestPostgres.ForSpring.class)
+class ClosuresApiTest {
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    FakeLines lines;
+
+    @Test
+    void a_first_request_creates_and_a_second_one_finds_the_same_closing() {
+        var line = lines.add(DEMO).value();
+        var first = request(line);
+        var second = request(line);
+        assertThat(first.status()).isEqualTo(201);
+        assertThat(first.header("Location")).contains("/api/v1/closures/" + first.at("id"));
+        assertThat(second.status()).as("SF-61").isEqualTo(200);
+        assertThat(second.text()).isEqualTo(first.text());
+        assertThat(second.header("Location")).isEqualTo(first.header("Location"));
+    }
+
+    @Test
+    void a_closing_is_told_in_stable_words() {
+        var closure = request(lines.add(DEMO).value());
+        assertThat(closure.at("status")).isEqualTo("awaiting_confirmation");
+        assertThat(closure.at("tmfState")).isEqualTo("acknowledged");
+        assertThat(closure.at("waitsFor")).isEqualTo("subscriber");
+        assertThat(closure.at("waitsUntil")).isEqualTo("2026-11-24T03:00:00Z");
+        assertThat(closure.at("number")).matches("C-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}");
+        assertThat(closure.json().path("weReturn").isNull()).isTrue();
+        assertThat(closure.json().has("words")).as("own words stay sealed").isFalse();
+        assertThat(get("/api/v1/closures/" + closure.at("id")).text()).isEqualTo(closure.text());
+    }
+
+    @Test
+    void a_code_confirms_and_a_closing_can_be_taken_back() {
+        var id = request(lines.add(DEMO).value()).at("id");
+        var confirmed = post("/api/v1/closures/" + id + "/confirmation")
+                .json("{\"code\":\"493027\"}")
+                .send();
+        assertThat(confirmed.at("status")).isEqualTo("confirmed");
+        assertThat(confirmed.at("tmfState")).isEqualTo("inProgress");
+        var withdrawn = post("/api/v1/closures/" + id + "/withdrawal").send();
+        assertThat(withdrawn.status()).isEqualTo(200);
+        assertThat(withdrawn.at("tmfState")).isEqualTo("cancelled");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"code", "withdrawal"})
+    void where_nothing_is_to_be_said_an_empty_object_is_nothing_too(String what) {
+        var path = "/api/v1/closures/" + request(lines.add(DEMO).value()).at("id") + "/" + what;
+        assertThat(post(path).json("{}").send().status()).isEqualTo(200);
+        var wrong = post(path).json("{\"reason\":\"mistake\"}").send();
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.at("property")).isEqualTo("reason");
+    }
+
+    @Test
+    void a_list_is_read_page_by_page_and_each_closing_comes_once() {
+        for (int number = 0; number < 7; number++) request(lines.add(DEMO).value());
+        var seen = new ArrayList<String>();
+        var path = "/api/v1/closures?limit=3";
+        for (var page = get(path); ; page = get(path)) {
+            page.json().path("closures").forEach(one -> seen.add(one.path("id").asString()));
+            if (page.at("next").isEmpty()) break;
+            path = "/api/v1/closures?limit=3&cursor=" + page.at("next");
+        }
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(7);
+        assertThat(new HashSet<>(seen)).hasSameSizeAs(seen);
+    }
+
+    @Test
+    void another_brand_sees_none_of_it() {
+        var id = request(lines.add(DEMO).value()).at("id");
+        var theirs = ApiCall.to(port, "GET", "/api/v1/closures/" + id)
+                .token("theirs:other:closures.read")
+                .send();
+        assertThat(theirs.at("code")).isEqualTo("CASE_MUST_BE_KNOWN");
+        var list = ApiCall.to(port, "GET", "/api/v1/closures")
+                .token("theirs:other:closures.read")
+                .send();
+        assertThat(list.text()).isEqualTo("{\"closures\":[],\"next\":null}");
+    }
+
+    @Test
+    void a_top_up_is_placed_once_for_its_key_and_can_be_read() {
+        var path = "/api/v1/lines/" + lines.add(DEMO).value() + "/top-ups";
+        var placed = post(path).json(topUp(5000, "CNY")).send();
+        assertThat(placed.status()).isEqualTo(201);
+        assertThat(placed.json().path("amount").path("amountMinor").asInt()).isEqualTo(5000);
+        assertThat(placed.at("status")).isEqualTo("in_progress");
+        assertThat(placed.at("tmfState")).isEqualTo("inProgress");
+        assertThat(get(placed.header("Location").orElseThrow()).text()).isEqualTo(placed.text());
+    }
+
+    @Test
+    void a_top_up_that_cannot_be_is_refused_with_its_bounds() {
+        var path = "/api/v1/lines/" + lines.add(DEMO).value() + "/top-ups";
+        var large = post(path).json(topUp(10_001, "CNY")).send();
+        assertThat(large.status()).isEqualTo(422);
+        assertThat(large.json().path("most").path("amountMinor").asInt()).isEqualTo(10_000);
+        assertThat(post(path).json(topUp(1, "XYZ")).send().at("property")).isEqualTo("currency");
+        assertThat(post(path).json(topUp(0, "CNY")).send().at("property")).isEqualTo("amountMinor");
+        var broken = post(path).json(topUp(1, "CNY").replace(":1,", ":1.5,")).send();
+        assertThat(broken.at("property")).isEqualTo("amountMinor");
+        assertThat(get("/api/v1/orders/" + UUID.randomUUID()).at("code"))
+                .isEqualTo("ORDER_MUST_BE_KNOWN");
+    }
+
+    // The words used above.
+
+    static final BrandId DEMO = new BrandId("demo");
+    static final String TOKEN = "tester:demo:closures.read,closures.write,orders.read,orders.write";
+
+    static String topUp(int minor, String currency) {
+        return "{\"instrument\":\"card-4242\",\"amountMinor\":%d,\"currency\":\"%s\"}"
+                .formatted(minor, currency);
+    }
+
+    ApiCall.Answer request(UUID line) {
+        return post("/api/v1/closures")
+                .json("{\"lineId\":\"%s\",\"words\":\"private\"}".formatted(line))
+                .send();
+    }
+
+    ApiCall post(String path) {
+        return ApiCall.to(port, "POST", path).token(TOKEN).key(UUID.randomUUID().toString());
+    }
+
+    ApiCall.Answer get(String path) {
+        return ApiCall.to(port, "GET", path).token(TOKEN).send();
+    }
+}
