@@ -29,7 +29,6 @@ final class Database implements Pools, AutoCloseable {
             "set random_page_cost = 1.1; set enable_seqscan = off";
 
     private static final String NAME = "signoff";
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
     private final @Nullable LocalPostgres server;
@@ -41,7 +40,8 @@ final class Database implements Pools, AutoCloseable {
         this.server = server;
         this.settings = settings;
         this.pool = pool(settings);
-        this.dataSource = new AdmittedDataSource(pool, pool.getMaximumPoolSize(), LONGEST_WAIT);
+        this.dataSource =
+                new AdmittedDataSource(pool, pool.getMaximumPoolSize(), settings.waitMax());
     }
 
     /** Opens and migrates. What it gives out is ready for use. */
@@ -62,7 +62,11 @@ final class Database implements Pools, AutoCloseable {
         try {
             createIfMissing(server);
             DatabaseSettings ours = new DatabaseSettings(
-                    server.url(NAME), server.user(), server.password(), settings.connections());
+                    server.url(NAME),
+                    server.user(),
+                    server.password(),
+                    settings.connections(),
+                    settings.waitMax());
             return new Database(server, ours);
         } catch (RuntimeException e) {
             server.close();
@@ -87,7 +91,7 @@ final class Database implements Pools, AutoCloseable {
     private static HikariDataSource pool(DatabaseSettings settings) {
         HikariConfig config = config(settings, "database");
         config.setMaximumPoolSize(settings.connections());
-        config.setConnectionTimeout(LONGEST_WAIT.toMillis());
+        config.setConnectionTimeout(settings.waitMax().toMillis());
         return new HikariDataSource(config);
     }
 

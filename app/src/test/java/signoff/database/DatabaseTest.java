@@ -4,6 +4,7 @@ package signoff.database;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -14,7 +15,8 @@ class DatabaseTest {
     @Test
     void a_plan_made_for_few_rows_is_good_for_many() {
         var fresh = TestPostgres.empty();
-        var settings = new DatabaseSettings(fresh.url(), fresh.user(), fresh.password(), 4);
+        var settings = new DatabaseSettings(
+                fresh.url(), fresh.user(), fresh.password(), 4, Duration.ofSeconds(10));
         try (var database = Database.open(settings, Path.of("unused"))) {
             var sql = JdbcClient.create(database.dataSource());
             sql.sql("create table few (id uuid primary key, n int)").update();

@@ -15,8 +15,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -38,6 +41,8 @@ import signoff.kernel.Refusal;
  * <p>What failed, or was not understood, is not kept: nothing was done, and the key stays free.
  */
 final class WritesOnce extends OncePerRequestFilter {
+
+    private static final Logger LOG = LoggerFactory.getLogger(WritesOnce.class);
 
     static final String REPLAYED = "Idempotency-Replayed";
 
@@ -105,17 +110,26 @@ final class WritesOnce extends OncePerRequestFilter {
         var transaction = transactions.getTransaction(new DefaultTransactionDefinition());
         try {
             if (!taken(wanted)) {
-                transactions.rollback(transaction);
+                undo(transaction);
                 answerAgain(wanted, request, response);
                 return;
             }
         } catch (RuntimeException e) {
-            transactions.rollback(transaction);
+            undo(transaction);
             if (!isLockTimeout(e)) throw e;
             problems.write(request, response, inUse());
             return;
         }
         carryOut(transaction, wanted, new Exchange(request, response, chain));
+    }
+
+    /** A connection that is gone has undone everything already, and says so with an exception. */
+    private void undo(TransactionStatus transaction) {
+        try {
+            transactions.rollback(transaction);
+        } catch (TransactionException e) {
+            LOG.warn("The connection was lost before its transaction ended: {}", e.toString());
+        }
     }
 
     private static boolean isLockTimeout(@Nullable Throwable thrown) {
@@ -144,7 +158,7 @@ final class WritesOnce extends OncePerRequestFilter {
                 transactions.commit(transaction);
             }
         } finally {
-            if (!transaction.isCompleted()) transactions.rollback(transaction);
+            if (!transaction.isCompleted()) undo(transaction);
         }
         held.copyBodyToResponse();
     }

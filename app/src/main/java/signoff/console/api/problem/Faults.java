@@ -5,6 +5,7 @@ import static signoff.kernel.Refusal.Code.DATABASE_MUST_ANSWER;
 import static signoff.kernel.Refusal.Code.SERVER_MUST_NOT_FAIL;
 
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -40,6 +41,7 @@ public final class Faults {
             case CannotCreateTransactionException none -> true;
             case DataAccessResourceFailureException gone -> true;
             case TransientDataAccessException busy -> true;
+            case SQLTransientException busy -> true;
             case SQLException sql -> isPassing(sql.getSQLState());
             default -> ended.getCause() != null && isOfDatabase(ended.getCause());
         };
