@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.web;
+
+import static org.assertj.core.api.Assertions.assertThatCode;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import signoff.closure.Check;
+import signoff.closure.ClosureView.Status;
+import signoff.closure.ClosureView.StepView.Progress;
+import signoff.kernel.Language;
+import signoff.kernel.Say;
+import signoff.kernel.TestWords;
+import signoff.line.Line.Mandate;
+import signoff.policy.ClosurePolicy.Severity;
+import signoff.workflow.Wait;
+
+/** Whatever a closure can be, its pages have words for it: a template only makes up the key. */
+class ClosureWordsTest {
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_status_owner_and_progress_has_its_words(Language language) {
+        keys(Status.values()).forEach(status -> told(language, "status." + status));
+        keys(Status.values())
+                .filter(status -> !status.equals("DRAFT"))
+                .forEach(status -> told(language, "now." + status));
+        keys(Progress.values()).forEach(progress -> told(language, "progress." + progress));
+        keys(Wait.Owner.values()).forEach(owner -> told(language, "waits." + owner));
+        keys(Mandate.values()).forEach(mandate -> told(language, "mandate." + mandate));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_check_says_what_it_is_what_it_found_and_who_must_do_what(Language language) {
+        keys(Check.Code.values()).forEach(code -> {
+            told(language, "check." + code);
+            told(language, "check." + code + ".found");
+            told(language, "check." + code + ".clear");
+        });
+        keys(Severity.values()).forEach(severity -> {
+            told(language, "severity." + severity);
+            told(language, "check.owner.SUBSCRIBER." + severity);
+            told(language, "check.owner.OPERATOR." + severity);
+        });
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_end_has_its_words(Language language) {
+        Stream.of("COMPLETED", "WITHDRAWN", "LAPSED")
+                .forEach(end -> told(language, "ended." + end));
+    }
+
+    // The words used above.
+
+    private static final Map<String, Object> FACTS =
+            Map.of("until", Instant.EPOCH, "amount", 1, "megabytes", 1, "orders", 1, "mandates", 1);
+
+    private static void told(Language language, String key) {
+        var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);
+        assertThatCode(() -> say.of(key, FACTS)).doesNotThrowAnyException();
+    }
+
+    private static Stream<String> keys(Enum<?>[] values) {
+        return Arrays.stream(values).map(Enum::name);
+    }
+}
