@@ -22,6 +22,7 @@ import signoff.kernel.Refusal;
 /**
  * Bad input in every form, over a real port: each gets a clear answer, and nobody a stack trace.
  */
+@org.springframework.test.context.ActiveProfiles("api-alone")
 @SpringBootTest(
         classes = ApiTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)

@@ -22,6 +22,7 @@ import signoff.TestPostgres;
 import signoff.kernel.BrandId;
 
 /** A write is carried out once, however often it is sent, and whatever happens in between. */
+@org.springframework.test.context.ActiveProfiles("api-alone")
 @SpringBootTest(
         classes = ApiTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
