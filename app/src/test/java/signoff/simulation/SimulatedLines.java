@@ -27,7 +27,6 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.NetworkIdentity;
 import signoff.notification.Notice;
-import signoff.notification.TellSubscriber;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
 import signoff.subscriber.Subscribers;
@@ -99,9 +98,8 @@ final class SimulatedLines {
     String codeOf(CaseId id) {
         var world = operator.part(SimulatedWorld.class);
         for (int round = 5; round >= 1; round--) {
-            var telling =
-                    new TellSubscriber(account, null, Notice.CLOSURE_CONFIRM, round, Map.of());
-            var sent = world.messagesOf(EffectId.of(id, telling.leg()));
+            var leg = "Tell-" + Notice.CLOSURE_CONFIRM + "-" + round;
+            var sent = world.messagesOf(EffectId.of(id, leg));
             if (sent.isEmpty()) continue;
             var found = DIGITS.matcher(sent.getFirst().message().text());
             if (found.find()) return found.group();
