@@ -1,41 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
-import java.util.Map;
-import org.springframework.stereotype.Component;
 import signoff.kernel.LineId;
 
-/** What the network knows lines by. An identity never changes, so it is read once and kept. */
-@Component
-class Identities {
+/** What the network knows lines by. */
+interface Identities {
 
-    /** A few megabytes: the lines that are being closed at the moment, and then some. */
-    private static final int KEPT_MAX = 10_000;
-
-    private final LineStore lines;
-    private final Map<LineId, NetworkIdentity> kept = Collections.synchronizedMap(new Newest());
-
-    Identities(LineStore lines) {
-        this.lines = lines;
-    }
-
-    NetworkIdentity of(LineId line) {
-        var identity = kept.get(line);
-        if (identity == null) {
-            identity = lines.identity(line)
-                    .orElseThrow(() -> new IllegalStateException(
-                            "LINE_MUST_BE_KNOWN: an effect names " + line.value()));
-            kept.put(line, identity);
-        }
-        return identity;
-    }
-
-    private static final class Newest extends LinkedHashMap<LineId, NetworkIdentity> {
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<LineId, NetworkIdentity> eldest) {
-            return size() > KEPT_MAX;
-        }
-    }
+    NetworkIdentity of(LineId line);
 }
