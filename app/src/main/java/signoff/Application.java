@@ -8,9 +8,14 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-/** Signoff, as one process: it closes lines, and pays back what is owed. */
-@SpringBootApplication
+/**
+ * Signoff, as one process: it closes lines, and pays back what is owed.
+ *
+ * <p>A bean goes by its whole class name, so that two modules may use one word without meeting.
+ */
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class Application {
 
