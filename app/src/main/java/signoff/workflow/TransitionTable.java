@@ -6,7 +6,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * Every move a case may make, one row each. What is not a row cannot happen.
@@ -61,17 +60,5 @@ public final class TransitionTable<C, S, E> {
 
     public Collection<Row<C, ?, ?, ?>> rows() {
         return Collections.unmodifiableCollection(rows.values());
-    }
-
-    /** The table as a picture, for docs/states. A test fails when the file there is out of date. */
-    public String asMermaid() {
-        return rows.values().stream()
-                .map(row -> arrow(row.from(), row.to(), row.on()))
-                .collect(Collectors.joining("\n", "stateDiagram-v2\n", "\n"));
-    }
-
-    private static String arrow(Class<?> from, Class<?> to, Class<?> on) {
-        return "    %s --> %s: %s"
-                .formatted(from.getSimpleName(), to.getSimpleName(), on.getSimpleName());
     }
 }
