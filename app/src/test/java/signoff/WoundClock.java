@@ -21,6 +21,11 @@ public final class WoundClock extends Clock {
         now.updateAndGet(instant -> instant.plus(by));
     }
 
+    /** Sets it, also backwards, for a world that begins anew. */
+    public void set(Instant start) {
+        now.set(start);
+    }
+
     @Override
     public Instant instant() {
         return now.get();

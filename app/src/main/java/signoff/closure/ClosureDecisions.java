@@ -4,9 +4,13 @@ package signoff.closure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.CodeAskedAgain;
@@ -100,14 +104,21 @@ class ClosureDecisions {
         };
     }
 
-    /** The fact first: it locks the case, and a parked effect is only re-armed if it moves. */
+    /**
+     * The fact first: it locks the case, and a parked effect is only re-armed if it moves. Which
+     * effect that is, is read under the lock: the clock may have moved the case a moment ago.
+     */
+    @Transactional
     Deciding tryAgain(CaseId id, Actor actor) {
-        var before = cases.find(type, id);
-        if (before.isEmpty()) return unknown();
-        var answer = cases.tell(type, id, new PersonTriedAgain(now()), actor);
-        return switch (answer) {
+        var at = now();
+        var held = new AtomicReference<@Nullable ClosureState>();
+        Function<Read<ClosureFile, ClosureState>, Optional<ClosureEvent>> again = read -> {
+            held.set(read.state());
+            return Optional.of(new PersonTriedAgain(at));
+        };
+        return switch (cases.tellWhen(type, id, again, actor)) {
             case Answer.Moved<ClosureFile, ClosureState>(var now) -> {
-                cases.tryAgain(id, parked(before.get().state()));
+                cases.tryAgain(id, parked(Objects.requireNonNull(held.get())));
                 yield decided(now);
             }
             case Answer.NoMove<ClosureFile, ClosureState>(var now) -> decided(now);

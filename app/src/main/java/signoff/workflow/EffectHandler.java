@@ -23,7 +23,7 @@ public interface EffectHandler<E extends Effect> {
      * lease outlasts that time, so no second node calls while the first still may.
      */
     default Patience patience() {
-        return new Patience(12, Duration.ofSeconds(30));
+        return new Patience(30, Duration.ofSeconds(15));
     }
 
     record Patience(int attemptsMax, Duration callMax) {}

@@ -44,6 +44,7 @@ final class ClosureSimulation {
     ClosureSimulation(SimulatedOperator operator, int seed, Consumer<String> teller) {
         this.operator = operator;
         this.chance = new SplittableRandom(seed);
+        operator.clock.set(SimulatedOperator.START);
         this.teller = teller;
         this.lines = new SimulatedLines(operator, new SplittableRandom(seed), LINES);
         this.invariants = new Invariants(operator, lines);

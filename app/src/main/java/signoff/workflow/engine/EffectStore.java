@@ -224,6 +224,6 @@ class EffectStore {
 
     /** How long a lease lasts: longer than the call it covers, or two nodes would call at once. */
     static Duration leaseFor(EffectHandler.Patience patience) {
-        return patience.callMax().multipliedBy(2).plusSeconds(15);
+        return patience.callMax().plusSeconds(15);
     }
 }

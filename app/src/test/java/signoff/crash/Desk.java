@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Currency;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
+import signoff.Application;
+import signoff.TestPostgres;
+import signoff.adapter.simulated.SimulatedWorld;
+import signoff.adapter.simulated.SimulatedWorld.Payment;
+import signoff.closure.Closures;
+import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Deciding;
+import signoff.closure.Closures.Opening;
+import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.Language;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.ledger.AccountKind;
+import signoff.ledger.BookCheck;
+import signoff.ledger.Ledger;
+import signoff.ledger.Transfer;
+import signoff.line.Line;
+import signoff.line.Lines;
+import signoff.line.NetworkIdentity;
+import signoff.notification.Notice;
+import signoff.refund.PaymentSource;
+import signoff.refund.Refunds;
+import signoff.subscriber.Subscribers;
+import signoff.workflow.EffectId;
+import signoff.workflow.Evidence;
+
+/** Asks for closings on a database that servers work on; carries out nothing itself. */
+final class Desk implements AutoCloseable {
+
+    private static final Currency CNY = Currency.getInstance("CNY");
+    private static final BrandId BRAND = new BrandId("demo");
+    private static final Money CREDIT = new Money(25_00, CNY);
+    private static final Pattern DIGITS = Pattern.compile("\\b\\d{8}\\b");
+    private static final Actor ACTOR =
+            new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "crash-test");
+
+    private final ConfigurableApplicationContext context;
+    private final AccountId account = new AccountId(new UUID(0xC4A5, 1));
+    private final List<LineId> lines = new ArrayList<>();
+
+    Desk(TestPostgres.Fresh database) {
+        context = new SpringApplicationBuilder(Application.class)
+                .run(
+                        "--server.port=0",
+                        "--db.url=" + database.url(),
+                        "--db.user=" + database.user(),
+                        "--db.password=" + database.password(),
+                        "--db.connections=4",
+                        "--signoff.home=target/crash-home",
+                        "--signoff.world=database",
+                        "--signoff.workflow.run=false",
+                        "--logging.level.root=WARN");
+        part(Subscribers.class)
+                .register(new Subscribers.Registration(
+                        account,
+                        BRAND,
+                        Subscribers.Role.SUBSCRIBER,
+                        "Crash Test",
+                        List.of("crash-test"),
+                        "correct horse battery",
+                        Language.EN,
+                        "crash@example.test",
+                        null,
+                        null));
+    }
+
+    private <T> T part(Class<T> type) {
+        return context.getBean(type);
+    }
+
+    /** Puts so many lines into service, each with credit that a card brought. */
+    void openLines(int count) {
+        for (int number = 1; number <= count; number++) lines.add(open(number));
+    }
+
+    private LineId open(int number) {
+        var identity = new NetworkIdentity(
+                "46002%010d".formatted(number),
+                "86138%08d".formatted(number),
+                "898602%013d".formatted(number));
+        var line = new LineId(account, new UUID(0x11E, number));
+        var now = Instant.now(Clock.systemUTC());
+        part(SimulatedWorld.class).addLine(identity);
+        part(Lines.class)
+                .activate(new Line(
+                        line,
+                        BRAND,
+                        Line.Status.ACTIVE,
+                        "instant",
+                        "CN",
+                        "data-10",
+                        CNY,
+                        identity,
+                        Set.of(Line.Mandate.AUTO_RENEW),
+                        null,
+                        null,
+                        0,
+                        now,
+                        null,
+                        null,
+                        null));
+        part(Ledger.class).open(line, CNY);
+        part(Refunds.class)
+                .remember(List.of(new PaymentSource(
+                        line, "old-" + number, "card-4242", CREDIT, Money.none(CNY), now)));
+        part(Ledger.class)
+                .post(List.of(new Transfer(
+                        new UUID(7, number),
+                        line,
+                        AccountKind.CASH,
+                        AccountKind.PAID,
+                        CREDIT,
+                        Transfer.Reason.TOP_UP,
+                        now)));
+        return line;
+    }
+
+    /** Asks for the next lines to be closed; the code comes when a server has sent it. */
+    List<CaseId> request(int from, int count) {
+        return lines.subList(from, from + count).stream().map(this::request).toList();
+    }
+
+    private CaseId request(LineId line) {
+        var answers = new Answers(null, null, Set.of(), null);
+        return switch (part(Closures.class).request(line, answers, ACTOR)) {
+            case Opening.Opened(var closure) -> closure.id();
+            case Opening.AlreadyOpen(var closure) -> closure.id();
+            case Opening.Refused(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    /** Confirms what has its code; answers what still waits for one. */
+    List<CaseId> confirm(List<CaseId> cases) {
+        return cases.stream().filter(id -> !confirmed(id)).toList();
+    }
+
+    private boolean confirmed(CaseId id) {
+        var key = EffectId.of(id, "Tell-" + Notice.CLOSURE_CONFIRM + "-1");
+        var sent = part(SimulatedWorld.class).messagesOf(key);
+        if (sent.isEmpty()) return false;
+        var code = DIGITS.matcher(sent.getFirst().message().text());
+        assertThat(code.find()).isTrue();
+        return part(Closures.class).confirm(id, code.group(), ACTOR) instanceof Deciding.Decided;
+    }
+
+    void waitUntilCompleted(int count, long seconds) {
+        var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (completed() < count) {
+            assertThat(System.nanoTime()).as("completed: %d", completed()).isLessThan(giveUp);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        }
+    }
+
+    int completed() {
+        var found = part(JdbcTemplate.class)
+                .queryForObject(
+                        "select count(*) from workflow.case_file where state = 'Completed'",
+                        Integer.class);
+        return found == null ? 0 : found;
+    }
+
+    /** I14, I20, I28: every refund left once, the book balances, every chain verifies. */
+    void allIsWell(int closings) {
+        var world = part(SimulatedWorld.class);
+        var paidBack = world.payments(0, 1_000_000).stream()
+                .filter(payment -> payment.kind() == Payment.Kind.PAID_BACK)
+                .toList();
+        assertThat(paidBack).hasSize(closings).allMatch(one -> one.amount().equals(CREDIT));
+        assertThat(world.payoutsPerKey().values()).hasSize(closings).allMatch(times -> times == 1);
+        assertThat(paidBack.stream().map(Payment::source).distinct()).hasSize(closings);
+        assertThat(part(BookCheck.class).findings()).isEmpty();
+        var evidence = part(Evidence.class).verifyAll();
+        assertThat(evidence.broken()).isEmpty();
+        assertThat(evidence.cases()).isEqualTo(closings);
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
