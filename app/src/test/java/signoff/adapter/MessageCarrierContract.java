@@ -63,7 +63,8 @@ public abstract class MessageCarrierContract {
         carrier().send(message(living()), KEY);
         carrier().send(message(living()), OTHER_KEY);
 
-        var traces = received().stream().map(Received::trace).toList();
+        // A real server may deliver in another order than it took over.
+        var traces = received().stream().map(Received::trace).sorted().toList();
         assertThat(traces).hasSize(3);
         assertThat(traces.get(0)).isEqualTo(traces.get(1)).contains(KEY.value().toString());
         assertThat(traces.get(2)).contains(OTHER_KEY.value().toString());
