@@ -29,7 +29,8 @@ final class Routes {
 
     // spotless:off
     private static final Map<Reason, Set<Route>> TABLE = new EnumMap<>(Map.ofEntries(
-            row(Reason.TOP_UP, from(CASH, PAID)),
+            // Money that comes after the final balance is owed at once, and goes back.
+            row(Reason.TOP_UP, from(CASH, PAID), from(CASH, PAYABLE)),
             row(Reason.BONUS, from(BONUS_COST, PROMOTIONAL)),
             row(Reason.USAGE, from(PAID, REVENUE), from(UNPAID, REVENUE),
                     from(PROMOTIONAL, BONUS_COST), from(OPERATOR_COST, REVENUE)),

@@ -83,7 +83,8 @@ public enum Notice {
     TOP_UP_DONE("amountMinor", "currency"),
 
     /** Declined, or refused because the line is being closed. Nothing was taken. */
-    TOP_UP_REFUSED("amountMinor", "currency");
+    TOP_UP_REFUSED("amountMinor", "currency"),
+    TOP_UP_RETURNED("amountMinor", "currency");
 
     private final Set<String> facts;
 

@@ -120,7 +120,7 @@ final class OrderRules {
 
     private static Step<OrderFile, Returned> returned(
             OrderFile file, OrderState state, MoneyReturned event) {
-        return to(file, new Returned(event.at()))
+        return to(file, new Returned(event.at()), tell(file, Notice.TOP_UP_RETURNED))
                 .with(new EnterReturn(event.at()), new Show(Status.CANCELLED));
     }
 

@@ -23,6 +23,7 @@ final class Book {
 
     private static final Set<String> WAYS = """
             TOP_UP CASH PAID
+            TOP_UP CASH PAYABLE
             BONUS BONUS_COST PROMOTIONAL
             USAGE PAID REVENUE
             USAGE UNPAID REVENUE

@@ -101,7 +101,8 @@ class OrderRulesTest {
                 .asks(new PayRefund(LINE, new RefundLeg(1, "P-1", "card-4242", CNY_50)));
         given(new Returning(TUESDAY))
                 .when(new MoneyReturned(MONDAY))
-                .then(new Returned(MONDAY), new EnterReturn(MONDAY), new Show(Status.CANCELLED));
+                .then(new Returned(MONDAY), new EnterReturn(MONDAY), new Show(Status.CANCELLED))
+                .tells(Notice.TOP_UP_RETURNED);
     }
 
     @Test
@@ -127,7 +128,8 @@ class OrderRulesTest {
                 .then(new Returning(TUESDAY));
         given(new ReturnStuck(DECLINED, TUESDAY))
                 .when(new MoneyReturned(MONDAY))
-                .then(new Returned(MONDAY), new EnterReturn(MONDAY), new Show(Status.CANCELLED));
+                .then(new Returned(MONDAY), new EnterReturn(MONDAY), new Show(Status.CANCELLED))
+                .tells(Notice.TOP_UP_RETURNED);
     }
 
     @Test
