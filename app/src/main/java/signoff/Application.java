@@ -6,6 +6,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
@@ -26,6 +27,7 @@ public class Application {
 
     /** The only source of time, so that a test can wind it. The demo brings one of its own. */
     @Bean
+    @ConditionalOnProperty(name = "signoff.demo", havingValue = "false", matchIfMissing = true)
     @ConditionalOnMissingBean(name = "clock")
     Clock clock() {
         return Clock.systemUTC();

@@ -21,8 +21,12 @@ class DemoGuard implements EnvironmentPostProcessor, Ordered {
     static final String PUBLIC = "signoff.demo-public";
     static final String ADDRESS = "server.address";
 
-    /** A world in memory would forget at the next start which lines it serves. */
-    private static final Map<String, Object> DEFAULTS = Map.of("signoff.world", "database");
+    /**
+     * A world in memory would forget at the next start which lines it serves; and the unfinished
+     * order of the demo shall stay unfinished for longer than a closing takes.
+     */
+    private static final Map<String, Object> DEFAULTS =
+            Map.of("signoff.world", "database", "signoff.orders.deliver-within", "P60D");
 
     @Override
     public void postProcessEnvironment(

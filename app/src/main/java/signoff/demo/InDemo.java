@@ -11,4 +11,4 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ConditionalOnProperty("signoff.demo")
-@interface InDemo {}
+public @interface InDemo {}

@@ -19,9 +19,12 @@ import signoff.line.Lines;
 /** Winds the clock of the demo forward, on all nodes: the others look twice a second. */
 @InDemo
 @Component
-class Winding implements SmartLifecycle {
+public class Winding implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Winding.class);
+    /** Before all else of ours. */
+    static final int PHASE = Integer.MIN_VALUE;
+
     private static final Duration LOOK_EVERY = Duration.ofMillis(500);
 
     /** No limit of a closing is longer, and the tables of working days end some time. */
@@ -45,14 +48,14 @@ class Winding implements SmartLifecycle {
     }
 
     /** Answers what the clock shows then. */
-    Instant forward(Duration by) {
+    public Instant forward(Duration by) {
         if (!by.isPositive() || by.compareTo(MOST_AT_ONCE) > 0) throw doesNotFit("forward");
         store.forward(by, machine.instant());
         return wound();
     }
 
     /** To a time that is to come; a time that has passed changes nothing. */
-    Instant until(Instant then) {
+    public Instant until(Instant then) {
         var by = Duration.between(clock.instant(), then);
         if (by.compareTo(MOST_AT_ONCE) > 0) throw doesNotFit("until");
         if (by.isPositive()) {
@@ -67,7 +70,7 @@ class Winding implements SmartLifecycle {
         return clock.instant();
     }
 
-    static RequestRefused doesNotFit(String property) {
+    public static RequestRefused doesNotFit(String property) {
         return new RequestRefused(Refusal.of(Refusal.Code.PROPERTY_MUST_FIT, "property", property));
     }
 
@@ -107,6 +110,6 @@ class Winding implements SmartLifecycle {
 
     @Override
     public int getPhase() {
-        return Integer.MIN_VALUE;
+        return PHASE;
     }
 }

@@ -56,6 +56,11 @@ class LineDesk implements Lines {
     }
 
     @Override
+    public boolean isEmpty() {
+        return lines.isEmpty();
+    }
+
+    @Override
     @Transactional
     public void activate(Collection<Line> lines) {
         if (lines.isEmpty()) return;

@@ -133,6 +133,11 @@ class LineStore {
                 .findFirst();
     }
 
+    boolean isEmpty() {
+        var query = "select not exists (select from lines.line)";
+        return Boolean.TRUE.equals(sql.queryForObject(query, Boolean.class));
+    }
+
     Optional<LineId> locate(BrandId brand, UUID line) {
         return sql
                 .query(

@@ -25,6 +25,9 @@ public interface Lines {
     /** The lines of one account, oldest first; closed ones too (SF-82). */
     List<Line> of(AccountId account);
 
+    /** Whether there is no line at all, of any brand. */
+    boolean isEmpty();
+
     /** Puts a line into service: demo data now, orders later. */
     default void activate(Line line) {
         activate(List.of(line));

@@ -15,7 +15,8 @@
             "line :: port",
             "refund :: port",
             "notification",
-            "notification :: port"
+            "notification :: port",
+            "demo :: port"
         })
 @org.jspecify.annotations.NullMarked
 package signoff.adapter.simulated;

@@ -26,3 +26,5 @@ create table demo.filling (
     one       boolean     primary key default true check (one),
     filled_at timestamptz not null
 );
+
+create sequence demo.newcomer start 1001;
