@@ -32,6 +32,11 @@ public enum AccountKind {
         return mayGoNegative;
     }
 
+    /** Whether it is a debt of the subscriber's, which is paid to nothing and not beyond. */
+    public boolean mayGoPositive() {
+        return this != UNPAID;
+    }
+
     /** Whether it tells what the subscriber has or owes, and not what we do. */
     public boolean isSubscribers() {
         return switch (this) {

@@ -17,5 +17,7 @@ public enum LedgerRule {
      * promotional balance: what still comes in goes to PAYABLE, what still costs is borne by us.
      */
     BALANCE_MUST_NOT_BE_STRUCK,
-    DEBITS_MUST_NOT_EXCEED_CREDITS
+    DEBITS_MUST_NOT_EXCEED_CREDITS,
+    /** Nobody pays more than is owed: beyond the bill it would be lost to the subscriber (I15). */
+    CREDITS_MUST_NOT_EXCEED_DEBITS
 }

@@ -46,7 +46,7 @@ class LedgerStore {
             """;
 
     // A statement of its own, behind the lock: it sees what the holder before us committed.
-    private static final String SPENDABLE = """
+    private static final String LIMITS = """
             select c.account_id, c.line_id, c.kind, c.credits_minor - c.debits_minor as minor
             from ledger.account c
             join unnest(?, ?, ?) as wanted (a, l, k)
@@ -131,9 +131,8 @@ class LedgerStore {
 
     LockedBooks lock(List<Transfer> transfers) {
         var lines = keys(transfers.stream().map(Transfer::line).distinct().toList());
-        var spent = new SetOfRows<>(transfers.stream()
-                        .filter(transfer -> !transfer.debit().mayGoNegative())
-                        .map(transfer -> new Account(transfer.line(), transfer.debit()))
+        var limits = new SetOfRows<>(transfers.stream()
+                        .flatMap(LockedBooks::limits)
                         .distinct()
                         .toList())
                 .column("uuid", account -> account.line().account().value())
@@ -142,13 +141,13 @@ class LedgerStore {
         var known = new SetOfRows<>(transfers.stream().map(Key::of).distinct().toList())
                 .column("uuid", key -> key.account().value())
                 .column("uuid", Key::id);
-        return new RoundTrip(sql, LOCK, SPENDABLE, KNOWN)
+        return new RoundTrip(sql, LOCK, LIMITS, KNOWN)
                 .run(
                         statement -> known.setOn(
-                                statement, spent.setOn(statement, lines.setOn(statement, 1))),
+                                statement, limits.setOn(statement, lines.setOn(statement, 1))),
                         answers -> new LockedBooks(
                                 books(answers.rows()),
-                                spendable(answers.rows()),
+                                limits(answers.rows()),
                                 known(answers.rows())));
     }
 
@@ -244,7 +243,7 @@ class LedgerStore {
         return books;
     }
 
-    private static Map<Account, Long> spendable(ResultSet found) throws SQLException {
+    private static Map<Account, Long> limits(ResultSet found) throws SQLException {
         var balances = new HashMap<Account, Long>();
         while (found.next()) {
             var kind = AccountKind.valueOf(found.getString("kind"));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
@@ -60,13 +61,20 @@ final class LockedBooks {
     private final Map<Account, Movement> movements = new HashMap<>();
 
     /**
-     * @param balances of the accounts that must not go negative and that a transfer may debit
+     * @param balances of the accounts in {@link #limits}
      * @param known the transfers that carry the same ids
      */
     LockedBooks(Map<LineId, Book> books, Map<Account, Long> balances, Map<Key, Transfer> known) {
         this.books = Map.copyOf(books);
         this.balances = new HashMap<>(balances);
         this.known = new HashMap<>(known);
+    }
+
+    /** The accounts that must not go past zero, and that this transfer moves towards it. */
+    static Stream<Account> limits(Transfer transfer) {
+        var debit = Stream.of(transfer.debit()).filter(kind -> !kind.mayGoNegative());
+        var credit = Stream.of(transfer.credit()).filter(kind -> !kind.mayGoPositive());
+        return Stream.concat(debit, credit).map(kind -> new Account(transfer.line(), kind));
     }
 
     Posting post(Transfer transfer) {
@@ -101,17 +109,20 @@ final class LockedBooks {
             return Optional.of(LedgerRule.CHARGE_MUST_NOT_BE_AFTER_THE_STOP);
         if ((transfer.isCharge() || transfer.isIntoTheBalance()) && book.frozenAt() != null)
             return Optional.of(LedgerRule.BALANCE_MUST_NOT_BE_STRUCK);
-        if (!transfer.debit().mayGoNegative() && balanceOfDebit(transfer) < amountOf(transfer))
+        return firstBrokenLimit(transfer);
+    }
+
+    private Optional<LedgerRule> firstBrokenLimit(Transfer transfer) {
+        var minor = transfer.amount().minor();
+        if (!transfer.debit().mayGoNegative() && balance(transfer, transfer.debit()) < minor)
             return Optional.of(LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS);
+        if (!transfer.credit().mayGoPositive() && -balance(transfer, transfer.credit()) < minor)
+            return Optional.of(LedgerRule.CREDITS_MUST_NOT_EXCEED_DEBITS);
         return Optional.empty();
     }
 
-    private long balanceOfDebit(Transfer transfer) {
-        return balances.getOrDefault(new Account(transfer.line(), transfer.debit()), 0L);
-    }
-
-    private static long amountOf(Transfer transfer) {
-        return transfer.amount().minor();
+    private long balance(Transfer transfer, AccountKind kind) {
+        return balances.getOrDefault(new Account(transfer.line(), kind), 0L);
     }
 
     private void move(Account account, long debit, long credit) {

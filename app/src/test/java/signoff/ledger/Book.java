@@ -97,6 +97,9 @@ final class Book {
             case DEBITS_MUST_NOT_EXCEED_CREDITS ->
                 "PAID PROMOTIONAL PAYABLE".contains(transfer.debit().name())
                         && balance(line, transfer.debit()) < transfer.amount().minor();
+            case CREDITS_MUST_NOT_EXCEED_DEBITS ->
+                transfer.credit().name().equals("UNPAID")
+                        && balance(line, transfer.credit()) + transfer.amount().minor() > 0;
         };
     }
 

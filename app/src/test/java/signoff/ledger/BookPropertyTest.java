@@ -183,6 +183,7 @@ class BookPropertyTest {
                 assertThat(minor.get(AccountKind.PAID)).isNotNegative();
                 assertThat(minor.get(AccountKind.PAYABLE)).isNotNegative();
                 assertThat(minor.get(AccountKind.PROMOTIONAL)).isNotNegative();
+                assertThat(minor.get(AccountKind.UNPAID)).isNotPositive();
                 // Bonus and what it costs us are a world of their own: none is cash (I15).
                 assertThat(minor.get(AccountKind.PROMOTIONAL))
                         .isEqualTo(-minor.get(AccountKind.BONUS_COST));

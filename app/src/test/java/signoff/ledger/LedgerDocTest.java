@@ -35,8 +35,8 @@ class LedgerDocTest {
 
     @Test
     void the_rules_are_told_in_the_order_of_checking() throws IOException {
-        var told = lines().filter(line -> line.matches("\\d\\. .*"))
-                .map(line -> line.replaceAll("\\d\\. ([A-Z_]+).*", "$1"))
+        var told = lines().filter(line -> line.matches("\\d+\\. .*"))
+                .map(line -> line.replaceAll("\\d+\\. ([A-Z_]+).*", "$1"))
                 .toList();
         assertThat(told)
                 .containsExactlyElementsOf(

@@ -65,6 +65,21 @@ class LedgerTest {
     }
 
     @Test
+    void nobody_pays_more_than_is_owed() {
+        var line = openLine();
+        post(transfer(line, UNPAID, REVENUE, 700, Reason.BILL));
+        assertThat(post(
+                        transfer(line, CASH, UNPAID, 600, Reason.BILL_SETTLED),
+                        transfer(line, CASH, UNPAID, 101, Reason.BILL_SETTLED),
+                        transfer(line, CASH, UNPAID, 100, Reason.BILL_SETTLED)))
+                .containsExactly(
+                        new Posted(),
+                        new NotPosted(LedgerRule.CREDITS_MUST_NOT_EXCEED_DEBITS),
+                        new Posted());
+        assertThat(held(line, UNPAID)).isZero();
+    }
+
+    @Test
     void nothing_is_charged_for_what_happened_after_the_stop() {
         var line = openLine();
         post(transfer(line, CASH, PAID, 500, Reason.TOP_UP));
