@@ -151,6 +151,23 @@ class LinesTest {
     }
 
     @Test
+    void the_clock_acts_on_a_node_without_being_asked() {
+        var line = activated(ACTIVE);
+        begin(line);
+        end(line, Duration.ofDays(30), Duration.ofDays(90));
+        books.together(() -> lines.settle(List.of(line.id())));
+        wind(Duration.ofDays(30));
+
+        var timer = new LineTimer(lines);
+        timer.start();
+        var patience = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+        while (now(line).status() != CLOSED && System.nanoTime() < patience) Thread.onSpinWait();
+        timer.stop();
+        assertThat(now(line).status()).isEqualTo(CLOSED);
+        assertThat(timer.isRunning()).isFalse();
+    }
+
+    @Test
     void service_ends_only_for_a_line_that_is_being_closed() {
         var line = activated(ACTIVE);
         assertThatThrownBy(() -> end(line, Duration.ofDays(30), Duration.ofDays(90)))
