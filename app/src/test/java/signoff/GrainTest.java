@@ -42,7 +42,12 @@ class GrainTest {
             Map.entry("subscribers.password_code", "brand, login_hash"),
             Map.entry("vault.key_proof", "the_one"),
             // An integrator is known by its client, and may speak for many accounts.
-            Map.entry("web.answer", "client, request_key"));
+            Map.entry("web.answer", "client, request_key"),
+            Map.entry("web.integrator", "client"),
+            // A session begins before anybody has signed in, and has the keys of its library.
+            Map.entry("web.session", "primary_id"),
+            Map.entry("web.session_attributes", "session_primary_id, attribute_name"),
+            Map.entry("web.signing_key", "the_one"));
 
     private static final JdbcClient database =
             JdbcClient.create(TestPostgres.fresh().dataSource());
@@ -130,6 +135,7 @@ class GrainTest {
                         """).query(Reference.class).list();
         assertThat(references)
                 .isNotEmpty()
+                .filteredOn(reference -> !OWN_GRAIN.containsKey(reference.name().split(" ")[0]))
                 .as("A foreign key begins with account_id and stays in its schema")
                 .allMatch(reference -> reference.from().endsWith(".account_id"))
                 .allMatch(reference -> reference.from().equals(reference.to()));

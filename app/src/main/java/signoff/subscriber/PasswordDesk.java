@@ -67,7 +67,7 @@ class PasswordDesk {
     }
 
     private void open(PersonStore.Row person, PasswordCodeStore.Row row) {
-        var facts = codes.facts(row.caseId(), person.passwordHash(), row.expiresAt());
+        var facts = codes.facts(row.caseId(), person.passwordHash());
         var message = new TellSubscriber(person.account(), null, Notice.PASSWORD_CODE, 0, facts);
         cases.open(
                 PasswordReset.CASE,

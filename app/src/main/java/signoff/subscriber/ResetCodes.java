@@ -50,15 +50,14 @@ class ResetCodes {
     }
 
     /** What the message needs in order to compute the code. The code itself is written nowhere. */
-    Map<String, String> facts(UUID caseId, String passwordHash, Instant validUntil) {
+    Map<String, String> facts(UUID caseId, String passwordHash) {
         var purpose = purpose(caseId, passwordHash);
         return Map.of(
                 "codeKind", purpose.kind(),
                 "codeSubject", purpose.subject(),
                 "codeContent", purpose.content(),
                 "codeRound", Integer.toString(purpose.round()),
-                "codeValidUntil", validUntil.toString(),
-                "codeValidMinutes", Long.toString(settings.codeValid().toMinutes()));
+                "codeValidFor", settings.codeValid().toString());
     }
 
     private Purpose purpose(UUID caseId, String passwordHash) {

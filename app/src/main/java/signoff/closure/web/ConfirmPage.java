@@ -31,7 +31,7 @@ import signoff.policy.Policies;
  * confirms nothing: mail programs open links by themselves.
  */
 @Controller
-@RequestMapping("/closures/{closure}/confirm")
+@RequestMapping("/closures/{id}/confirm")
 class ConfirmPage {
 
     /** How much of a number its holder knows it by, and nobody else. */
@@ -50,7 +50,7 @@ class ConfirmPage {
     @GetMapping
     String look(
             BrandId brand,
-            @PathVariable UUID closure,
+            @PathVariable("id") UUID closure,
             @RequestParam(defaultValue = "") String code,
             Model model) {
         closures.byToken(brand, closure, code).ifPresent(found -> show(found, code, model));
@@ -80,7 +80,7 @@ class ConfirmPage {
     String confirm(
             BrandId brand,
             Say say,
-            @PathVariable UUID closure,
+            @PathVariable("id") UUID closure,
             @RequestParam(defaultValue = "") String code,
             RedirectAttributes afterwards) {
         var found = closures.locate(brand, closure)

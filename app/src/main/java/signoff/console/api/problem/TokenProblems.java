@@ -4,9 +4,10 @@ package signoff.console.api.problem;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.oauth2.server.resource.web.BearerTokenAuthenticationEntryPoint;
+import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
@@ -17,8 +18,6 @@ import signoff.kernel.Refusal;
 public class TokenProblems implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     private final Problems problems;
-    private final BearerTokenAuthenticationEntryPoint challenge =
-            new BearerTokenAuthenticationEntryPoint();
 
     TokenProblems(Problems problems) {
         this.problems = problems;
@@ -29,7 +28,9 @@ public class TokenProblems implements AuthenticationEntryPoint, AccessDeniedHand
     public void commence(
             HttpServletRequest request, HttpServletResponse response, AuthenticationException why)
             throws IOException {
-        challenge.commence(request, response, why);
+        var given = why instanceof OAuth2AuthenticationException;
+        response.setHeader(
+                HttpHeaders.WWW_AUTHENTICATE, given ? "Bearer error=\"invalid_token\"" : "Bearer");
         problems.write(request, response, Refusal.of(Refusal.Code.CALLER_MUST_BE_KNOWN));
     }
 

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console;
+
+import java.util.Set;
+import signoff.kernel.BrandId;
+
+/** The programs that may call the API, each for one brand. */
+public interface Integrators {
+
+    /** Everything a program may be allowed. */
+    Set<String> SCOPES =
+            Set.of("closures.read", "closures.write", "orders.read", "orders.write", "events.read");
+
+    /**
+     * Enters a program, or replaces what was entered under its name before.
+     *
+     * @param client its name, 2 to 64 letters, digits, dots and hyphens
+     * @param secret what it proves itself with; 32 characters or more, drawn by chance
+     * @param scopes what it may do, out of {@link #SCOPES}
+     */
+    void enter(BrandId brand, String client, String secret, Set<String> scopes);
+
+    /** The tokens that the program has run out by themselves, within minutes. */
+    void remove(String client);
+
+    /** A secret that nobody can guess. */
+    String newSecret();
+}

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console.security;
+
+import com.nimbusds.jose.jwk.JWKSet;
+import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
+import com.nimbusds.jose.jwk.source.JWKSource;
+import com.nimbusds.jose.proc.SecurityContext;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtClaimNames;
+import org.springframework.security.oauth2.jwt.JwtClaimValidator;
+import org.springframework.security.oauth2.jwt.JwtDecoder;
+import org.springframework.security.oauth2.jwt.JwtEncoder;
+import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
+import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
+import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
+import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
+import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
+import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+
+/**
+ * How access tokens are made and read. They live by the machines' clock: their lifetime guards
+ * against theft, and winding the clock of the cases does not change that.
+ */
+@Configuration(proxyBeanMethods = false)
+class TokenWiring {
+
+    static final String AUDIENCE = "signoff";
+    static final String BRAND = "brand";
+    static final String SCOPE = "scope";
+
+    /** Nodes whose clocks differ by more than this have other troubles. */
+    private static final Duration SKEW = Duration.ofSeconds(5);
+
+    @Bean
+    JWKSource<SecurityContext> signingKeys(SigningKey signing) {
+        return new ImmutableJWKSet<>(new JWKSet(signing.key()));
+    }
+
+    @Bean
+    JwtEncoder jwtEncoder(JWKSource<SecurityContext> signingKeys) {
+        return new NimbusJwtEncoder(signingKeys);
+    }
+
+    @Bean
+    JwtDecoder jwtDecoder(
+            JWKSource<SecurityContext> signingKeys, @Qualifier("machineClock") Clock clock) {
+        var decoder = NimbusJwtDecoder.withJwkSource(signingKeys)
+                .jwsAlgorithm(SignatureAlgorithm.ES256)
+                .build();
+        var inTime = new JwtTimestampValidator(SKEW);
+        inTime.setClock(clock);
+        var forUs = new JwtClaimValidator<List<String>>(
+                JwtClaimNames.AUD, audience -> audience != null && audience.contains(AUDIENCE));
+        decoder.setJwtValidator(new DelegatingOAuth2TokenValidator<>(inTime, forUs));
+        return decoder;
+    }
+
+    @Bean
+    JwtGenerator tokenGenerator(JwtEncoder encoder, @Qualifier("machineClock") Clock clock) {
+        var generator = new JwtGenerator(encoder);
+        generator.setClock(clock);
+        generator.setJwtCustomizer(TokenWiring::complete);
+        return generator;
+    }
+
+    private static String brandOf(RegisteredClient client) {
+        return Objects.requireNonNull(client.getClientSettings().getSetting(BRAND));
+    }
+
+    /** Who asks for no scope gets all that the program was entered with (RFC 6749, 3.3). */
+    private static void complete(JwtEncodingContext context) {
+        var client = context.getRegisteredClient();
+        context.getJwsHeader().algorithm(SignatureAlgorithm.ES256);
+        context.getClaims().audience(List.of(AUDIENCE)).claim(BRAND, brandOf(client));
+        if (context.getAuthorizedScopes().isEmpty()) {
+            context.getClaims().claim(SCOPE, client.getScopes());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console.security;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import signoff.console.Integrators;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.Language;
+import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Registration;
+import signoff.subscriber.Subscribers.Role;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A subscriber, an engineer and a program, entered once for each database. */
+final class Residents {
+
+    static final BrandId DEMO = new BrandId("demo");
+    static final String PASSWORD = "three blind mice run";
+    static final String PROGRAM = "shop";
+
+    final Subscribers.Person subscriber;
+    private final String secret;
+    private final Map<String, Browser> signedIn = new ConcurrentHashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+
+    Residents(Subscribers subscribers, Integrators integrators) {
+        subscriber = subscribers.register(entry("taiman", Role.SUBSCRIBER));
+        subscribers.register(entry("engineer", Role.ENGINEER));
+        secret = integrators.newSecret();
+        integrators.enter(DEMO, PROGRAM, secret, Integrators.SCOPES);
+    }
+
+    static Registration entry(String login, Role role) {
+        return new Registration(
+                new AccountId(UUID.randomUUID()),
+                DEMO,
+                role,
+                "Chan Tai Man",
+                List.of(login),
+                PASSWORD,
+                Language.EN,
+                login + "@example.org",
+                null,
+                null);
+    }
+
+    Browser subscriber(int port) {
+        return signedIn(port, "taiman");
+    }
+
+    Browser engineer(int port) {
+        return signedIn(port, "engineer");
+    }
+
+    private Browser signedIn(int port, String login) {
+        return signedIn.computeIfAbsent(login, any -> {
+            var browser = new Browser(port);
+            browser.signIn(login, PASSWORD);
+            return browser;
+        });
+    }
+
+    String token(int port) {
+        return tokens.computeIfAbsent(PROGRAM, any -> {
+            var answer = askToken(port, PROGRAM, secret, Set.of());
+            return new JsonMapper().readTree(answer.body()).get("access_token").asString();
+        });
+    }
+
+    String secret() {
+        return secret;
+    }
+
+    static HttpResponse<String> askToken(
+            int port, String client, String secret, Set<String> scopes) {
+        var proof = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(UTF_8));
+        var body = "grant_type=client_credentials"
+                + (scopes.isEmpty() ? "" : "&scope=" + String.join("+", scopes));
+        var uri = URI.create("http://localhost:" + port + "/oauth2/token");
+        return new Browser(port)
+                .send(HttpRequest.newBuilder(uri)
+                        .header("Authorization", "Basic " + proof)
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+}
