@@ -25,13 +25,13 @@ class SignInPage {
     private static final Set<String> TOLD = Set.of("out", "expired", "changed");
 
     private final Subscribers subscribers;
-    private final SignIns signIns;
+    private final Arrivals arrivals;
     private final KeptForms forms;
     private final Brands brands;
 
-    SignInPage(Subscribers subscribers, SignIns signIns, KeptForms forms, Brands brands) {
+    SignInPage(Subscribers subscribers, Arrivals arrivals, KeptForms forms, Brands brands) {
         this.subscribers = subscribers;
-        this.signIns = signIns;
+        this.arrivals = arrivals;
         this.forms = forms;
         this.brands = brands;
     }
@@ -78,7 +78,7 @@ class SignInPage {
                 request.getRemoteAddr());
         return switch (answer) {
             case SigningIn.SignedIn(var person) -> {
-                signIns.begin(person, request, response);
+                arrivals.begin(person, request, response);
                 var kept = forms.find(request).isPresent();
                 yield "redirect:" + (kept ? SignInFirst.CONTINUE : typed.target());
             }

@@ -16,12 +16,12 @@ import signoff.subscriber.Subscribers.Person;
 
 /** Begins the session of a person who has just proved who they are. */
 @Component
-class SignIns {
+class Arrivals {
 
     private final PersonMemory memory;
     private final CsrfAuthenticationStrategy formTokens;
 
-    SignIns(PersonMemory memory, CsrfTokenRepository formTokens) {
+    Arrivals(PersonMemory memory, CsrfTokenRepository formTokens) {
         this.memory = memory;
         this.formTokens = new CsrfAuthenticationStrategy(formTokens);
     }
