@@ -20,6 +20,8 @@ class LineTimer implements SmartLifecycle {
     /** Windows of weeks end here: nobody waits for the second. */
     private static final Duration LOOK_EVERY = Duration.ofSeconds(30);
 
+    private static final Duration ROUND_MAX = Duration.ofSeconds(10);
+
     private final Lines lines;
     private volatile @Nullable Thread thread;
 
@@ -36,7 +38,14 @@ class LineTimer implements SmartLifecycle {
     public void stop() {
         var running = thread;
         thread = null;
-        if (running != null) running.interrupt();
+        if (running == null) return;
+        // Woken and not interrupted, so that a round in the database ends as it began.
+        LockSupport.unpark(running);
+        try {
+            running.join(ROUND_MAX);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
