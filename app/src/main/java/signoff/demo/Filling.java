@@ -1,14 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.demo;
 
-import java.sql.Timestamp;
-import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import signoff.console.Integrators;
 import signoff.line.Lines;
 
 /**
@@ -24,11 +24,16 @@ class Filling implements SmartLifecycle {
     /** Any number that nobody else uses for an advisory lock; this one spells "demo". */
     private static final long LOCK = 0x64656d6fL;
 
+    /** A program to try the API with, and what it proves itself with. */
+    static final String PROGRAM = "demo-program";
+
+    static final String PROGRAM_SECRET = "only-to-try-the-api-on-this-machine";
+
     private final JdbcTemplate sql;
     private final TransactionTemplate transaction;
     private final Lines lines;
     private final DemoBooks books;
-    private final Clock clock;
+    private final Integrators integrators;
     private volatile boolean running;
 
     Filling(
@@ -36,12 +41,12 @@ class Filling implements SmartLifecycle {
             TransactionTemplate transaction,
             Lines lines,
             DemoBooks books,
-            Clock clock) {
+            Integrators integrators) {
         this.sql = sql;
         this.transaction = transaction;
         this.lines = lines;
         this.books = books;
-        this.clock = clock;
+        this.integrators = integrators;
     }
 
     /** After the clock is wound, and before the first page can be asked for. */
@@ -55,7 +60,8 @@ class Filling implements SmartLifecycle {
                 return;
             }
             DemoPerson.all().forEach(books::enter);
-            sql.update("insert into demo.filling values (true, ?)", now());
+            integrators.enter(DemoPerson.DEMO, PROGRAM, PROGRAM_SECRET, Integrators.SCOPES);
+            sql.update("insert into demo.filling values (true, now())");
         });
         running = true;
     }
@@ -63,10 +69,6 @@ class Filling implements SmartLifecycle {
     boolean isFilled() {
         var filled = sql.queryForObject("select exists (select from demo.filling)", Boolean.class);
         return Boolean.TRUE.equals(filled);
-    }
-
-    private Timestamp now() {
-        return Timestamp.from(clock.instant());
     }
 
     @Override

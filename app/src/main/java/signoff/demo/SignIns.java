@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -38,7 +37,9 @@ class SignIns {
 
     @EventListener(ApplicationReadyEvent.class)
     void tell() {
-        var port = Objects.requireNonNull(environment.getProperty("local.server.port"));
+        var port = environment.getProperty("local.server.port");
+        if (port == null) return; // Nobody can reach it, as in a test.
+
         var address = "http://127.0.0.1:" + port;
         System.out.println(text(address, "http://other.localhost:" + port));
         try {
@@ -78,6 +79,9 @@ class SignIns {
             lines.add("    %-10s %-8s %s/".formatted(person.login(), reads, where));
             person.lines().forEach(line -> lines.add("    " + " ".repeat(20) + line.what()));
         }
+        lines.add("");
+        lines.add("  A program signs in at " + demo + "/oauth2/token as");
+        lines.add("    " + Filling.PROGRAM + " : " + Filling.PROGRAM_SECRET);
         return lines;
     }
 }

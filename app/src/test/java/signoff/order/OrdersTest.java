@@ -54,9 +54,7 @@ import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
 
 /** Orders as people place them, on PostgreSQL and against the simulated bank. */
-@SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
-        properties = {"signoff.world=memory", "signoff.workflow.poll-every=50ms"})
+@SpringBootTest(properties = {"signoff.world=memory", "signoff.workflow.poll-every=50ms"})
 @ContextConfiguration(initializers = TestPostgres.ForSpring.class)
 class OrdersTest {
 

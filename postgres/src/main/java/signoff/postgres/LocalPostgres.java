@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  */
 public final class LocalPostgres implements AutoCloseable {
 
-    private static final String USER = "postgres";
+    static final String USER = "postgres";
     private static final int START_ATTEMPTS = 20;
     private static final long PAUSE_BETWEEN_ATTEMPTS_MILLIS = 250;
     private static final long STOP_SECONDS = 60;
