@@ -2,15 +2,17 @@
 package signoff.workflow.engine;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import signoff.workflow.CaseType;
+import signoff.workflow.Wait;
 
 /** The kinds of case there are. Asked for late, because a case type may itself use the cases. */
 @Component
-class CaseTypes {
+public class CaseTypes {
 
     private final ObjectProvider<CaseType<?, ?, ?>> provider;
     private volatile Map<String, CaseType<?, ?, ?>> byName = Map.of();
@@ -34,6 +36,14 @@ class CaseTypes {
         if (type == null)
             throw new IllegalStateException("no module knows cases of '" + kind + "'");
         return (CaseType<Object, Object, Object>) type;
+    }
+
+    /** Whom a state waits for, as seen from one case that is in it. */
+    public Optional<Wait.Owner> ownerOf(String kind, String state, String body, String file) {
+        var type = of(kind);
+        return type.waits(
+                        notation.read(type.file(), file), notation.read(type.states(), state, body))
+                .map(Wait::owner);
     }
 
     private Map<String, CaseType<?, ?, ?>> asked() {
