@@ -38,7 +38,17 @@ record BrandSettings(
         }
     }
 
-    /** One brand. Each component is a key below {@code signoff.brands[]}. */
+    /**
+     * One brand. Each component is a key below {@code signoff.brands[]}.
+     *
+     * @param code names the brand for ever: 2 to 32 lower-case letters, digits and hyphens
+     * @param name what its customers call it
+     * @param hosts the host names it is reached by
+     * @param country where a phone number without a country code belongs (ISO 3166)
+     * @param zone the zone whose clock its pages show
+     * @param accent the colour of its buttons and links, on light ground
+     * @param accentOnDark the same on dark ground
+     */
     record OfOne(
             String code,
             String name,

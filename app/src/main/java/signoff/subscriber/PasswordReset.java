@@ -114,6 +114,11 @@ final class PasswordReset implements CaseType<File, State, Fact> {
     }
 
     @Override
+    public boolean isTold() {
+        return false;
+    }
+
+    @Override
     public String policyVersion(File file) {
         return "none";
     }

@@ -44,6 +44,14 @@ public interface CaseType<C, S, E> {
      */
     List<Told<E>> carryOut(List<Ordered<C>> orders, Instant at);
 
+    /**
+     * Whether programs of the brand are told its facts by the feed. What guards a person's sign-in
+     * is nobody else's business.
+     */
+    default boolean isTold() {
+        return true;
+    }
+
     /** The policy that judges the case (I13), for its evidence. */
     String policyVersion(C file);
 

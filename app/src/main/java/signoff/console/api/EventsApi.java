@@ -87,7 +87,7 @@ class EventsApi {
             @Schema(description = "The policy that judged.") String policyVersion,
 
             @Schema(type = "object", description = "The fact itself.") @JsonRawValue
-            String body) {
+            Object body) {
 
         static EventJson of(Feed.Event event) {
             return new EventJson(

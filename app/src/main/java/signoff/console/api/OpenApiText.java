@@ -19,10 +19,14 @@ import io.swagger.v3.oas.models.security.Scopes;
 import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springdoc.core.customizers.OpenApiCustomizer;
 import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.utils.SpringDocUtils;
@@ -53,6 +57,31 @@ class OpenApiText {
             "orders.write", "Place top-ups and orders.",
             "events.read", "Read the feed of events."));
 
+    private static final List<HttpStatus> OF_READS = List.of(
+            HttpStatus.BAD_REQUEST,
+            HttpStatus.UNAUTHORIZED,
+            HttpStatus.FORBIDDEN,
+            HttpStatus.NOT_ACCEPTABLE,
+            HttpStatus.TOO_MANY_REQUESTS,
+            HttpStatus.INTERNAL_SERVER_ERROR,
+            HttpStatus.SERVICE_UNAVAILABLE);
+
+    private static final List<HttpStatus> OF_WRITES = Stream.concat(
+                    OF_READS.stream(),
+                    Stream.of(
+                            HttpStatus.CONFLICT,
+                            HttpStatus.CONTENT_TOO_LARGE,
+                            HttpStatus.UNSUPPORTED_MEDIA_TYPE,
+                            HttpStatus.UNPROCESSABLE_CONTENT))
+            .sorted()
+            .toList();
+
+    /** Only people on pages are answered so. */
+    private static final Set<Refusal.Code> OF_PAGES = Set.of(
+            Refusal.Code.SIGN_IN_MUST_MATCH,
+            Refusal.Code.PASSWORD_MUST_BE_LONG_ENOUGH,
+            Refusal.Code.PASSWORD_MUST_NOT_BE_COMMON);
+
     private static final String PROBLEM = "#/components/schemas/Problem";
 
     static {
@@ -80,7 +109,8 @@ class OpenApiText {
                 .servers(List.of(new Server().url("/")))
                 .components(new Components()
                         .addSecuritySchemes(SCHEME, scheme())
-                        .addSchemas("Problem", problem()));
+                        .addSchemas("Problem", problem())
+                        .responses(refusals()));
     }
 
     private static SecurityScheme scheme() {
@@ -154,32 +184,41 @@ class OpenApiText {
     }
 
     private static void refusals(Operation operation, HandlerMethod handler) {
-        var everywhere = isWrite(handler)
-                ? List.of(400, 401, 403, 406, 409, 413, 415, 422, 429, 500, 503)
-                : List.of(400, 401, 403, 406, 429, 500, 503);
-        everywhere.forEach(status -> refusal(operation, HttpStatus.valueOf(status)));
-        if (operation.getParameters().stream().anyMatch(one -> "path".equals(one.getIn()))
-                || operation.getRequestBody() != null) {
-            refusal(operation, HttpStatus.NOT_FOUND);
-        }
+        var everywhere = isWrite(handler) ? OF_WRITES : OF_READS;
+        everywhere.forEach(status -> refusal(operation, status));
+        var named = operation.getParameters().stream().anyMatch(one -> "path".equals(one.getIn()));
+        if (named || operation.getRequestBody() != null) refusal(operation, HttpStatus.NOT_FOUND);
     }
 
     private static void refusal(Operation operation, HttpStatus status) {
+        var response = new ApiResponse().$ref("#/components/responses/" + nameOf(status));
+        operation.getResponses().addApiResponse(String.valueOf(status.value()), response);
+    }
+
+    private static String nameOf(HttpStatus status) {
+        return status.getReasonPhrase().replace(" ", "");
+    }
+
+    private static Map<String, ApiResponse> refusals() {
+        var responses = new LinkedHashMap<String, ApiResponse>();
+        Stream.concat(OF_WRITES.stream(), Stream.of(HttpStatus.NOT_FOUND))
+                .sorted()
+                .forEach(status -> responses.put(nameOf(status), refusal(status)));
+        return responses;
+    }
+
+    private static ApiResponse refusal(HttpStatus status) {
         var codes = Arrays.stream(Refusal.Code.values())
-                .filter(code -> Statuses.of(code) == status)
+                .filter(code -> Statuses.of(code) == status && !OF_PAGES.contains(code))
                 .map(Refusal.Code::name)
                 .collect(Collectors.joining(", "));
-        operation
-                .getResponses()
-                .addApiResponse(
-                        String.valueOf(status.value()),
-                        new ApiResponse()
-                                .description(status.getReasonPhrase() + ": " + codes + ".")
-                                .content(new Content()
-                                        .addMediaType(
-                                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
-                                                new io.swagger.v3.oas.models.media.MediaType()
-                                                        .schema(new Schema<>().$ref(PROBLEM)))));
+        return new ApiResponse()
+                .description(status.getReasonPhrase() + ": " + codes + ".")
+                .content(new Content()
+                        .addMediaType(
+                                MediaType.APPLICATION_PROBLEM_JSON_VALUE,
+                                new io.swagger.v3.oas.models.media.MediaType()
+                                        .schema(new Schema<>().$ref(PROBLEM))));
     }
 
     /** In the order of paths, so that the kept copy does not change by itself. */
@@ -189,6 +228,35 @@ class OpenApiText {
             var paths = new io.swagger.v3.oas.models.Paths();
             new TreeMap<>(document.getPaths()).forEach(paths::addPathItem);
             document.setPaths(paths);
+            var components = document.getComponents();
+            components.setSchemas(new TreeMap<>(components.getSchemas()));
         };
+    }
+
+    /**
+     * What is not marked nullable is always there, or has to be given. What is marked is left out
+     * when there is nothing: nobody sends a null.
+     */
+    @Bean
+    OpenApiCustomizer alwaysThere() {
+        return document ->
+                document.getComponents().getSchemas().values().forEach(OpenApiText::mark);
+    }
+
+    private static void mark(Schema<?> schema) {
+        if (schema.getProperties() == null) return;
+        var always = new TreeSet<String>();
+        schema.getProperties().forEach((name, property) -> {
+            if (!withoutNull(property)) always.add(name);
+        });
+        schema.setRequired(List.copyOf(always));
+    }
+
+    /** Whether it was marked; the mark is gone afterwards. */
+    private static boolean withoutNull(Schema<?> property) {
+        var types = property.getTypes();
+        if (types == null || !types.remove("null")) return false;
+        if (types.isEmpty()) property.setTypes(null);
+        return true;
     }
 }

@@ -6,6 +6,8 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
@@ -13,6 +15,7 @@ import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
+import signoff.workflow.CaseType;
 import signoff.workflow.Feed;
 
 /**
@@ -28,9 +31,21 @@ import signoff.workflow.Feed;
 class FeedStore implements Feed {
 
     private final JdbcTemplate sql;
+    private final String[] untold;
 
-    FeedStore(JdbcTemplate sql) {
+    @Autowired
+    FeedStore(JdbcTemplate sql, ObjectProvider<CaseType<?, ?, ?>> types) {
+        this(
+                sql,
+                types.stream()
+                        .filter(type -> !type.isTold())
+                        .map(CaseType::name)
+                        .toList());
+    }
+
+    FeedStore(JdbcTemplate sql, List<String> untold) {
         this.sql = sql;
+        this.untold = untold.toArray(String[]::new);
     }
 
     @Override
@@ -53,13 +68,14 @@ class FeedStore implements Feed {
                     who, state_before, state_after, policy_version, feed_xid::text as xid, feed_seq
                 from workflow.journal
                 where brand = ? and (feed_xid, feed_seq) > (?::xid8, ?)
-                    and feed_xid < pg_snapshot_xmin(pg_current_snapshot())
+                    and feed_xid < pg_snapshot_xmin(pg_current_snapshot()) and kind <> all(?)
                 order by feed_xid, feed_seq limit ?
                 """,
                 (row, number) -> new Placed(eventOf(row), placeOf(row)),
                 brand.code(),
                 Long.toUnsignedString(from.transaction()),
                 from.sequence(),
+                untold,
                 limit);
     }
 

@@ -12,11 +12,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.ContextConfiguration;
 import signoff.TestPostgres;
 import signoff.kernel.BrandId;
 
 /** What each operation answers when all is well, over a real port. */
+@ActiveProfiles("api-alone")
 @SpringBootTest(
         classes = ApiTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
@@ -49,7 +51,7 @@ class ClosuresApiTest {
         assertThat(closure.at("waitsFor")).isEqualTo("subscriber");
         assertThat(closure.at("waitsUntil")).isEqualTo("2026-11-24T03:00:00Z");
         assertThat(closure.at("number")).matches("C-[2-9A-Z]{4}-[2-9A-Z]{4}-[2-9A-Z]{4}");
-        assertThat(closure.json().path("weReturn").isNull()).isTrue();
+        assertThat(closure.json().has("weReturn")).as("nobody sends a null").isFalse();
         assertThat(closure.json().has("words")).as("own words stay sealed").isFalse();
         assertThat(get("/api/v1/closures/" + closure.at("id")).text()).isEqualTo(closure.text());
     }
@@ -101,7 +103,7 @@ class ClosuresApiTest {
         var list = ApiCall.to(port, "GET", "/api/v1/closures")
                 .token("theirs:other:closures.read")
                 .send();
-        assertThat(list.text()).isEqualTo("{\"closures\":[],\"next\":null}");
+        assertThat(list.text()).isEqualTo("{\"closures\":[]}");
     }
 
     @Test

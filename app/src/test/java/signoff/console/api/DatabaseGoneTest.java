@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import signoff.Relay;
@@ -17,6 +18,7 @@ import signoff.TestPostgres;
 import signoff.kernel.BrandId;
 
 /** The database goes away in the middle of the work, and comes back. */
+@ActiveProfiles("api-alone")
 @SpringBootTest(
         classes = ApiTestApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

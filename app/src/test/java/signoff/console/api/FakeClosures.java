@@ -49,7 +49,7 @@ public final class FakeClosures {
     public Opening request(LineId line, Answers answers, Actor actor) {
         sql.update("insert into public.executed values (?)", line.value().toString());
         meanwhile.run();
-        if (answers.reason() != null && !answers.reason().equals("no_need")) {
+        if (answers.reason() != null && !answers.reason().equals("NO_LONGER_NEEDED")) {
             return new Opening.Refused(Refusal.of(Refusal.Code.REASON_MUST_BE_ON_THE_LIST));
         }
         var open =

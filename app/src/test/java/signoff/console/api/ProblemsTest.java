@@ -69,7 +69,7 @@ class ProblemsTest {
             delimiter = '|',
             value = {
                 "{\"lineId\":\"L\",\"colour\":\"red\"} | PROPERTY_MUST_BE_KNOWN | colour",
-                "{\"reason\":\"no_need\"}              | PROPERTY_MUST_BE_GIVEN | lineId",
+                "{\"reason\":\"no_longer_needed\"}              | PROPERTY_MUST_BE_GIVEN | lineId",
                 "{\"lineId\":null}                     | PROPERTY_MUST_BE_GIVEN | lineId",
                 "{\"lineId\":17}                       | PROPERTY_MUST_FIT      | lineId",
                 "{\"lineId\":true}                     | PROPERTY_MUST_FIT      | lineId",

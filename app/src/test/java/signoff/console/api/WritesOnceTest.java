@@ -73,9 +73,10 @@ class WritesOnceTest {
     @Test
     void space_and_order_of_properties_make_no_other_request() {
         var line = lines.add(DEMO).value();
-        var first = request("k2", "{\"lineId\":\"%s\",\"reason\":\"no_need\"}".formatted(line));
-        var again =
-                request("k2", "{ \"reason\" : \"no_need\",\n \"lineId\":\"%s\"}".formatted(line));
+        var first = request(
+                "k2", "{\"lineId\":\"%s\",\"reason\":\"no_longer_needed\"}".formatted(line));
+        var again = request(
+                "k2", "{ \"reason\" : \"no_longer_needed\",\n \"lineId\":\"%s\"}".formatted(line));
         assertThat(again.text()).isEqualTo(first.text());
         assertThat(again.header("Idempotency-Replayed")).contains("true");
     }

@@ -24,7 +24,8 @@ import signoff.workflow.Feed.Reading;
 class FeedStoreTest {
 
     final TestPostgres.Fresh database = TestPostgres.fresh();
-    final FeedStore feed = new FeedStore(new JdbcTemplate(database.dataSource()));
+    final FeedStore feed =
+            new FeedStore(new JdbcTemplate(database.dataSource()), List.of("secret"));
 
     @Test
     void an_entry_that_commits_late_is_not_lost_to_a_reader_that_was_ahead() throws Exception {
@@ -72,6 +73,23 @@ class FeedStoreTest {
             connection.commit();
         }
         assertThat(facts(read(OURS, null, 10))).containsExactly("Ours");
+    }
+
+    @Test
+    void what_guards_a_sign_in_is_not_told_and_does_not_stop_the_reader() throws Exception {
+        try (var connection = open()) {
+            tell(connection, OURS, "Before");
+            tell(connection, OURS, "PasswordWasChanged");
+            connection.createStatement().execute("""
+                    alter table workflow.journal disable trigger all;
+                    update workflow.journal set kind = 'secret' where fact = 'PasswordWasChanged'
+                    """);
+            tell(connection, OURS, "After");
+            connection.commit();
+        }
+        var first = read(OURS, null, 1);
+        assertThat(facts(first)).containsExactly("Before");
+        assertThat(facts(read(OURS, first.next(), 1))).containsExactly("After");
     }
 
     @Test

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -10,6 +11,7 @@ import signoff.closure.ClosureView;
 import signoff.refund.RefundLeg;
 
 /** A closure on the wire. What the subscriber wrote in own words is not in it. */
+@JsonInclude(JsonInclude.Include.NON_NULL)
 @Schema(name = "Closure", description = "The closing of one line.")
 record ClosureJson(
         UUID id,
@@ -51,7 +53,10 @@ record ClosureJson(
         @Schema(description = "The rules it is judged by, pinned at receipt.")
         String policyVersion,
 
-        @Schema(description = "The reason that was given.", nullable = true, example = "no_need")
+        @Schema(
+                description = "The reason that was given.",
+                nullable = true,
+                example = "no_longer_needed")
         @Nullable
         String reason,
 
@@ -101,7 +106,9 @@ record ClosureJson(
                 view.state(),
                 view.version(),
                 view.policyVersion(),
-                view.answers().reason(),
+                view.answers().reason() == null
+                        ? null
+                        : Wire.lower(view.answers().reason()),
                 view.answers().consents().stream().sorted().map(Wire::lower).toList(),
                 view.answers().stopOn(),
                 view.noticeReceivedAt(),

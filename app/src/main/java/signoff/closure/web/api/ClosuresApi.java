@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -200,6 +201,7 @@ class ClosuresApi {
         return URI.create("/api/v1/closures/" + closure.id().value());
     }
 
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ClosurePage")
     record ClosurePage(
             List<ClosureJson> closures,
@@ -216,6 +218,6 @@ class ClosuresApi {
             String code) {}
 
     /** No property is known here, so that a misplaced one is refused and not overlooked. */
-    @Schema(name = "Nothing", description = "An empty object, or no body at all.")
+    @Schema(name = "Nothing", type = "object", description = "An empty object, or no body at all.")
     record NothingJson() {}
 }

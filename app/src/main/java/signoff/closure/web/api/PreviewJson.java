@@ -90,7 +90,7 @@ record PreviewJson(
                 preview.lostMegabytes(),
                 preview.stopsRenewing().stream().map(Wire::word).sorted().toList(),
                 preview.checks().stream().map(CheckJson::of).toList(),
-                preview.reasons(),
+                preview.reasons().stream().map(Wire::lower).toList(),
                 preview.suspendOffered());
     }
 

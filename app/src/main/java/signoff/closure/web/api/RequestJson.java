@@ -25,29 +25,37 @@ record RequestJson(
         @Size(max = 64)
         String lineId,
 
-        @Schema(description = "One of the preview's reasons; never required.", example = "no_need")
+        @Schema(
+                description = "One of the preview's reasons; never required.",
+                nullable = true,
+                example = "no_longer_needed")
         @Nullable
         @Size(max = 64)
         String reason,
 
-        @Schema(description = "In own words. Stored sealed, and shown to nobody by this API.")
+        @Schema(
+                description = "In own words. Stored sealed, and shown to nobody by this API.",
+                nullable = true)
         @Nullable
         @Size(max = 500)
         String words,
 
         @Schema(
                 description = "The codes of the checks whose loss is agreed to.",
+                nullable = true,
                 example = "[\"promotional_balance\"]")
         @Nullable
         @Size(max = 20)
         List<@NotNull @Size(max = 64) String> consents,
 
-        @Schema(description = "When service should stop at the earliest; else as early as can be.")
+        @Schema(
+                description = "When service should stop at the earliest; else as early as can be.",
+                nullable = true)
         @Nullable
         Instant stopOn) {
 
     Answers answers() {
-        return new Answers(reason, words, codes(), stopOn);
+        return new Answers(reason == null ? null : Wire.upper(reason), words, codes(), stopOn);
     }
 
     private Set<String> codes() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.web.api;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -24,6 +25,7 @@ record TimelineJson(UUID closureId, String status, List<StepJson> steps) {
     }
 
     /** One step. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ClosureStep")
     record StepJson(
             @Schema(description = "The step, by a name that does not change.")

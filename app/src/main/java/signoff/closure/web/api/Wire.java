@@ -24,6 +24,10 @@ final class Wire {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
+    static String upper(String word) {
+        return word.toUpperCase(Locale.ROOT);
+    }
+
     static String lower(String name) {
         return name.toLowerCase(Locale.ROOT);
     }
