@@ -112,7 +112,8 @@ class SightStore {
         return sql.query(
                 """
                 select target, count(*) filter (where due) as due,
-                    min(due_at) filter (where due) as oldest, count(*) filter (where parked) as parked
+                    min(due_at) filter (where due) as oldest,
+                    count(*) filter (where parked) as parked
                 from (
                     select target, due_at, true as due, false as parked from workflow.effect
                     where due_at <= ? and (leased_until is null or leased_until <= ?)

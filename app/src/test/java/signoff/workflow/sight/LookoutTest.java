@@ -15,7 +15,7 @@ import signoff.TestPostgres;
 
 /** What an operator's dashboard shows of the work that is left. */
 @SpringBootTest(
-        webEnvironment = SpringBootTest.WebEnvironment.NONE,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "signoff.workflow.run=false")
 @ContextConfiguration(initializers = TestPostgres.ForSpring.class)
 class LookoutTest {
@@ -85,8 +85,8 @@ class LookoutTest {
 
     private void anEffect(String status, String dueSince, String leasedUntil) {
         sql.update("""
-                insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind, target,
-                    body, asked_at, due_at, leased_until, status)
+                insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind,
+                    target, body, asked_at, due_at, leased_until, status)
                 values (gen_random_uuid(), gen_random_uuid(), gen_random_uuid(), 'closure',
                     'BarLine', 'register', '{}', now(), now() - %s, %s, '%s')
                 """.formatted(dueSince, leasedUntil, status));
