@@ -85,6 +85,15 @@ public record Say(Words words, Language language, ZoneId zone) {
         return Shown.moment(language, moment, zone);
     }
 
+    /** A moment in the zone of the page, which {@link #zoneName} names once. */
+    public String momentHere(Instant moment) {
+        return Shown.momentHere(language, moment, zone);
+    }
+
+    public String zoneName() {
+        return Shown.zone(language, zone);
+    }
+
     public String number(long number) {
         return Shown.number(number);
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.time.temporal.TemporalAccessor;
 import java.util.Locale;
 import java.util.Map;
@@ -54,6 +55,17 @@ public final class Shown {
                 "EEEE d MMMM uuuu, HH:mm (zzzz)",
                 "uuuu年M月d日（EEEE）HH:mm（zzzz）",
                 moment.atZone(zone));
+    }
+
+    /** The same without its zone, for a table that names the zone once for all of it. */
+    public static String momentHere(Language language, Instant moment, ZoneId zone) {
+        return written(
+                language, "EEEE d MMMM uuuu, HH:mm", "uuuu年M月d日（EEEE）HH:mm", moment.atZone(zone));
+    }
+
+    /** The name of a zone, whatever the time of year: {@code China Time}. */
+    public static String zone(Language language, ZoneId zone) {
+        return zone.getDisplayName(TextStyle.FULL_STANDALONE, language.locale());
     }
 
     /** The last day before a deadline, since few read "Tuesday, 00:00" as the end of Monday. */

@@ -37,6 +37,8 @@ class AskPages {
                 session.setAttribute(seenOf(line), new HashMap<>(seen));
                 show(open, Map.of(), model);
                 model.addAttribute("blocked", !open.blocks().isEmpty());
+                model.addAttribute("found", open.checks(true));
+                model.addAttribute("clear", open.checks(false));
                 yield "closure/preview";
             }
         };

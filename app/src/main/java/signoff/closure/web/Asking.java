@@ -42,9 +42,15 @@ sealed interface Asking {
             return new Open(line, preview, now, zone);
         }
 
-        private List<Check> found(Severity severity) {
+        List<Check> checks(boolean found) {
             return preview.checks().stream()
-                    .filter(check -> check.found() && check.severity() == severity)
+                    .filter(check -> check.found() == found)
+                    .toList();
+        }
+
+        private List<Check> found(Severity severity) {
+            return checks(true).stream()
+                    .filter(check -> check.severity() == severity)
                     .toList();
         }
     }

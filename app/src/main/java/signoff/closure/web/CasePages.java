@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.web;
 
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
@@ -16,6 +17,8 @@ import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
 import signoff.kernel.Visitor;
 import signoff.policy.Policies;
+import signoff.refund.PaymentSource;
+import signoff.refund.Refunds;
 
 /**
  * The page a closing is followed on: who waits for whom until when, what is done, what comes
@@ -28,11 +31,13 @@ class CasePages {
     private final Own own;
     private final Closures closures;
     private final Policies policies;
+    private final Refunds refunds;
 
-    CasePages(Own own, Closures closures, Policies policies) {
+    CasePages(Own own, Closures closures, Policies policies, Refunds refunds) {
         this.own = own;
         this.closures = closures;
         this.policies = policies;
+        this.refunds = refunds;
     }
 
     static String address(ClosureView closure) {
@@ -99,6 +104,14 @@ class CasePages {
     private void show(ClosureView closure, Model model) {
         model.addAttribute("closure", closure);
         model.addAttribute("line", own.lineOf(closure));
+        model.addAttribute("paidBack", paidBack(closure));
         model.addAttribute("zone", policies.pinned(closure.policyVersion()).zone());
+    }
+
+    // A line is closed once, so what was paid back for it was paid back by this case.
+    private List<PaymentSource> paidBack(ClosureView closure) {
+        return refunds.payments(closure.line()).stream()
+                .filter(payment -> !payment.refunded().isZero())
+                .toList();
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console.line;
 
-import java.util.HashMap;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,8 +34,7 @@ class LinePage {
         model.addAttribute("sheet", sheets.of(own.find(visitor, line)));
         if (!model.containsAttribute("typed")) {
             // Made before the first try, so that a form sent twice is one order.
-            model.addAttribute(
-                    "typed", new HashMap<>(Map.of("request", ids.next().toString())));
+            model.addAttribute("typed", TopUpForm.blank(ids.next()).typed());
         }
         return "console/line";
     }

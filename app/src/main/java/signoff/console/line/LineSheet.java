@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console.line;
 
+import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView;
@@ -19,6 +20,7 @@ import signoff.refund.PaymentSource;
  * @param orders newest first
  * @param payments newest first
  * @param instruments what payments came by, and the next can come by
+ * @param zone whose clock the line's times are read from
  */
 record LineSheet(
         Line line,
@@ -28,7 +30,8 @@ record LineSheet(
         @Nullable ClosureView closing,
         List<Order> orders,
         List<PaymentSource> payments,
-        List<String> instruments) {
+        List<String> instruments,
+        ZoneId zone) {
 
     /** Whether anything can still be bought for it. */
     public boolean sells() {

@@ -15,6 +15,7 @@ import signoff.ledger.Balances;
 import signoff.ledger.Ledger;
 import signoff.line.Line;
 import signoff.order.Orders;
+import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
 
@@ -29,12 +30,15 @@ class LineSheets {
     private final Orders orders;
     private final Refunds refunds;
     private final Closures closures;
+    private final Policies policies;
 
-    LineSheets(Ledger ledger, Orders orders, Refunds refunds, Closures closures) {
+    LineSheets(
+            Ledger ledger, Orders orders, Refunds refunds, Closures closures, Policies policies) {
         this.ledger = ledger;
         this.orders = orders;
         this.refunds = refunds;
         this.closures = closures;
+        this.policies = policies;
     }
 
     LineSheet of(Line line) {
@@ -49,7 +53,8 @@ class LineSheets {
                 closingOf(line),
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
-                payments.stream().map(PaymentSource::instrument).distinct().toList());
+                payments.stream().map(PaymentSource::instrument).distinct().toList(),
+                policies.current(line.brand(), line.country(), line.kind()).zone());
     }
 
     private @Nullable ClosureView closingOf(Line line) {

@@ -25,6 +25,10 @@ record TopUpForm(
 
     private static final int AMOUNT_LETTERS_MOST = 12;
 
+    static TopUpForm blank(UUID request) {
+        return new TopUpForm(request.toString(), null, null);
+    }
+
     UUID requestId() {
         try {
             return UUID.fromString(request == null ? "" : request);
