@@ -7,7 +7,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -24,6 +26,7 @@ import signoff.closure.Closures;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
+import signoff.console.Integrators;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -42,6 +45,7 @@ import signoff.notification.Notice;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
 import signoff.subscriber.Subscribers;
+import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 import signoff.workflow.Evidence;
 
@@ -58,6 +62,7 @@ final class Desk implements AutoCloseable {
     private final ConfigurableApplicationContext context;
     private final AccountId account = new AccountId(new UUID(0xC4A5, 1));
     private final List<LineId> lines = new ArrayList<>();
+    private final Map<String, String> secrets = new HashMap<>();
 
     Desk(TestPostgres.Fresh database) {
         context = new SpringApplicationBuilder(Application.class)
@@ -164,6 +169,61 @@ final class Desk implements AutoCloseable {
         return part(Closures.class).confirm(id, code.group(), ACTOR) instanceof Deciding.Decided;
     }
 
+    String secretOf(String program) {
+        var integrators = part(Integrators.class);
+        var secret = secrets.computeIfAbsent(program, name -> integrators.newSecret());
+        integrators.enter(BRAND, program, secret, Integrators.SCOPES);
+        return secret;
+    }
+
+    UUID line(int place) {
+        return lines.get(place).value();
+    }
+
+    CaseId caseOf(String id) {
+        return new CaseId(account, UUID.fromString(id));
+    }
+
+    /** The code of the message, as soon as it was sent. */
+    String codeOf(CaseId id) {
+        var key = EffectId.of(id, "Tell-" + Notice.CLOSURE_CONFIRM + "-1");
+        var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (System.nanoTime() < giveUp) {
+            var sent = part(SimulatedWorld.class).messagesOf(key);
+            if (!sent.isEmpty()) {
+                var code = DIGITS.matcher(sent.getFirst().message().text());
+                assertThat(code.find()).isTrue();
+                return code.group();
+            }
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
+        throw new AssertionError("no code came for " + id);
+    }
+
+    /** The facts of a case, in their order. */
+    List<String> facts(CaseId id) {
+        return part(Cases.class).journal(id).stream().map(Cases.Entry::fact).toList();
+    }
+
+    void waitUntilAllEnded(long seconds) {
+        var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        while (open() > 0) {
+            assertThat(System.nanoTime()).as("still open: %d", open()).isLessThan(giveUp);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(200));
+        }
+    }
+
+    /** What was only asked for stays open until somebody confirms; all else must end. */
+    private int open() {
+        return count("select count(*) from workflow.case_file where due_at is not null"
+                + " and state <> 'AwaitingConfirmation'");
+    }
+
+    private int count(String query) {
+        var found = part(JdbcTemplate.class).queryForObject(query, Integer.class);
+        return found == null ? 0 : found;
+    }
+
     void waitUntilCompleted(int count, long seconds) {
         var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
         while (completed() < count) {
@@ -173,11 +233,7 @@ final class Desk implements AutoCloseable {
     }
 
     int completed() {
-        var found = part(JdbcTemplate.class)
-                .queryForObject(
-                        "select count(*) from workflow.case_file where state = 'Completed'",
-                        Integer.class);
-        return found == null ? 0 : found;
+        return count("select count(*) from workflow.case_file where state = 'Completed'");
     }
 
     /** I14, I20, I28: every refund left once, the book balances, every chain verifies. */
@@ -189,10 +245,17 @@ final class Desk implements AutoCloseable {
         assertThat(paidBack).hasSize(closings).allMatch(one -> one.amount().equals(CREDIT));
         assertThat(world.payoutsPerKey().values()).hasSize(closings).allMatch(times -> times == 1);
         assertThat(paidBack.stream().map(Payment::source).distinct()).hasSize(closings);
+        assertThat(moneyIsWell()).isEqualTo(closings);
+    }
+
+    /** No refund left twice, the book balances, every chain verifies; answers how many cases. */
+    long moneyIsWell() {
+        var times = part(SimulatedWorld.class).payoutsPerKey().values();
+        assertThat(times).allMatch(count -> count == 1);
         assertThat(part(BookCheck.class).findings()).isEmpty();
         var evidence = part(Evidence.class).verifyAll();
         assertThat(evidence.broken()).isEmpty();
-        assertThat(evidence.cases()).isEqualTo(closings);
+        return evidence.cases();
     }
 
     @Override
