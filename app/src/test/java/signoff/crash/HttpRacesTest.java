@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ import signoff.crash.ApiNode.Reply;
 import signoff.kernel.CaseId;
 
 /**
- * Two requests at the same moment at two nodes, again and again: one case, one outcome, one journal,
- * and no answer that blames the server. At the end all is closed and every refund left once.
+ * Two requests at the same moment at two nodes, again and again: one case, one outcome, one
+ * journal, and no answer that blames the server. At the end all is closed and every refund left once.
  */
 class HttpRacesTest {
 
@@ -105,7 +106,8 @@ class HttpRacesTest {
         assertThat(replies).extracting(Reply::status).isSubsetOf(200, 409, 422);
         var facts = desk.facts(id);
         var withdrawn = facts.contains("SubscriberWithdrew");
-        assertThat(withdrawn).as("one outcome: %s", facts).isNotEqualTo(facts.contains("StopTimeCame"));
+        var executed = facts.contains("StopTimeCame");
+        assertThat(withdrawn).as("one outcome: %s", facts).isNotEqualTo(executed);
         if (withdrawn) assertThat(facts).last().isEqualTo("SubscriberWithdrew");
     }
 
@@ -113,7 +115,7 @@ class HttpRacesTest {
         return desk.caseOf(one.request(line, stop).id());
     }
 
-    private static void each(java.util.function.Consumer<UUID> work) {
+    private static void each(Consumer<UUID> work) {
         for (int pair = 0; pair < PAIRS; pair++) work.accept(desk.line(used++));
     }
 }

@@ -23,13 +23,7 @@ class TwoServersTest {
             var one = ServerProcess.start(database, "one", CrashTest.BAD_WORLD);
             var two = ServerProcess.start(database, "two", CrashTest.BAD_WORLD);
             try {
-                List<CaseId> waiting = new ArrayList<>(desk.request(0, CLOSINGS));
-                while (!waiting.isEmpty()) {
-                    waiting.retainAll(desk.confirm(List.copyOf(waiting)));
-                    if (desk.completed() > CLOSINGS / 4) one.kill();
-                    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
-                }
-                one.kill();
+                confirmAllAndKill(one, desk);
                 desk.waitUntilCompleted(CLOSINGS, SECONDS_TO_END_MAX);
             } finally {
                 one.kill();
@@ -37,5 +31,16 @@ class TwoServersTest {
             }
             desk.allIsWell(CLOSINGS);
         }
+    }
+
+    /** Kills the first server once a quarter is done, with the rest on its way. */
+    private static void confirmAllAndKill(ServerProcess first, Desk desk) {
+        List<CaseId> waiting = new ArrayList<>(desk.request(0, CLOSINGS));
+        while (!waiting.isEmpty()) {
+            waiting.retainAll(desk.confirm(List.copyOf(waiting)));
+            if (desk.completed() > CLOSINGS / 4) first.kill();
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+        }
+        first.kill();
     }
 }

@@ -50,7 +50,8 @@ final class Invariants {
                     and (state in ('Withdrawn', 'Lapsed', 'Completed')) = (due_at is not null)
                 """);
         noRow("I9: the notice is received once", """
-                select case_id from workflow.journal where account_id = ? and fact = 'NoticeReceived'
+                select case_id from workflow.journal
+                where account_id = ? and fact = 'NoticeReceived'
                 group by case_id having count(*) > 1
                 """);
         noRow("I14: every book sums to zero", """
