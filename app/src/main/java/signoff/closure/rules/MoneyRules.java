@@ -110,23 +110,31 @@ final class MoneyRules {
     private static Step<ClosureFile, Paying> bookLeg(
             ClosureFile file, Paying state, RefundLegPaid event) {
         var paid = and(state.paid(), event.number());
-        return Step.<ClosureFile, Paying>to(file, paying(file, state.legs(), paid))
-                .with(new BookRefund(leg(state.legs(), event.number())));
+        var part = leg(state.legs(), event.number());
+        return Step.<ClosureFile, Paying>to(
+                        file, paying(file, state.legs(), paid), Tell.refundSent(file, part))
+                .with(new BookRefund(part));
     }
 
     private static Step<ClosureFile, PayoutFailed> bookLegLate(
             ClosureFile file, PayoutFailed state, RefundLegPaid event) {
         var paid = and(state.paid(), event.number());
         var next = new PayoutFailed(state.legs(), paid, state.why(), state.lookBy(), state.looks());
-        return Step.<ClosureFile, PayoutFailed>to(file, next)
-                .with(new BookRefund(leg(state.legs(), event.number())));
+        var part = leg(state.legs(), event.number());
+        return Step.<ClosureFile, PayoutFailed>to(file, next, Tell.refundSent(file, part))
+                .with(new BookRefund(part));
     }
 
     private static Step<ClosureFile, Completed> finish(
             ClosureFile file, List<RefundLeg> legs, LastRefundLegPaid event) {
-        var done = complete(file, event.at());
-        return done.with(
-                new BookRefund(leg(legs, event.number())), new SettleLine(), new EndCase());
+        var part = leg(legs, event.number());
+        var next = file.at(Moment.ENDED, event.at());
+        return Step.<ClosureFile, Completed>to(
+                        next,
+                        new Completed(event.at()),
+                        Tell.refundSent(next, part),
+                        Tell.completed(next))
+                .with(new BookRefund(part), new SettleLine(), new EndCase());
     }
 
     private static Step<ClosureFile, PayoutFailed> stopPaying(

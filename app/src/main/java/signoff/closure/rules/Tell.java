@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
 import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
+import signoff.refund.RefundLeg;
 
 /** What the subscriber is told at which step, with the dates and sums of the file. Pure. */
 public final class Tell {
@@ -54,6 +55,14 @@ public final class Tell {
         var facts = facts(file);
         stop(file, facts, file.stopAt());
         return tell(file, Notice.SERVICE_ENDED, 0, facts);
+    }
+
+    /** One message for each payment that went back, with what went back to it. */
+    public static TellSubscriber refundSent(ClosureFile file, RefundLeg part) {
+        var facts = facts(file);
+        facts.put("amountMinor", Long.toString(part.amount().minor()));
+        facts.put("currency", part.amount().currency().getCurrencyCode());
+        return tell(file, Notice.REFUND_SENT, part.number(), facts);
     }
 
     public static TellSubscriber refundDelayed(ClosureFile file, int round) {

@@ -73,12 +73,13 @@ class MoneyRulesTest {
         given(PAYING)
                 .when(new RefundLegPaid(AT, 1))
                 .then(new Paying(LEGS, Set.of(1), REFUND_BY))
-                .orders(new BookRefund(FIRST));
+                .orders(new BookRefund(FIRST))
+                .tells(Notice.REFUND_SENT);
         given(new Paying(LEGS, Set.of(1), REFUND_BY))
                 .when(new LastRefundLegPaid(AT, 2))
                 .then(new Completed(AT))
                 .orders(new BookRefund(SECOND), new SettleLine(), new EndCase())
-                .tells(Notice.CLOSURE_COMPLETED);
+                .tells(Notice.REFUND_SENT, Notice.CLOSURE_COMPLETED);
     }
 
     @Test
