@@ -12,15 +12,19 @@ import signoff.kernel.LineId;
 public interface AddressBook {
 
     /**
-     * The contacts to use, best first. With a line that is being closed, its own number is left out
-     * unless the subscriber has nothing else (I32). Without one, numbers of any line are.
+     * How to reach a subscriber, in one go, because every closing asks several times. With a line
+     * that is being closed, its own number is left out unless the subscriber has nothing else
+     * (I32). Without one, numbers of any line are.
      */
-    List<Contact> contactsOf(AccountId account, @Nullable LineId closing);
+    Reach reach(AccountId account, @Nullable LineId closing);
 
-    Language languageOf(AccountId account);
-
-    /** The brand that the subscriber is a customer of: messages come in its name. */
-    BrandId brandOf(AccountId account);
+    /**
+     * How a subscriber is reached.
+     *
+     * @param brand whose customer they are: messages come in its name
+     * @param contacts best first; none when the subscriber was erased
+     */
+    record Reach(BrandId brand, Language language, List<Contact> contacts) {}
 
     /**
      * One way to reach a subscriber. Personal data: never logged, never stored with a case.

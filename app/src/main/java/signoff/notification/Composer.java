@@ -6,10 +6,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import signoff.kernel.BrandId;
-import signoff.kernel.Language;
 import signoff.kernel.Words;
 import signoff.notification.AddressBook.Contact;
+import signoff.notification.AddressBook.Reach;
 import signoff.notification.port.MessageCarrier.Message;
 
 /** Writes the message. Codes, links and proofs come into being here, and go nowhere but into it. */
@@ -35,10 +34,7 @@ class Composer {
         this.settings = settings;
     }
 
-    /** Who reads the message: in whose name it comes, and in which language. */
-    record Readership(BrandId brand, Language language) {}
-
-    Message compose(TellSubscriber telling, Contact to, Readership reader, Instant at) {
+    Message compose(TellSubscriber telling, Contact to, Reach reader, Instant at) {
         var template = notices.of(telling.notice(), reader.language());
         var facts = facts(telling, reader);
         var text = to.kind() == Contact.Kind.SMS
@@ -53,11 +49,11 @@ class Composer {
                 : message(to, reader, facts.fill(template.subject()), framed);
     }
 
-    private static Message message(Contact to, Readership reader, String subject, String text) {
+    private static Message message(Contact to, Reach reader, String subject, String text) {
         return new Message(reader.brand(), to, reader.language(), subject, text);
     }
 
-    private ToldFacts facts(TellSubscriber telling, Readership reader) {
+    private ToldFacts facts(TellSubscriber telling, Reach reader) {
         var facts = new ToldFacts(telling.facts(), reader.language())
                 .with("brand", settings.nameOf(reader.brand()));
         if (telling.facts().containsKey("codeKind")) {
@@ -78,12 +74,12 @@ class Composer {
                 Integer.parseInt(telling.fact("codeRound")));
     }
 
-    private String link(TellSubscriber telling, Readership reader, String token) {
+    private String link(TellSubscriber telling, Reach reader, String token) {
         return settings.urlOf(reader.brand()) + telling.fact("path") + "/confirm?code=" + token;
     }
 
     /** The brand's name, the text, and how to see that it is ours. */
-    private String framed(Contact to, Readership reader, String text, String proof) {
+    private String framed(Contact to, Reach reader, String text, String proof) {
         var frame = to.kind() == Contact.Kind.SMS ? "notice.sms" : "notice.mail";
         var facts = Map.of(
                 "brand",

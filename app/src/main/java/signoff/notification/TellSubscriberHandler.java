@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Refusal;
 import signoff.notification.AddressBook.Contact;
-import signoff.notification.Composer.Readership;
+import signoff.notification.AddressBook.Reach;
 import signoff.notification.port.MessageCarrier;
 import signoff.notification.port.MessageCarrier.Answer;
 import signoff.workflow.Attempt;
@@ -65,9 +65,8 @@ class TellSubscriberHandler implements EffectHandler<TellSubscriber> {
 
     @Override
     public Outcome handle(TellSubscriber telling, Attempt attempt) {
-        var account = telling.account();
-        var contacts = addresses.contactsOf(account, telling.about());
-        var reader = new Readership(addresses.brandOf(account), addresses.languageOf(account));
+        var reader = addresses.reach(telling.account(), telling.about());
+        var contacts = reader.contacts();
         @Nullable Outcome best = null;
         for (int rank = 1; rank <= contacts.size(); rank++) {
             var contact = contacts.get(rank - 1);
@@ -84,7 +83,7 @@ class TellSubscriberHandler implements EffectHandler<TellSubscriber> {
 
     /** How it went with one contact; nothing when this contact can never be reached. */
     private Optional<Outcome> tell(
-            TellSubscriber telling, Attempt attempt, Contact contact, Readership reader) {
+            TellSubscriber telling, Attempt attempt, Contact contact, Reach reader) {
         var carrier = carriers.get(contact.kind());
         if (carrier == null) return Optional.empty();
         var message = composer.compose(telling, contact, reader, attempt.at());

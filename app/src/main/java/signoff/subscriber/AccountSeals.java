@@ -3,7 +3,9 @@ package signoff.subscriber;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
 
@@ -29,13 +31,28 @@ class AccountSeals implements Seals {
 
     @Override
     public String open(AccountId account, String purpose, byte[] sealed) {
+        return open(keys.of(account), account, new Sealed(purpose, sealed));
+    }
+
+    private static String open(Aead key, AccountId account, Sealed text) {
         try {
-            return new String(keys.of(account).decrypt(sealed, bound(account, purpose)), UTF_8);
+            return new String(key.decrypt(text.bytes(), bound(account, text.purpose())), UTF_8);
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(
-                    "this is no seal of '" + purpose + "' of " + account + ", or it was changed",
+                    "this is no seal of '" + text.purpose() + "' of " + account
+                            + ", or it was changed",
                     e);
         }
+    }
+
+    /** A sealed text, and what it is. */
+    record Sealed(String purpose, byte[] bytes) {}
+
+    /** Opens several, reading the key once. With nothing to open it asks for no key. */
+    List<String> openAll(AccountId account, List<Sealed> all) {
+        if (all.isEmpty()) return List.of();
+        var key = keys.of(account);
+        return all.stream().map(each -> open(key, account, each)).toList();
     }
 
     private static byte[] bound(AccountId account, String purpose) {

@@ -3,6 +3,7 @@ package signoff.subscriber;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static signoff.subscriber.db.Tables.CONTACT;
+import static signoff.subscriber.db.Tables.PERSON;
 
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
-import signoff.kernel.Language;
 import signoff.kernel.LineId;
 import signoff.notification.AddressBook;
 import signoff.notification.AddressBook.Contact.Kind;
@@ -30,46 +30,62 @@ class ContactStore implements AddressBook {
             Comparator.comparing((Row row) -> row.diesWithLine() != null).thenComparing(Row::kind);
 
     private final DSLContext sql;
-    private final Seals seals;
+    private final AccountSeals seals;
     private final Vault vault;
-    private final PersonStore people;
 
-    ContactStore(DSLContext sql, Seals seals, Vault vault, PersonStore people) {
+    ContactStore(DSLContext sql, AccountSeals seals, Vault vault) {
         this.sql = sql;
         this.seals = seals;
         this.vault = vault;
-        this.people = people;
     }
 
+    /** One statement for the person, one for the key. */
     @Override
-    public List<Contact> contactsOf(AccountId account, @Nullable LineId closing) {
-        var all = verified(account);
+    public Reach reach(AccountId account, @Nullable LineId closing) {
+        var found = sql.select(
+                        PERSON.BRAND,
+                        PERSON.LANGUAGE,
+                        CONTACT.KIND,
+                        CONTACT.SEALED_ADDRESS,
+                        CONTACT.DIES_WITH_LINE)
+                .from(PERSON)
+                .leftJoin(CONTACT)
+                .on(CONTACT.ACCOUNT_ID.eq(PERSON.ACCOUNT_ID), CONTACT.VERIFIED.isTrue())
+                .where(PERSON.ACCOUNT_ID.eq(account.value()))
+                .fetch();
+        if (found.isEmpty()) throw new IllegalStateException("nobody is known of " + account);
+        var all = found.stream()
+                .filter(row -> row.get(CONTACT.KIND) != null)
+                .map(row -> new Row(
+                        Kind.valueOf(row.get(CONTACT.KIND)),
+                        row.get(CONTACT.SEALED_ADDRESS),
+                        row.get(CONTACT.DIES_WITH_LINE)))
+                .toList();
+        return new Reach(
+                new BrandId(found.getFirst().get(PERSON.BRAND)),
+                PersonStore.language(found.getFirst().get(PERSON.LANGUAGE)),
+                opened(account, usable(all, closing)));
+    }
+
+    private static List<Row> usable(List<Row> all, @Nullable LineId closing) {
         var lasting = all.stream().filter(row -> outlasts(row, closing)).toList();
-        return (lasting.isEmpty() ? all : lasting)
-                .stream()
-                        .sorted(BEST_FIRST)
-                        .map(row -> new Contact(
-                                row.kind(),
-                                seals.open(account, purpose(row.kind()), row.sealedAddress())))
-                        .toList();
+        return (lasting.isEmpty() ? all : lasting).stream().sorted(BEST_FIRST).toList();
+    }
+
+    private List<Contact> opened(AccountId account, List<Row> rows) {
+        var sealed = rows.stream()
+                .map(row -> new AccountSeals.Sealed(purpose(row.kind()), row.sealedAddress()))
+                .toList();
+        var addresses = seals.openAll(account, sealed).iterator();
+        return rows.stream()
+                .map(row -> new Contact(row.kind(), addresses.next()))
+                .toList();
     }
 
     /** Without a line, every line counts as one that may end. */
     private static boolean outlasts(Row row, @Nullable LineId closing) {
         return row.diesWithLine() == null
                 || (closing != null && !row.diesWithLine().equals(closing.value()));
-    }
-
-    @Override
-    public Language languageOf(AccountId account) {
-        return people.findTrace(account).map(PersonStore.Row::language).orElse(Language.EN);
-    }
-
-    @Override
-    public BrandId brandOf(AccountId account) {
-        return people.findTrace(account)
-                .map(PersonStore.Row::brand)
-                .orElseThrow(() -> new IllegalStateException("nobody is known of " + account));
     }
 
     /** Whether a message can reach the person when all their lines are gone (SF-24). */

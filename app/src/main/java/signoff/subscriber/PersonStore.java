@@ -90,13 +90,6 @@ class PersonStore {
                 .fetchOptional(found -> row(found.into(PERSON)));
     }
 
-    /** The brand and the language of an account, also of one that was erased. */
-    Optional<Row> findTrace(AccountId account) {
-        return sql.selectFrom(PERSON)
-                .where(PERSON.ACCOUNT_ID.eq(account.value()))
-                .fetchOptional(PersonStore::row);
-    }
-
     /** Only if the password is still the one that was looked at. */
     boolean changePassword(AccountId account, String from, String to) {
         return sql.update(PERSON)
@@ -145,7 +138,7 @@ class PersonStore {
                 found.getPasswordHash());
     }
 
-    private static Language language(String tag) {
+    static Language language(String tag) {
         return Language.of(java.util.Locale.forLanguageTag(tag)).orElse(Language.EN);
     }
 }

@@ -25,7 +25,7 @@ import signoff.kernel.BrandId;
 import signoff.kernel.Language;
 import signoff.kernel.Words;
 import signoff.notification.AddressBook.Contact;
-import signoff.notification.Composer.Readership;
+import signoff.notification.AddressBook.Reach;
 import signoff.notification.port.MessageCarrier.Message;
 
 /** Every notice, composed with facts as long as they get. */
@@ -137,7 +137,7 @@ class NoticesTest {
         var facts = new HashMap<>(FACTS);
         facts.put("lineNumber", "85251110009");
         var telling = new TellSubscriber(ACCOUNT, null, Notice.CLOSURE_WITHDRAWN, 0, facts);
-        var text = COMPOSER.compose(telling, EMAIL, new Readership(DEMO, Language.EN), AT)
+        var text = COMPOSER.compose(telling, EMAIL, new Reach(DEMO, Language.EN, List.of()), AT)
                 .text();
         assertThat(text).contains("ending 0009").doesNotContain("10009");
     }
@@ -147,7 +147,7 @@ class NoticesTest {
         var facts = new HashMap<>(FACTS);
         facts.put("caseNumber", "{code}$1\\");
         var telling = new TellSubscriber(ACCOUNT, null, Notice.CLOSURE_CONFIRM, 1, facts);
-        var text = COMPOSER.compose(telling, EMAIL, new Readership(DEMO, Language.EN), AT)
+        var text = COMPOSER.compose(telling, EMAIL, new Reach(DEMO, Language.EN, List.of()), AT)
                 .text();
         assertThat(text).contains("(case {code}$1\\)");
     }
@@ -186,7 +186,7 @@ class NoticesTest {
 
     private static Message compose(Notice notice, Language language, Contact to) {
         var telling = new TellSubscriber(ACCOUNT, null, notice, 1, FACTS);
-        return COMPOSER.compose(telling, to, new Readership(DEMO, language), AT);
+        return COMPOSER.compose(telling, to, new Reach(DEMO, language, List.of()), AT);
     }
 
     private static List<String> matches(String pattern, String text) {

@@ -20,6 +20,7 @@ import signoff.kernel.Language;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.notification.AddressBook.Contact;
+import signoff.notification.AddressBook.Reach;
 import signoff.notification.port.MessageCarrier;
 import signoff.notification.port.MessageCarrier.Answer;
 import signoff.notification.port.MessageCarrier.Answer.Accepted;
@@ -133,22 +134,9 @@ class TellSubscriberHandlerTest {
     private @Nullable LineId closingAsked;
 
     private AddressBook addresses() {
-        return new AddressBook() {
-            @Override
-            public List<Contact> contactsOf(AccountId account, @Nullable LineId closing) {
-                closingAsked = closing;
-                return contacts;
-            }
-
-            @Override
-            public Language languageOf(AccountId account) {
-                return Language.ZH_HANT;
-            }
-
-            @Override
-            public BrandId brandOf(AccountId account) {
-                return new BrandId("demo");
-            }
+        return (account, closing) -> {
+            closingAsked = closing;
+            return new Reach(new BrandId("demo"), Language.ZH_HANT, contacts);
         };
     }
 

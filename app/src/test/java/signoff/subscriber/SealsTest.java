@@ -107,8 +107,8 @@ class SealsTest {
         node.erase(account);
 
         assertThat(node.find(account)).isEmpty();
-        assertThat(town.contacts.contactsOf(account, null)).isEmpty();
-        assertThat(town.contacts.brandOf(account)).isEqualTo(DEMO);
+        assertThat(town.contacts.reach(account, null).contacts()).isEmpty();
+        assertThat(town.contacts.reach(account, null).brand()).isEqualTo(DEMO);
         for (var seals : List.of(town.seals, other)) {
             assertThatThrownBy(() -> seals.open(account, "payee", payee))
                     .hasMessageContaining("destroyed");

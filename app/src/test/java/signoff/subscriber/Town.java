@@ -45,7 +45,7 @@ final class Town implements AutoCloseable {
     final AccountKeys keys = new AccountKeys(vault, keyStore, clock);
     final AccountSeals seals = new AccountSeals(keys);
     final PersonStore persons = new PersonStore(sql);
-    final ContactStore contacts = new ContactStore(sql, seals, vault, persons);
+    final ContactStore contacts = new ContactStore(sql, seals, vault);
     final Countries countries =
             new Countries(List.of(new OfBrand("demo", "HK"), new OfBrand("other", "CN")));
     final Logins logins = new Logins(vault, countries);
