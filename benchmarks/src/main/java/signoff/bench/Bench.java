@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.bench;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import signoff.bench.Figures.Run;
+
+/** Measures closings from end to end, beside the floor, on a PostgreSQL of its own. */
+public final class Bench {
+
+    private static final List<Integer> CLIENTS = List.of(1, 4, 16);
+
+    /** Lines beside those that a slice is expected to close. */
+    private static final int SPARE = 2_000;
+
+    private final Plan plan;
+
+    private Bench(Plan plan) {
+        this.plan = plan;
+    }
+
+    /** See {@code Plan.USAGE}. */
+    public static void main(String[] arguments) {
+        Plan plan;
+        try {
+            plan = Plan.of(List.of(arguments));
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        var report = new Report(new Bench(plan).measure());
+        var day = LocalDate.ofInstant(
+                Clock.systemUTC().instant(), Clock.systemUTC().getZone());
+        var machine = Report.Machine.here();
+        var words = report.words("./signoff bench " + String.join(" ", arguments), day, machine);
+        System.out.println(words);
+        var json = plan.json();
+        if (json != null) Report.write(json, report.json() + "\n");
+        if (plan.isForTheRecord()) {
+            var file = Path.of("benchmarks/results", day + "-" + machine.name() + ".md");
+            Report.write(file, words);
+            System.out.println("Written to " + file);
+        }
+        System.exit(0);
+    }
+
+    private Figures measure() {
+        var packaged = plan.parts().contains("start") ? packaged() : null;
+        var heap = new Heap();
+        Map<Integer, Run> runs = Map.of();
+        Backlog.Drained drained = null;
+        if (plan.parts().contains("single") || plan.parts().contains("backlog")) {
+            try (var postgres = new OwnPostgres(plan.profile() != null)) {
+                var town = new Town();
+                runs = single(postgres, town);
+                if (plan.parts().contains("backlog")) drained = backlog(postgres, town);
+            }
+        }
+        return new Figures(
+                runs, drained, packaged, heap.mostUsedMegabytes(), heap.mostKeptMegabytes());
+    }
+
+    private Packaged.Seen packaged() {
+        tell("Starting the packaged server twice");
+        return new Packaged(plan.server()).look(plan.idle());
+    }
+
+    private Map<Integer, Run> single(OwnPostgres postgres, Town town) {
+        var runs = new TreeMap<Integer, Run>();
+        tell("Starting a node");
+        try (var node = Node.working(postgres)) {
+            town.settle(node, plan.people());
+            if (!plan.parts().contains("single")) return runs;
+            try (var floor = new Floor(postgres, plan.floorLines());
+                    var closings = new Closings(postgres, node, town)) {
+                var turns = new Turns(plan, closings, floor, new Profile(plan.profile(), postgres));
+                tell("Warming up");
+                provide(town, node, plan.warmUp() + 1_000 * plan.slice().toSeconds());
+                turns.warmUp();
+                for (var clients : CLIENTS) {
+                    tell("Measuring with " + clients + " clients");
+                    provide(town, node, turns.linesNeeded());
+                    runs.put(clients, turns.measure(clients));
+                }
+            }
+        }
+        return runs;
+    }
+
+    private static void provide(Town town, Node node, long lines) {
+        town.provide(node, (int) lines + SPARE);
+    }
+
+    private Backlog.Drained backlog(OwnPostgres postgres, Town town) {
+        var backlog = new Backlog(postgres, town);
+        tell("Building a backlog of " + plan.backlog());
+        backlog.build(plan.backlog());
+        tell("Working it off");
+        return backlog.drain(plan.backlog());
+    }
+
+    private static void tell(String what) {
+        System.err.println(what + " ...");
+    }
+}

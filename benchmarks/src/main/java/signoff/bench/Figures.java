@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.bench;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All that was measured. */
+record Figures(
+        Map<Integer, Run> runs,
+        Backlog.@Nullable Drained backlog,
+        Packaged.@Nullable Seen packaged,
+        double heapUsedMegabytes,
+        double heapKeptMegabytes) {
+
+    /** With so many clients: ours and the floor, in turns. */
+    record Run(Slice ours, Closings.Waits waits, Slice floor, Latencies floorWaits) {
+
+        double ratio() {
+            return ours.perSecond() / floor.perSecond();
+        }
+    }
+
+    /** The run that the targets speak of: with the most clients. */
+    Run most() {
+        return runs.entrySet().stream()
+                .max(Map.Entry.comparingByKey())
+                .orElseThrow()
+                .getValue();
+    }
+}
