@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -127,9 +128,11 @@ class EffectRunner implements SmartLifecycle {
         if (places == 0) return 0;
         var used = 0;
         try {
+            lanes.answerBell(target);
             var claimed = outcomes.claim(target, handlers.patienceOf(target), places);
             used = claimed.size();
             claimed.forEach(lanes::start);
+            if (used == places) lanes.ring(target); // There may be more.
             return used;
         } finally {
             lanes.giveBack(target, places - used);
@@ -157,14 +160,16 @@ class EffectRunner implements SmartLifecycle {
             } catch (RuntimeException e) {
                 LOG.error("{} outcomes could not be stored; leases will run out", batch.size(), e);
             } finally {
-                batch.forEach(tried -> freed(tried.target()));
+                free(batch);
                 batch.clear();
             }
         }
     }
 
-    private void freed(String target) {
-        lanes.giveBack(target, 1);
-        lanes.ring(target);
+    /** All at once, so that what is claimed next comes in one batch, too. */
+    private void free(List<Tried> batch) {
+        batch.stream()
+                .collect(Collectors.groupingBy(Tried::target, Collectors.summingInt(tried -> 1)))
+                .forEach(lanes::free);
     }
 }

@@ -2,6 +2,7 @@
 package signoff.workflow.engine;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -18,6 +19,7 @@ class Lanes {
     private final int places;
     private final Map<String, Semaphore> free = new ConcurrentHashMap<>();
     private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
+    private final Set<String> leftBehind = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Consumer<EffectStore.Claimed> crew;
 
     Lanes(WorkflowSettings settings) {
@@ -31,7 +33,7 @@ class Lanes {
 
     /** Takes a place, if this node is working and one is free. */
     boolean reserve(String target) {
-        return crew != null && free(target).tryAcquire();
+        return crew != null && placesOf(target).tryAcquire();
     }
 
     /** Takes as many places as are free, up to so many. */
@@ -42,7 +44,7 @@ class Lanes {
     }
 
     void giveBack(String target, int count) {
-        free(target).release(count);
+        placesOf(target).release(count);
     }
 
     /** Hands a leased effect to the crew; its place is given back when its outcome is stored. */
@@ -51,8 +53,24 @@ class Lanes {
         if (workers != null) workers.accept(claimed);
     }
 
-    /** Something is due for this target and nobody has it. */
+    /** Something may be due for this target that nobody has. */
     void ring(String target) {
+        leftBehind.add(target);
+        wake(target);
+    }
+
+    /** From here on what is left behind is found by whoever asks for it. */
+    void answerBell(String target) {
+        leftBehind.remove(target);
+    }
+
+    /** Gives places back, and says so where something was left behind for want of one. */
+    void free(String target, int count) {
+        giveBack(target, count);
+        if (leftBehind.contains(target)) wake(target);
+    }
+
+    private void wake(String target) {
         var bell = bell(target);
         if (bell.availablePermits() == 0) bell.release();
     }
@@ -62,10 +80,10 @@ class Lanes {
     }
 
     int underWay(String target) {
-        return places - free(target).availablePermits();
+        return places - placesOf(target).availablePermits();
     }
 
-    private Semaphore free(String target) {
+    private Semaphore placesOf(String target) {
         return free.computeIfAbsent(target, name -> new Semaphore(places));
     }
 }
