@@ -89,9 +89,16 @@ final class Attempts {
     }
 
     private BucketProxy ofLogin(Kind kind, From from) {
-        return bucket(
-                id(kind + " login", from.loginHash()),
-                kind == Kind.CODE_ASKED ? settings.codesPerLogin() : settings.attemptsPerLogin());
+        return bucket(id(kind + " login", from.loginHash()), perLogin(kind));
+    }
+
+    /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
+    private int perLogin(Kind kind) {
+        return switch (kind) {
+            case SIGN_IN -> settings.attemptsPerLogin();
+            case CODE_ASKED -> settings.codesPerLogin();
+            case CODE_TRIED -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
+        };
     }
 
     private String id(String purpose, byte[] of) {

@@ -101,7 +101,7 @@ final class Town implements AutoCloseable {
     }
 
     /** Stands still until it is wound. */
-    static final class WoundClock extends Clock {
+    static class WoundClock extends Clock {
 
         private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
 

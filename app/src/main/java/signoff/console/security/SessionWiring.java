@@ -2,6 +2,7 @@
 package signoff.console.security;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.convert.ConversionService;
@@ -21,6 +22,7 @@ import signoff.vault.Vault;
 
 /** Keeps sessions in PostgreSQL, so that any node can answer the next request of anybody. */
 @Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication
 @EnableJdbcHttpSession(tableName = "web.session")
 class SessionWiring {
 

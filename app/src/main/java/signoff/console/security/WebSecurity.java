@@ -1,40 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console.security;
 
-import jakarta.servlet.http.HttpServletRequest;
-
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationRunner;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.core.env.Environment;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
-import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
-import org.springframework.security.web.util.matcher.RequestMatcher;
 
 import signoff.console.api.problem.TokenProblems;
-import signoff.kernel.BrandId;
 
 /**
  * Deny first: what is not on a list here needs sign-in, or a token. Three chains, for tokens, for
  * programs and for people, so that none is ever judged by the rules of another.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebSettings.class)
+@ConditionalOnWebApplication
 class WebSecurity {
 
     private static final String CONTENT_SECURITY = String.join(
@@ -78,20 +68,6 @@ class WebSecurity {
         return stateless(http).build();
     }
 
-    /** How programs are told apart: there is no other secret that this server compares. */
-    @Bean
-    PasswordEncoder integratorSecrets(IntegratorStore integrators) {
-        return integrators.secrets();
-    }
-
-    /** What the settings name is entered at each start, and replaces what was there. */
-    @Bean
-    ApplicationRunner enterIntegrators(IntegratorStore store, WebSettings settings) {
-        return start -> settings.integrators()
-                .forEach(one -> store.enter(
-                        new BrandId(one.brand()), one.client(), one.secret(), one.scopes()));
-    }
-
     /** Programs. Which scope an operation needs stands at the operation. */
     @Bean
     @Order(2)
@@ -112,7 +88,7 @@ class WebSecurity {
     @Bean
     @Order(3)
     SecurityFilterChain personChain(
-            HttpSecurity http, PersonMemory memory, SignInFirst first, Rules rules) {
+            HttpSecurity http, PersonMemory memory, SignInFirst first, WebRules rules) {
         http.authorizeHttpRequests(any -> any.requestMatchers(OPEN)
                         .permitAll()
                         .requestMatchers(rules.demo(), rules.management())
@@ -153,48 +129,5 @@ class WebSecurity {
                 .addHeaderWriter(
                         new StaticHeadersWriter("Cross-Origin-Opener-Policy", "same-origin"))
                 .permissionsPolicyHeader(policy -> policy.policy(PERMISSIONS)));
-    }
-
-    @Bean
-    Rules rules(
-            @Value("${signoff.demo:false}") boolean demo,
-            Environment environment,
-            WebSettings settings,
-            CsrfTokenRepository formTokens) {
-        RequestMatcher onDemo = request -> demo && path(request).matches("/demo(/.*)?");
-        RequestMatcher onManagement = request -> isManagement(request, environment);
-        return new Rules(onDemo, onManagement, formTokens, settings.formMax().toBytes());
-    }
-
-    /** What the settings say of the rules for people. */
-    record Rules(
-            RequestMatcher demo,
-            RequestMatcher management,
-            CsrfTokenRepository formTokens,
-            long formMax) {}
-
-    /**
-     * The token of a form is in a cookie too, so that a page shown to nobody in particular needs no
-     * session, and a form outlives the session it was shown in.
-     */
-    @Bean
-    CsrfTokenRepository formTokens() {
-        var tokens = new CookieCsrfTokenRepository();
-        tokens.setCookieName(SessionWiring.COOKIE + "-form");
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
-        return tokens;
-    }
-
-    /** An address that an operator has set apart for this, with {@code management.server.port}. */
-    private static boolean isManagement(HttpServletRequest request, Environment environment) {
-        var apart = environment.getProperty("local.management.port", Integer.class, -1);
-        var main = environment.getProperty("local.server.port", Integer.class, -1);
-        return !apart.equals(main)
-                && request.getLocalPort() == apart
-                && path(request).startsWith("/actuator");
-    }
-
-    private static String path(HttpServletRequest request) {
-        return request.getRequestURI().substring(request.getContextPath().length());
     }
 }
