@@ -3,35 +3,18 @@ package signoff.console.security;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import signoff.kernel.BrandId;
 
 /** Puts together what the rules of {@link WebSecurity} go by. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WebSettings.class)
 class RuleWiring {
-
-    /** How programs are told apart: there is no other secret that this server compares. */
-    @Bean
-    PasswordEncoder integratorSecrets(IntegratorStore integrators) {
-        return integrators.secrets();
-    }
-
-    /** What the settings name is entered at each start, and replaces what was there. */
-    @Bean
-    ApplicationRunner enterIntegrators(IntegratorStore store, WebSettings settings) {
-        return start -> settings.integrators()
-                .forEach(one -> store.enter(
-                        new BrandId(one.brand()), one.client(), one.secret(), one.scopes()));
-    }
 
     @Bean
     WebRules webRules(

@@ -5,18 +5,20 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.convert.converter.Converter;
+import org.springframework.security.authentication.AbstractAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.annotation.web.configurers.RequestCacheConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
-
 import signoff.console.api.problem.TokenProblems;
 
 /**
@@ -71,7 +73,10 @@ class WebSecurity {
     /** Programs. Which scope an operation needs stands at the operation. */
     @Bean
     @Order(2)
-    SecurityFilterChain programChain(HttpSecurity http, Callers callers, TokenProblems problems) {
+    SecurityFilterChain programChain(
+            HttpSecurity http,
+            Converter<Jwt, AbstractAuthenticationToken> callers,
+            TokenProblems problems) {
         http.securityMatcher("/api/**")
                 .authorizeHttpRequests(any -> any.anyRequest().authenticated())
                 .oauth2ResourceServer(

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What a browser does, as far as sessions and forms go: cookies, hidden fields, its origin. */
-final class Browser {
+public final class Browser {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
@@ -30,23 +30,23 @@ final class Browser {
             .build();
     private String token = "";
 
-    Browser(int port) {
+    public Browser(int port) {
         this.origin = "http://localhost:" + port;
     }
 
-    String origin() {
+    public String origin() {
         return origin;
     }
 
     /** Closes all tabs and forgets, as when somebody comes back the next day. */
-    void forget(String cookie) {
+    public void forget(String cookie) {
         cookies.getCookieStore().get(URI.create(origin)).stream()
                 .filter(one -> one.getName().equals(cookie))
                 .toList()
                 .forEach(one -> cookies.getCookieStore().remove(null, one));
     }
 
-    String cookie(String name) {
+    public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(one -> one.getName().equals(name))
                 .map(java.net.HttpCookie::getValue)
@@ -54,22 +54,22 @@ final class Browser {
                 .orElse("");
     }
 
-    void plant(String name, String value) {
+    public void plant(String name, String value) {
         var cookie = new java.net.HttpCookie(name, value);
         cookie.setPath("/");
         cookies.getCookieStore().add(URI.create(origin), cookie);
     }
 
-    HttpResponse<String> get(String path) {
+    public HttpResponse<String> get(String path) {
         return send(HttpRequest.newBuilder(URI.create(origin + path)).GET());
     }
 
     /** Sends a form as our own pages send it, with the token of the page seen last. */
-    HttpResponse<String> post(String path, Map<String, String> fields) {
+    public HttpResponse<String> post(String path, Map<String, String> fields) {
         return post(path, fields, origin);
     }
 
-    HttpResponse<String> post(String path, Map<String, String> fields, String from) {
+    public HttpResponse<String> post(String path, Map<String, String> fields, String from) {
         var all = new LinkedHashMap<>(fields);
         all.putIfAbsent("_csrf", token);
         var body = all.entrySet().stream()
@@ -81,12 +81,12 @@ final class Browser {
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
 
-    HttpResponse<String> signIn(String login, String password) {
+    public HttpResponse<String> signIn(String login, String password) {
         get("/sign-in");
         return post("/sign-in", Map.of("login", login, "password", password));
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));
             var found = TOKEN.matcher(answer.body());
@@ -100,7 +100,7 @@ final class Browser {
         }
     }
 
-    static String goesTo(HttpResponse<?> answer) {
+    public static String goesTo(HttpResponse<?> answer) {
         return answer.headers().firstValue("Location").orElse("");
     }
 

@@ -22,25 +22,25 @@ import signoff.subscriber.Subscribers.Role;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A subscriber, an engineer and a program, entered once for each database. */
-final class Residents {
+public final class Residents {
 
-    static final BrandId DEMO = new BrandId("demo");
-    static final String PASSWORD = "three blind mice run";
-    static final String PROGRAM = "shop";
+    public static final BrandId DEMO = new BrandId("demo");
+    public static final String PASSWORD = "three blind mice run";
+    public static final String PROGRAM = "shop";
 
-    final Subscribers.Person subscriber;
+    public final Subscribers.Person subscriber;
     private final String secret;
     private final Map<String, Browser> signedIn = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
 
-    Residents(Subscribers subscribers, Integrators integrators) {
+    public Residents(Subscribers subscribers, Integrators integrators) {
         subscriber = subscribers.register(entry("taiman", Role.SUBSCRIBER));
         subscribers.register(entry("engineer", Role.ENGINEER));
         secret = integrators.newSecret();
         integrators.enter(DEMO, PROGRAM, secret, Integrators.SCOPES);
     }
 
-    static Registration entry(String login, Role role) {
+    public static Registration entry(String login, Role role) {
         return new Registration(
                 new AccountId(UUID.randomUUID()),
                 DEMO,
@@ -54,11 +54,11 @@ final class Residents {
                 null);
     }
 
-    Browser subscriber(int port) {
+    public Browser subscriber(int port) {
         return signedIn(port, "taiman");
     }
 
-    Browser engineer(int port) {
+    public Browser engineer(int port) {
         return signedIn(port, "engineer");
     }
 
@@ -70,18 +70,18 @@ final class Residents {
         });
     }
 
-    String token(int port) {
+    public String token(int port) {
         return tokens.computeIfAbsent(PROGRAM, any -> {
             var answer = askToken(port, PROGRAM, secret, Set.of());
             return new JsonMapper().readTree(answer.body()).get("access_token").asString();
         });
     }
 
-    String secret() {
+    public String secret() {
         return secret;
     }
 
-    static HttpResponse<String> askToken(
+    public static HttpResponse<String> askToken(
             int port, String client, String secret, Set<String> scopes) {
         var proof = Base64.getEncoder().encodeToString((client + ":" + secret).getBytes(UTF_8));
         var body = "grant_type=client_credentials"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.console.security;
+package signoff.console.security.token;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -16,9 +16,9 @@ import org.springframework.stereotype.Component;
 class RegisteredIntegrators implements RegisteredClientRepository {
 
     private final IntegratorStore store;
-    private final WebSettings settings;
+    private final IntegratorSettings settings;
 
-    RegisteredIntegrators(IntegratorStore store, WebSettings settings) {
+    RegisteredIntegrators(IntegratorStore store, IntegratorSettings settings) {
         this.store = store;
         this.settings = settings;
     }

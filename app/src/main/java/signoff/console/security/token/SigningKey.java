@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.console.security;
+package signoff.console.security.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.Curve;

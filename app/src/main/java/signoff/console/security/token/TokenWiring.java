@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.console.security;
+package signoff.console.security.token;
 
 import com.nimbusds.jose.jwk.JWKSet;
 import com.nimbusds.jose.jwk.source.ImmutableJWKSet;
@@ -10,8 +10,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.JwtClaimNames;
@@ -24,12 +27,14 @@ import org.springframework.security.oauth2.jwt.NimbusJwtEncoder;
 import org.springframework.security.oauth2.server.authorization.client.RegisteredClient;
 import org.springframework.security.oauth2.server.authorization.token.JwtEncodingContext;
 import org.springframework.security.oauth2.server.authorization.token.JwtGenerator;
+import signoff.kernel.BrandId;
 
 /**
  * How access tokens are made and read. They live by the machines' clock: their lifetime guards
  * against theft, and winding the clock of the cases does not change that.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(IntegratorSettings.class)
 class TokenWiring {
 
     static final String AUDIENCE = "signoff";
@@ -38,6 +43,20 @@ class TokenWiring {
 
     /** Nodes whose clocks differ by more than this have other troubles. */
     private static final Duration SKEW = Duration.ofSeconds(5);
+
+    /** How programs are told apart: there is no other secret that this server compares. */
+    @Bean
+    PasswordEncoder integratorSecrets(IntegratorStore integrators) {
+        return integrators.secrets();
+    }
+
+    /** What the settings name is entered at each start, and replaces what was there. */
+    @Bean
+    ApplicationRunner enterIntegrators(IntegratorStore store, IntegratorSettings settings) {
+        return start -> settings.integrators()
+                .forEach(one -> store.enter(
+                        new BrandId(one.brand()), one.client(), one.secret(), one.scopes()));
+    }
 
     @Bean
     JWKSource<SecurityContext> signingKeys(SigningKey signing) {
