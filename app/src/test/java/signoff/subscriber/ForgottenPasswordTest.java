@@ -116,7 +116,7 @@ class ForgottenPasswordTest {
                     .isEqualTo(CODE_MUST_MATCH);
         }
         assertThat(cases()).as("cases").isEqualTo(before);
-        assertThat(addresses.contactsOf(unreachable.account(), line))
+        assertThat(addresses.reach(unreachable.account(), line).contacts())
                 .as("but what it has is used for other messages")
                 .extracting(Contact::kind)
                 .containsExactly(Contact.Kind.SMS);
@@ -125,7 +125,7 @@ class ForgottenPasswordTest {
     @Test
     void a_contact_that_dies_with_a_line_gets_no_code_when_another_one_lasts() {
         var account = enter("y" + login, "y@example.org", new LineId(person.account(), LINE));
-        assertThat(addresses.contactsOf(account.account(), null))
+        assertThat(addresses.reach(account.account(), null).contacts())
                 .extracting(Contact::kind)
                 .containsExactly(Contact.Kind.EMAIL);
     }

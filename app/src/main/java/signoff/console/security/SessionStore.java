@@ -4,6 +4,7 @@ package signoff.console.security;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+
 import signoff.subscriber.SignInChanged;
 
 /** Ends sessions, and counts those that are not worth keeping. */

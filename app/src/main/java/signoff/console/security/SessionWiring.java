@@ -17,6 +17,7 @@ import org.springframework.session.jdbc.PostgreSqlJdbcIndexedSessionRepositoryCu
 import org.springframework.session.jdbc.config.annotation.web.http.EnableJdbcHttpSession;
 import org.springframework.session.web.http.CookieSerializer;
 import org.springframework.session.web.http.DefaultCookieSerializer;
+
 import signoff.vault.Vault;
 
 /** Keeps sessions in PostgreSQL, so that any node can answer the next request of anybody. */

@@ -15,7 +15,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("signoff.web")
 record IntegratorSettings(
-        @DefaultValue("10m") Duration tokenValid, @DefaultValue List<Entry> integrators) {
+        @DefaultValue("10m") Duration tokenValid,
+        @DefaultValue List<Entry> integrators) {
 
     /**
      * One program.

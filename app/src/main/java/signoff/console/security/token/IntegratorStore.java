@@ -2,6 +2,7 @@
 package signoff.console.security.token;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
