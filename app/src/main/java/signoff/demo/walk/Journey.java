@@ -135,7 +135,7 @@ final class Journey {
                 after = payment.required("number").asLong();
                 if (!payment.required("kind").asString().equals("PAID_BACK")) continue;
                 if (!payment.required("source").asString().startsWith(prefix)) continue;
-                var minor = payment.required("amount").required("minor").asLong();
+                var minor = payment.required("amount").required("amountMinor").asLong();
                 paid += minor;
                 var to = payment.required("source").asString();
                 tell("The bank paid back", money(minor) + " to payment " + to);
