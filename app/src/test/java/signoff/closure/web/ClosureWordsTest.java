@@ -57,6 +57,16 @@ class ClosureWordsTest {
                 .forEach(end -> told(language, "ended." + end));
     }
 
+    /** Every check that a policy can make a question of. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_loss_that_can_be_asked_about_has_its_words(Language language) {
+        Stream.of("PROMOTIONAL_BALANCE", "ALLOWANCE", "BINDINGS", "BACKUP").forEach(code -> {
+            told(language, "consent." + code);
+            told(language, "consent." + code + ".given");
+        });
+    }
+
     // The words used above.
 
     private static final Map<String, Object> FACTS =
