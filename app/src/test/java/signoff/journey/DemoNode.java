@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.journey;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import signoff.Application;
+import signoff.TestPostgres;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The whole application as a demo: filled, with a clock to wind and messages to read. */
+final class DemoNode implements AutoCloseable {
+
+    static final String PASSWORD = "leave-in-peace";
+
+    private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+
+    private final ConfigurableApplicationContext context;
+    private final HttpClient http = HttpClient.newHttpClient();
+    private final JsonMapper json = new JsonMapper();
+    private final String root;
+
+    DemoNode() {
+        var database = TestPostgres.fresh();
+        context = new SpringApplicationBuilder(Application.class)
+                .run(
+                        "--server.port=0",
+                        "--db.url=" + database.url(),
+                        "--db.user=" + database.user(),
+                        "--db.password=" + database.password(),
+                        "--db.connections=8",
+                        "--signoff.home=target/journey-home",
+                        "--signoff.demo=true",
+                        "--signoff.world=memory",
+                        "--signoff.workflow.poll-every=50ms",
+                        "--spring.main.banner-mode=off",
+                        "--logging.level.root=WARN");
+        root = "http://localhost:"
+                + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    String root() {
+        return root;
+    }
+
+    /** Somebody new with a line that has credit. */
+    Guest guest() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(root + "/demo/lines"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{}"))
+                .build();
+        var guest = json.readTree(http.send(request, BodyHandlers.ofString()).body());
+        return new Guest(
+                guest.required("login").asString(),
+                guest.required("email").asString(),
+                "/lines/" + guest.required("line").asString());
+    }
+
+    /** The code in the newest message to an address, as soon as it is sent. */
+    String codeSentTo(String email) throws Exception {
+        var began = System.nanoTime();
+        while (System.nanoTime() - began < LONGEST_WAIT.toNanos()) {
+            var code = code(email);
+            if (code.isPresent()) return code.get();
+        }
+        throw new AssertionError("no code was sent to " + email);
+    }
+
+    private Optional<String> code(String email) throws Exception {
+        for (var message : messages()) {
+            var code = CODE.matcher(message.required("text").asString());
+            if (message.required("to").asString().equals(email) && code.find()) {
+                return Optional.of(code.group());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private JsonNode messages() throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(root + "/demo/messages.json"));
+        var answer = http.send(request.build(), BodyHandlers.ofString());
+        return json.readTree(answer.body()).required("messages");
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+
+    /** Who came, and where the line's page is. */
+    record Guest(String login, String email, String line) {}
+}

@@ -1,0 +1,205 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.journey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Page;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A browser closes lines of the demo, as a subscriber would. */
+class JourneyTest {
+
+    private static Chromium chromium;
+    private static DemoNode node;
+
+    private BrowserContext browser;
+
+    /** Somebody of the demo, and what the last page says in their language. */
+    enum Leaver {
+        LIN("zh-Hans", "zh-CN", 390, "1", "已注销"),
+        CHAN("zh-Hant", "zh-HK", 1024, "3", "已註銷"),
+        ALEX("en", "en-GB", 1024, "5", "Closed");
+
+        final String language;
+        final String locale;
+        final int width;
+        final String line;
+        final String closed;
+
+        Leaver(String language, String locale, int width, String line, String closed) {
+            this.language = language;
+            this.locale = locale;
+            this.width = width;
+            this.line = line;
+            this.closed = closed;
+        }
+
+        String login() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        String email() {
+            return login() + "@demo.example";
+        }
+    }
+
+    @BeforeAll
+    static void open() {
+        chromium = new Chromium();
+        node = new DemoNode();
+    }
+
+    @AfterAll
+    static void close() {
+        if (node != null) node.close();
+        if (chromium != null) chromium.close();
+    }
+
+    @AfterEach
+    void leave() {
+        if (browser != null) browser.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_line_is_closed_and_still_shown_on_pages_that_fit_everybody(Leaver who) throws Exception {
+        browser = chromium.fresh(node.root(), who.locale, who.width);
+        var page = browser.newPage();
+        var closing = new Closing(page);
+        var look = new Look(page, who.language);
+
+        var refund = ask(closing, look, who);
+        look.at("received");
+        page.locator("a[href$='/receipt']").click();
+        look.at("receipt");
+        page.goBack();
+        closing.confirm(node.codeSentTo(who.email()));
+        look.at("confirmed");
+        closing.windUntil(who.closed);
+        look.at("closed");
+        assertThat(closing.status()).isEqualTo(who.closed);
+        assertThat(refundShown(page)).isEqualTo(refund);
+
+        leaveAndComeBack(closing, look, who);
+        assertThat(closing.status()).isEqualTo(who.closed);
+        assertThat(refundShown(page)).isEqualTo(refund);
+        assertThat(look.found()).isEmpty();
+    }
+
+    /** SF-82: who has left can still sign in and see it. */
+    private static void leaveAndComeBack(Closing closing, Look look, Leaver who) {
+        closing.signOut();
+        look.at("signed-out");
+        closing.signIn(who.login());
+        look.at("home-afterwards");
+        closing.openLine(who.line);
+        look.at("line-afterwards");
+        closing.page.locator("main a[href*='/closures/']").click();
+    }
+
+    private static String refundShown(Page page) {
+        return page.locator("dl.summary strong.figure").innerText();
+    }
+
+    /** Up to the request. Answers what the preview said would be paid back. */
+    private static String ask(Closing closing, Look look, Leaver who) {
+        closing.page.navigate("/sign-in");
+        look.at("sign-in");
+        closing.signIn(who.login());
+        look.at("home");
+        closing.openLine(who.line);
+        look.at("line");
+        closing.openPreview();
+        look.at("preview");
+        var refund = closing.page.locator("table.figures strong.figure").innerText();
+        closing.openReason();
+        look.at("reason");
+        closing.skipReason();
+        if (closing.isAskedForConsents()) {
+            look.at("consents");
+            closing.consent();
+        }
+        look.at("check");
+        closing.submit().click();
+        closing.arrive();
+        return refund;
+    }
+
+    @Test
+    void a_line_is_closed_by_keyboard_alone() throws Exception {
+        browser = chromium.fresh(node.root(), "en", 1024);
+        var page = browser.newPage();
+        var guest = node.guest();
+        var keys = new Keys(page);
+        page.navigate("/sign-in");
+        keys.type("[name=login]", guest.login());
+        keys.type("[name=password]", DemoNode.PASSWORD);
+        keys.press("form[action='/sign-in'] button", "Enter", "**/home");
+        keys.press(".lines a", "Enter", "**" + guest.line());
+        keys.press("a[href$='/close']", "Enter", "**/close");
+        keys.press("a[href$='/close/reason']", "Enter", "**/reason");
+        keys.press("button[name=skip]", "Space", "**/check");
+        keys.press("form[action$='/close/check'] button", "Enter", "**/closures/*");
+        keys.type("[name=code]", node.codeSentTo(guest.email()));
+        keys.press("form[action$='/code'] button", "Space", "**/closures/*");
+        var closing = new Closing(page);
+        for (int week = 0; week < 20 && !closing.status().equals("Closed"); week++) {
+            keys.press(".demo button[value=P7D]", "Space", "**/closures/*");
+        }
+        assertThat(closing.status()).isEqualTo("Closed");
+    }
+
+    @Test
+    void a_double_click_and_the_back_button_and_a_second_tab_lead_to_one_case() throws Exception {
+        browser = chromium.fresh(node.root(), "en", 1024);
+        var guest = node.guest();
+        var first = new Closing(browser.newPage());
+        var second = new Closing(browser.newPage());
+        first.signIn(guest.login());
+        first.answer(guest.line());
+        second.page.navigate(guest.line() + "/close/check");
+
+        first.submit().dblclick();
+        first.arrive();
+        var number = first.number();
+
+        second.submit().click();
+        second.arrive();
+        assertThat(second.number()).isEqualTo(number);
+
+        first.page.goBack();
+        if (first.submit().count() > 0) first.submit().click();
+        first.arrive();
+        assertThat(first.number()).isEqualTo(number);
+
+        second.page.navigate(guest.line() + "/close");
+        second.arrive();
+        assertThat(second.number()).isEqualTo(number);
+    }
+
+    @Test
+    void a_request_is_withdrawn_with_one_click_and_the_line_stays() throws Exception {
+        browser = chromium.fresh(node.root(), "en", 1024);
+        var guest = node.guest();
+        var closing = new Closing(browser.newPage());
+        closing.signIn(guest.login());
+        closing.answer(guest.line());
+        closing.submit().click();
+        closing.arrive();
+        closing.confirm(node.codeSentTo(guest.email()));
+
+        closing.page.locator("form[action$='/withdraw'] button").click();
+
+        assertThat(closing.status()).isEqualTo("Withdrawn");
+        closing.page.navigate(guest.line());
+        assertThat(closing.status()).isEqualTo("In service");
+        assertThat(closing.page.locator("a[href$='/close']").all()).isNotEmpty();
+    }
+}
