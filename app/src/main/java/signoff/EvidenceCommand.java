@@ -24,6 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.core.env.Environment;
 import org.springframework.dao.DataAccessException;
+import org.springframework.transaction.TransactionException;
 import signoff.ledger.BookCheck;
 import signoff.postgres.LocalPostgres;
 import signoff.postgres.RunningPostgres;
@@ -60,7 +61,7 @@ public class EvidenceCommand {
             var chains = chainsHold(context.getBean(Evidence.class).verifyAll());
             var book = bookBalances(context.getBean(BookCheck.class));
             return chains && book ? 0 : 1;
-        } catch (BeansException | DataAccessException e) {
+        } catch (BeansException | DataAccessException | TransactionException e) {
             System.out.println("Nothing was checked: " + NestedExceptionUtils.getRootCause(e));
             return 2;
         }
