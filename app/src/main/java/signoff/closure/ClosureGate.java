@@ -13,6 +13,7 @@ import signoff.closure.Closures.Opening;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState;
+import signoff.database.SharedCommit;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -32,11 +33,28 @@ class ClosureGate {
     /** A case in its first state, and what is done first. */
     record Begun(ClosureFile file, ClosureState state, List<Effect> effects) {}
 
+    private record Beginning(
+            CaseId id,
+            Line line,
+            ClosureEvent fact,
+            Answers answers,
+            Actor actor,
+            Function<CaseId, Begun> beginning) {
+
+        private ClosureStore.Wanted wanted() {
+            return new ClosureStore.Wanted(id, line.id(), line.brand(), fact.at());
+        }
+    }
+
+    /** So many closings begin in one transaction at most. */
+    private static final int TOGETHER_MAX = 128;
+
     private final Cases cases;
     private final ClosureCases type;
     private final ClosureStore store;
     private final SealedWords words;
     private final TransactionTemplate transaction;
+    private final SharedCommit<Beginning, Opening> beginnings;
 
     ClosureGate(
             Cases cases,
@@ -49,6 +67,8 @@ class ClosureGate {
         this.store = store;
         this.words = words;
         this.transaction = transaction;
+        this.beginnings = new SharedCommit<>(
+                transaction, this::beginAll, one -> one.line().id(), TOGETHER_MAX);
     }
 
     Optional<Read<ClosureFile, ClosureState>> open(LineId line) {
@@ -61,24 +81,36 @@ class ClosureGate {
             Answers answers,
             Actor actor,
             Function<CaseId, Begun> beginning) {
-        return inTransaction(() -> {
-            var id = store.begin(line.id(), line.brand(), fact.at());
-            if (id.isEmpty()) return secondOf(line.id());
+        var id = store.newId(line.id());
+        return beginnings.ask(new Beginning(id, line, fact, answers, actor, beginning));
+    }
 
-            words.keep(id.get(), answers.words());
-            var begun = beginning.apply(id.get());
-            var read = cases.open(
-                    type,
-                    new Cases.Opening<>(
-                            id.get(),
-                            line.brand(),
-                            begun.file(),
-                            begun.state(),
-                            fact,
-                            actor,
-                            begun.effects()));
-            return new Opening.Opened(view(read));
-        });
+    private List<Opening> beginAll(List<Beginning> all) {
+        var begun = store.begin(all.stream().map(Beginning::wanted).toList());
+        var first = all.stream()
+                .filter(one -> begun.contains(one.id().value()))
+                .map(this::opening)
+                .toList();
+        var read = cases.open(type, first).iterator();
+        return all.stream()
+                .map(one -> begun.contains(one.id().value())
+                        ? new Opening.Opened(ViewOf.closure(
+                                read.next(), SealedWords.kept(one.answers().words())))
+                        : secondOf(one.line().id()))
+                .toList();
+    }
+
+    private Cases.Opening<ClosureFile, ClosureState, ClosureEvent> opening(Beginning one) {
+        words.keep(one.id(), one.answers().words());
+        var begun = one.beginning().apply(one.id());
+        return new Cases.Opening<>(
+                one.id(),
+                one.line().brand(),
+                begun.file(),
+                begun.state(),
+                one.fact(),
+                one.actor(),
+                begun.effects());
     }
 
     /** Tells an open case; when it has gone on meanwhile, it is shown as it stands. */

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -30,20 +31,34 @@ class ClosureStore {
         this.ids = ids;
     }
 
-    /** Empty when another case is open for the line: waits for whoever is opening it just now. */
-    Optional<CaseId> begin(LineId line, BrandId brand, Instant at) {
-        var id = new CaseId(line.account(), ids.next());
-        var written = sql.update(
+    /** A case that is to close a line. */
+    record Wanted(CaseId id, LineId line, BrandId brand, Instant at) {}
+
+    CaseId newId(LineId line) {
+        return new CaseId(line.account(), ids.next());
+    }
+
+    /**
+     * Answers those that are now the open case of their line. The others came second: this waits
+     * for whoever is opening one just now.
+     */
+    Set<UUID> begin(List<Wanted> wanted) {
+        // The order of the lines, so that two batches never wait in a circle.
+        var rows = new SetOfRows<>(wanted)
+                .column("uuid", row -> row.id().account().value())
+                .column("uuid", row -> row.id().value())
+                .column("uuid", row -> row.line().value())
+                .column("text", row -> row.brand().code())
+                .column("timestamptz", row -> Timestamp.from(row.at()));
+        return Set.copyOf(sql.query(
                 """
                 insert into closures.closure (account_id, case_id, line_id, brand, opened_at)
-                values (?, ?, ?, ?, ?) on conflict do nothing
+                select * from unnest(?, ?, ?, ?, ?) as w (a, c, l, b, t) order by a, l
+                on conflict do nothing
+                returning case_id
                 """,
-                id.account().value(),
-                id.value(),
-                line.value(),
-                brand.code(),
-                Timestamp.from(at));
-        return written == 1 ? Optional.of(id) : Optional.empty();
+                statement -> rows.setOn(statement, 1),
+                (found, row) -> found.getObject(1, UUID.class)));
     }
 
     void keepWords(CaseId id, byte @Nullable [] sealed) {

@@ -23,8 +23,14 @@ class SealedWords {
         this.store = store;
     }
 
-    void keep(CaseId id, @Nullable String words) {
-        if (words == null || words.isBlank()) return;
+    /** What is kept of what somebody wrote: nothing, when it is blank. */
+    static @Nullable String kept(@Nullable String words) {
+        return words == null || words.isBlank() ? null : words;
+    }
+
+    void keep(CaseId id, @Nullable String written) {
+        var words = kept(written);
+        if (words == null) return;
         store.keepWords(id, seals.seal(id.account(), PURPOSE, words));
     }
 

@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
 import signoff.vault.Vault;
@@ -55,6 +56,12 @@ class AccountKeys {
     /** The key of an account, if it has one that was not destroyed. */
     Aead of(AccountId account) {
         return open(account, store.find(account).orElseThrow(() -> gone(account)));
+    }
+
+    /** The key in an envelope that was read from the database just now; null when it has none. */
+    Aead in(AccountId account, byte @Nullable [] envelope) {
+        if (envelope == null) throw gone(account);
+        return open(account, envelope);
     }
 
     /** The key of an account, made now if it never had one. */

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.google.crypto.tink.Aead;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
 
@@ -48,10 +49,10 @@ class AccountSeals implements Seals {
     /** A sealed text, and what it is. */
     record Sealed(String purpose, byte[] bytes) {}
 
-    /** Opens several, reading the key once. With nothing to open it asks for no key. */
-    List<String> openAll(AccountId account, List<Sealed> all) {
+    /** Opens several with the key in an envelope just read. With nothing to open it needs none. */
+    List<String> openAll(AccountId account, byte @Nullable [] envelope, List<Sealed> all) {
         if (all.isEmpty()) return List.of();
-        var key = keys.of(account);
+        var key = keys.in(account, envelope);
         return all.stream().map(each -> open(key, account, each)).toList();
     }
 

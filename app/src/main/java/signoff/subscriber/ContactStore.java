@@ -3,14 +3,19 @@ package signoff.subscriber;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static signoff.subscriber.db.Tables.CONTACT;
-import static signoff.subscriber.db.Tables.PERSON;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
@@ -29,42 +34,52 @@ class ContactStore implements AddressBook {
     private static final Comparator<Row> BEST_FIRST =
             Comparator.comparing((Row row) -> row.diesWithLine() != null).thenComparing(Row::kind);
 
+    private static final String REACH = """
+            select p.brand, p.language, k.sealed_keyset,
+                c.kind, c.sealed_address, c.dies_with_line
+            from subscribers.person p
+            left join subscribers.account_key k on k.account_id = p.account_id
+            left join subscribers.contact c on c.account_id = p.account_id and c.verified
+            where p.account_id = ?
+            """;
+
     private final DSLContext sql;
+    private final JdbcTemplate jdbc;
     private final AccountSeals seals;
     private final Vault vault;
 
-    ContactStore(DSLContext sql, AccountSeals seals, Vault vault) {
+    ContactStore(DSLContext sql, JdbcTemplate jdbc, AccountSeals seals, Vault vault) {
         this.sql = sql;
+        this.jdbc = jdbc;
         this.seals = seals;
         this.vault = vault;
     }
 
-    /** One statement for the person, one for the key. */
+    /** One statement, written by hand: every message that is sent passes here. */
     @Override
     public Reach reach(AccountId account, @Nullable LineId closing) {
-        var found = sql.select(
-                        PERSON.BRAND,
-                        PERSON.LANGUAGE,
-                        CONTACT.KIND,
-                        CONTACT.SEALED_ADDRESS,
-                        CONTACT.DIES_WITH_LINE)
-                .from(PERSON)
-                .leftJoin(CONTACT)
-                .on(CONTACT.ACCOUNT_ID.eq(PERSON.ACCOUNT_ID), CONTACT.VERIFIED.isTrue())
-                .where(PERSON.ACCOUNT_ID.eq(account.value()))
-                .fetch();
-        if (found.isEmpty()) throw new IllegalStateException("nobody is known of " + account);
-        var all = found.stream()
-                .filter(row -> row.get(CONTACT.KIND) != null)
-                .map(row -> new Row(
-                        Kind.valueOf(row.get(CONTACT.KIND)),
-                        row.get(CONTACT.SEALED_ADDRESS),
-                        row.get(CONTACT.DIES_WITH_LINE)))
-                .toList();
-        return new Reach(
-                new BrandId(found.getFirst().get(PERSON.BRAND)),
-                PersonStore.language(found.getFirst().get(PERSON.LANGUAGE)),
-                opened(account, usable(all, closing)));
+        return Objects.requireNonNull(jdbc.query(
+                REACH,
+                (ResultSetExtractor<Reach>) found -> reach(account, closing, found),
+                account.value()));
+    }
+
+    private Reach reach(AccountId account, @Nullable LineId closing, ResultSet found)
+            throws SQLException {
+        if (!found.next()) throw new IllegalStateException("nobody is known of " + account);
+        var brand = new BrandId(found.getString("brand"));
+        var language = PersonStore.language(found.getString("language"));
+        var envelope = found.getBytes("sealed_keyset");
+        var all = new ArrayList<Row>();
+        do {
+            var kind = found.getString("kind");
+            if (kind == null) continue; // A person without a contact.
+            all.add(new Row(
+                    Kind.valueOf(kind),
+                    found.getBytes("sealed_address"),
+                    found.getObject("dies_with_line", UUID.class)));
+        } while (found.next());
+        return new Reach(brand, language, opened(account, envelope, usable(all, closing)));
     }
 
     private static List<Row> usable(List<Row> all, @Nullable LineId closing) {
@@ -72,11 +87,11 @@ class ContactStore implements AddressBook {
         return (lasting.isEmpty() ? all : lasting).stream().sorted(BEST_FIRST).toList();
     }
 
-    private List<Contact> opened(AccountId account, List<Row> rows) {
+    private List<Contact> opened(AccountId account, byte @Nullable [] envelope, List<Row> rows) {
         var sealed = rows.stream()
                 .map(row -> new AccountSeals.Sealed(purpose(row.kind()), row.sealedAddress()))
                 .toList();
-        var addresses = seals.openAll(account, sealed).iterator();
+        var addresses = seals.openAll(account, envelope, sealed).iterator();
         return rows.stream()
                 .map(row -> new Contact(row.kind(), addresses.next()))
                 .toList();

@@ -11,13 +11,19 @@ import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
 
 /**
- * Opens cases, tells them facts, reads them. Each call is one transaction, or part of the caller's
- * if there is one; state, journal, books and effects are stored in that commit or not at all.
+ * Opens cases, tells them facts, reads them. Each call is one transaction, shared with others who
+ * tell at the same moment, or part of the caller's if there is one. State, journal, books and
+ * effects are stored in that commit or not at all.
  */
 public interface Cases {
 
     /** A new case in its first state, with the first fact, which need not be a row of the table. */
-    <C, S, E> Read<C, S> open(CaseType<C, S, E> type, Opening<C, S, E> opening);
+    default <C, S, E> Read<C, S> open(CaseType<C, S, E> type, Opening<C, S, E> opening) {
+        return open(type, List.of(opening)).getFirst();
+    }
+
+    /** Several new cases in one transaction, answered in their order. */
+    <C, S, E> List<Read<C, S>> open(CaseType<C, S, E> type, List<Opening<C, S, E>> openings);
 
     /** Tells a case a fact. What the table has no row for is {@link Answer.NoMove}. */
     <C, S, E> Answer<C, S> tell(CaseType<C, S, E> type, CaseId id, E fact, Actor actor);

@@ -15,6 +15,7 @@ import org.jooq.DSLContext;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import signoff.TestPostgres;
 import signoff.kernel.AccountId;
@@ -45,7 +46,7 @@ final class Town implements AutoCloseable {
     final AccountKeys keys = new AccountKeys(vault, keyStore, clock);
     final AccountSeals seals = new AccountSeals(keys);
     final PersonStore persons = new PersonStore(sql);
-    final ContactStore contacts = new ContactStore(sql, seals, vault);
+    final ContactStore contacts = new ContactStore(sql, new JdbcTemplate(pool), seals, vault);
     final Countries countries =
             new Countries(List.of(new OfBrand("demo", "HK"), new OfBrand("other", "CN")));
     final Logins logins = new Logins(vault, countries);

@@ -33,7 +33,9 @@ public final class LocalPostgres implements AutoCloseable {
             "unix_socket_directories", "",
             "timezone", "UTC",
             "max_connections", "100",
-            "shared_buffers", "256MB");
+            "shared_buffers", "256MB",
+            "max_wal_size", "4GB",
+            "wal_compression", "on");
 
     private final FileChannel lock;
     private final Process server;

@@ -97,15 +97,21 @@ class CaseDesk {
         return moved;
     }
 
-    /** Begins a case. */
-    OpenCase begin(
-            CaseType<Object, Object, Object> type, Cases.Opening<Object, Object, Object> opening) {
+    /** Begins cases. */
+    List<OpenCase> begin(
+            CaseType<Object, Object, Object> type,
+            List<Cases.Opening<Object, Object, Object>> openings) {
         var now = now();
-        var begun = OpenCase.begin(type, notation, opening, now);
-        settle(Map.of(begun.id, begun), now);
-        cases.insert(List.of(begun.row()), now);
-        journal.insert(begun.entries());
-        effects.ask(List.of(begun), now);
+        var begun = openings.stream()
+                .map(opening -> OpenCase.begin(type, notation, opening, now))
+                .toList();
+        var byId = new LinkedHashMap<CaseId, OpenCase>();
+        begun.forEach(one -> byId.put(one.id, one));
+        if (begun.isEmpty()) return begun;
+        settle(byId, now);
+        cases.insert(begun.stream().map(OpenCase::row).toList(), now);
+        journal.insert(begun.stream().flatMap(one -> one.entries().stream()).toList());
+        effects.ask(begun, now);
         return begun;
     }
 

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -37,14 +38,14 @@ import signoff.workflow.engine.EffectStore.Claimed;
 class EffectRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
-    private static final int WRITERS = 2;
 
     private final EffectAttempt attempt;
     private final OutcomeDesk outcomes;
     private final Lanes lanes;
     private final EffectHandlers handlers;
     private final WorkflowSettings settings;
-    private final List<LinkedBlockingQueue<Tried>> queues = new ArrayList<>();
+    private final LinkedBlockingQueue<Tried> tried = new LinkedBlockingQueue<>();
+    private final AtomicInteger trying = new AtomicInteger();
     private final MeterRegistry meters;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile boolean running;
@@ -61,7 +62,6 @@ class EffectRunner implements SmartLifecycle {
         this.handlers = attempt.handlers();
         this.settings = settings;
         this.meters = meters;
-        for (int number = 0; number < WRITERS; number++) queues.add(new LinkedBlockingQueue<>());
     }
 
     @Override
@@ -71,7 +71,7 @@ class EffectRunner implements SmartLifecycle {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         lanes.serveWith(this::tryNow);
         handlers.targets().forEach(target -> threads.submit(() -> claimFor(target)));
-        queues.forEach(queue -> threads.submit(() -> write(queue)));
+        threads.submit(this::write);
     }
 
     @Override
@@ -88,12 +88,18 @@ class EffectRunner implements SmartLifecycle {
 
     private void tryNow(Claimed claimed) {
         try {
+            trying.incrementAndGet();
             threads.submit(() -> {
-                var tried = attempt.at(claimed);
-                count(tried);
-                queueOf(claimed).add(tried);
+                try {
+                    var what = attempt.at(claimed);
+                    count(what);
+                    tried.add(what);
+                } finally {
+                    trying.decrementAndGet();
+                }
             });
         } catch (RejectedExecutionException e) {
+            trying.decrementAndGet();
             LOG.debug("stopping: the lease of {} runs out by itself", claimed.id());
         }
     }
@@ -102,11 +108,6 @@ class EffectRunner implements SmartLifecycle {
         var outcome = tried.outcome().getClass().getSimpleName();
         meters.counter("signoff.effect.outcomes", "target", tried.target(), "outcome", outcome)
                 .increment();
-    }
-
-    /** All outcomes of one case go to one writer, so that two writers never wait for one row. */
-    private LinkedBlockingQueue<Tried> queueOf(Claimed claimed) {
-        return queues.get(Math.floorMod(claimed.owner().hashCode(), queues.size()));
     }
 
     private void claimFor(String target) {
@@ -147,12 +148,11 @@ class EffectRunner implements SmartLifecycle {
         }
     }
 
-    private void write(LinkedBlockingQueue<Tried> queue) {
+    private void write() {
         var batch = new ArrayList<Tried>();
         while (running) {
             try {
-                batch.add(queue.take());
-                queue.drainTo(batch, settings.batchMax() - 1);
+                gather(batch);
                 outcomes.store(batch);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
@@ -163,6 +163,20 @@ class EffectRunner implements SmartLifecycle {
                 free(batch);
                 batch.clear();
             }
+        }
+    }
+
+    /**
+     * Takes what there is, and waits a moment for what is under way: it goes in the same commit.
+     */
+    private void gather(List<Tried> batch) throws InterruptedException {
+        batch.add(tried.take());
+        var until = System.nanoTime() + settings.gatherFor().toNanos();
+        while (tried.drainTo(batch, settings.batchMax() - batch.size()) > 0 || trying.get() > 0) {
+            var left = until - System.nanoTime();
+            if (left <= 0 || batch.size() == settings.batchMax()) return;
+            var next = tried.poll(left, TimeUnit.NANOSECONDS);
+            if (next != null) batch.add(next);
         }
     }
 

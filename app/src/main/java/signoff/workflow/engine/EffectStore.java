@@ -110,11 +110,12 @@ class EffectStore {
                 update workflow.effect as e
                 set leased_by = ?, leased_until = ?, attempts = attempts + 1,
                     in_doubt = in_doubt or leased_by is not null
-                from (select account_id, effect_id from workflow.effect
+                from (select account_id, case_id, effect_id from workflow.effect
                       where target = ? and due_at <= ?
                           and (leased_until is null or leased_until <= ?)
                       order by due_at limit ? for update skip locked) as d
-                where e.account_id = d.account_id and e.effect_id = d.effect_id
+                where e.account_id = d.account_id and e.case_id = d.case_id
+                    and e.effect_id = d.effect_id
                 returning e.account_id, e.case_id, e.case_kind, e.effect_id, e.kind, e.body,
                     e.attempts, e.in_doubt
                 """,
@@ -134,6 +135,7 @@ class EffectStore {
     Set<UUID> end(List<Result> results, UUID by, Instant now) {
         var columns = new SetOfRows<>(results)
                 .column("uuid", row -> row.claimed().owner().account().value())
+                .column("uuid", row -> row.claimed().owner().value())
                 .column("uuid", row -> row.claimed().id().value())
                 .column("int4", row -> row.claimed().attempt())
                 .column("text", Result::status)
@@ -147,8 +149,9 @@ class EffectStore {
                 set status = s, due_at = d, in_doubt = q, why = w::jsonb, proof = p::jsonb,
                     leased_by = null, leased_until = null,
                     ended_at = case when s = 'OPEN' then null else ?::timestamptz end
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, n, s, d, q, w, p)
-                where account_id = a and effect_id = e and attempts = n and leased_by = ?
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, e, n, s, d, q, w, p)
+                where account_id = a and case_id = c and effect_id = e
+                    and attempts = n and leased_by = ?
                 returning effect_id
                 """,
                 statement -> {

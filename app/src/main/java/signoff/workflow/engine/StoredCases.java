@@ -2,14 +2,14 @@
 package signoff.workflow.engine;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
-import org.springframework.dao.PessimisticLockingFailureException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import signoff.database.SharedCommit;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -22,14 +22,22 @@ import signoff.workflow.evidence.JournalStore;
 @Component
 class StoredCases implements Cases {
 
-    /** Two transactions that wait for each other are rare, and one of them may simply try again. */
-    private static final int TRIES_MAX = 4;
+    /** What one caller tells one case. */
+    private record Telling(
+            CaseType<?, ?, ?> type,
+            CaseId id,
+            Function<Read<Object, Object>, Optional<Object>> fact,
+            Actor actor) {}
+
+    /** More than this in one transaction would hold too many rows for too long. */
+    private static final int TOGETHER_MAX = 256;
 
     private final CaseDesk desk;
     private final CaseStore store;
     private final JournalStore journal;
     private final EffectStore effects;
     private final TransactionTemplate transaction;
+    private final SharedCommit<Telling, Answer<Object, Object>> tellings;
 
     StoredCases(
             CaseDesk desk,
@@ -42,15 +50,21 @@ class StoredCases implements Cases {
         this.journal = journal;
         this.effects = effects;
         this.transaction = transaction;
+        this.tellings = new SharedCommit<>(transaction, this::tellAll, Telling::id, TOGETHER_MAX);
     }
 
     @Override
     @SuppressWarnings("unchecked") // What is read back is what this type has just decided.
-    public <C, S, E> Read<C, S> open(CaseType<C, S, E> type, Opening<C, S, E> opening) {
-        var begun = inTransaction(() -> desk.begin(
+    public <C, S, E> List<Read<C, S>> open(
+            CaseType<C, S, E> type, List<Opening<C, S, E>> openings) {
+        var begun = transaction.execute(status -> desk.begin(
                 (CaseType<Object, Object, Object>) type,
-                (Opening<Object, Object, Object>) opening));
-        return (Read<C, S>) begun.read();
+                openings.stream()
+                        .map(one -> (Opening<Object, Object, Object>) one)
+                        .toList()));
+        return Objects.requireNonNull(begun).stream()
+                .map(one -> (Read<C, S>) one.read())
+                .toList();
     }
 
     @Override
@@ -65,20 +79,36 @@ class StoredCases implements Cases {
             CaseId id,
             Function<Read<C, S>, Optional<E>> fact,
             Actor actor) {
-        return inTransaction(() -> {
-            var open = desk.lock(List.of(id));
-            var one = open.get(id);
-            if (one == null || !one.type.name().equals(type.name())) {
-                return new Answer.NotFound<>();
-            }
-            var prompt = new CaseDesk.Prompt(
-                    id,
-                    actor,
-                    locked -> fact.apply((Read<C, S>) locked.read()).map(Object.class::cast));
-            var moved = desk.move(open, List.of(prompt)).getFirst();
-            var now = (Read<C, S>) one.read();
-            return moved ? new Answer.Moved<>(now) : new Answer.NoMove<>(now);
-        });
+        var telling = new Telling(
+                type, id, read -> fact.apply((Read<C, S>) read).map(Object.class::cast), actor);
+        return (Answer<C, S>) tellings.ask(telling);
+    }
+
+    private List<Answer<Object, Object>> tellAll(List<Telling> all) {
+        var open = desk.lock(all.stream().map(Telling::id).toList());
+        var known = all.stream().filter(telling -> isKnown(telling, open)).toList();
+        var prompts = known.stream()
+                .map(telling -> new CaseDesk.Prompt(
+                        telling.id(),
+                        telling.actor(),
+                        locked -> telling.fact().apply(locked.read())))
+                .toList();
+        var moved = desk.move(open, prompts).iterator();
+        return all.stream()
+                .map(telling -> isKnown(telling, open)
+                        ? answer(open.get(telling.id()), moved.next())
+                        : new Answer.NotFound<>())
+                .toList();
+    }
+
+    private static boolean isKnown(Telling telling, Map<CaseId, OpenCase> open) {
+        var one = open.get(telling.id());
+        return one != null && one.type.name().equals(telling.type().name());
+    }
+
+    private static Answer<Object, Object> answer(@Nullable OpenCase one, boolean moved) {
+        var now = Objects.requireNonNull(one).read();
+        return moved ? new Answer.Moved<>(now) : new Answer.NoMove<>(now);
     }
 
     @Override
@@ -109,23 +139,11 @@ class StoredCases implements Cases {
 
     @Override
     public int tryAgain(CaseId id, Class<? extends Effect> kind) {
-        return inTransaction(() -> effects.rearm(id, kind.getSimpleName(), desk.now()));
+        return effects.rearm(id, kind.getSimpleName(), desk.now());
     }
 
     @Override
     public List<Parked> parked(BrandId brand, int most) {
         return effects.parked(brand, most);
-    }
-
-    /** Joins the caller's transaction if there is one; only our own can be tried again. */
-    private <T> T inTransaction(Supplier<T> work) {
-        if (TransactionSynchronizationManager.isActualTransactionActive()) return work.get();
-        for (int number = 1; ; number++) {
-            try {
-                return Objects.requireNonNull(transaction.execute(status -> work.get()));
-            } catch (PessimisticLockingFailureException e) {
-                if (number == TRIES_MAX) throw e;
-            }
-        }
     }
 }

@@ -21,8 +21,6 @@ create table workflow.case_file (
 ) with (fillfactor = 70);                -- A case is rewritten at each move: leave room beside it.
 
 create index case_file_due on workflow.case_file (due_at) where due_at is not null;
-create index case_file_by_id on workflow.case_file (case_id);
-create index case_file_listed on workflow.case_file (brand, kind, case_id);
 
 -- Evidence. Each entry carries the hash of the one before it, so that a changed, lost or inserted
 -- entry shows (I28). feed_xid and feed_seq order entries for readers that come back with a cursor.
@@ -67,8 +65,8 @@ create trigger journal_must_not_be_emptied
 
 create table workflow.effect (
     account_id  uuid        not null,
-    effect_id   uuid        not null,   -- Made of case and leg before the first try (I36).
     case_id     uuid        not null,
+    effect_id   uuid        not null,   -- Made of case and leg before the first try (I36).
     case_kind   text        not null,
     kind        text        not null,   -- The simple name of the effect's record.
     target      text        not null,   -- The far side, whose bounds it keeps.
@@ -84,11 +82,10 @@ create table workflow.effect (
     proof       jsonb,                  -- What was read back or answered.
     ended_at    timestamptz,
 
-    primary key (account_id, effect_id),
+    primary key (account_id, case_id, effect_id),
     constraint status_must_be_known check (status in ('OPEN', 'DONE', 'REFUSED', 'PARKED')),
     constraint an_open_effect_must_be_due check ((status = 'OPEN') = (due_at is not null))
 ) with (fillfactor = 70);
 
 create index effect_due on workflow.effect (target, due_at) where due_at is not null;
-create index effect_of_case on workflow.effect (account_id, case_id);
 create index effect_waits_for_person on workflow.effect (asked_at) where status in ('PARKED', 'REFUSED');

@@ -48,7 +48,8 @@ final class Node implements AutoCloseable {
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(
                 WorkflowSettings.class,
-                () -> new WorkflowSettings(run, 64, 100, Duration.ofMillis(50)));
+                () -> new WorkflowSettings(
+                        run, 64, 100, Duration.ofMillis(2), Duration.ofMillis(50)));
         context.registerBean(EffectHandler.class, () -> handler);
         context.registerBean(Errand.class);
         context.scan("signoff.workflow");

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.database;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Lets callers who come at the same moment share one transaction. Work on a set of rows costs about
+ * as much as work on one, so the more callers there are, the less each of them costs.
+ *
+ * <p>Nobody waits for company: who finds nobody at work begins at once, with all who are there by
+ * then; who comes later waits until that commit is through, and goes with the next. A caller with a
+ * transaction of its own stays in it, alone.
+ *
+ * @param <Q> what one caller wants
+ * @param <A> what that caller is answered
+ */
+public final class SharedCommit<Q, A> {
+
+    /** Two transactions that wait for each other are rare, and one of them may simply try again. */
+    private static final int TRIES_MAX = 4;
+
+    private final TransactionTemplate transaction;
+    private final Function<List<Q>, List<A>> work;
+    private final Function<Q, Object> grain;
+    private final int most;
+    private final Queue<Ticket<Q, A>> waiting = new ConcurrentLinkedQueue<>();
+    private final ReentrantLock turn = new ReentrantLock();
+
+    /**
+     * @param work does what a set of callers want, inside the transaction, and answers in their
+     *     order; it may be called again for the same callers when the database asks for that
+     * @param grain what may be in one transaction only once, such as a case
+     * @param most how many callers go together, at least 1
+     */
+    public SharedCommit(
+            TransactionTemplate transaction,
+            Function<List<Q>, List<A>> work,
+            Function<Q, Object> grain,
+            int most) {
+        this.transaction = transaction;
+        this.work = work;
+        this.grain = grain;
+        this.most = most;
+    }
+
+    /**
+     * Answers when the commit is through. What fails for one caller fails for that one alone.
+     *
+     * @throws RuntimeException what the work threw for this caller
+     */
+    public A ask(Q question) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            return work.apply(List.of(question)).getFirst();
+        }
+        var ticket = new Ticket<Q, A>(question);
+        waiting.add(ticket);
+        while (!ticket.isServed()) {
+            turn.lock();
+            try {
+                if (!ticket.isServed()) serve(together());
+            } finally {
+                turn.unlock();
+            }
+        }
+        return ticket.answer();
+    }
+
+    /** The first of those who wait, and all who can go with them. */
+    private List<Ticket<Q, A>> together() {
+        var taken = new ArrayList<Ticket<Q, A>>();
+        var grains = new HashSet<Object>();
+        for (var all = waiting.iterator(); all.hasNext() && taken.size() < most; ) {
+            var next = all.next();
+            if (!grains.add(grain.apply(next.question))) continue;
+            taken.add(next);
+            all.remove();
+        }
+        return taken;
+    }
+
+    private void serve(List<Ticket<Q, A>> together) {
+        try {
+            var answers =
+                    commit(together.stream().map(ticket -> ticket.question).toList());
+            for (int place = 0; place < together.size(); place++) {
+                together.get(place).answered(answers.get(place));
+            }
+        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
+            together.forEach(ticket -> ticket.failed(e)); // The database is away, for all alike.
+        } catch (RuntimeException | AssertionError e) {
+            if (together.size() == 1) together.getFirst().failed(e);
+            else together.forEach(ticket -> serve(List.of(ticket)));
+        }
+    }
+
+    private List<A> commit(List<Q> questions) {
+        for (int number = 1; ; number++) {
+            try {
+                return Objects.requireNonNull(transaction.execute(status -> work.apply(questions)));
+            } catch (PessimisticLockingFailureException e) {
+                if (number == TRIES_MAX) throw e;
+            }
+        }
+    }
+
+    /**
+     * One caller, until served. Read and written under the turn, but for the look whether it is.
+     */
+    private static final class Ticket<Q, A> {
+
+        private final Q question;
+        private @Nullable A answer;
+        private @Nullable Throwable failure;
+        private volatile boolean served;
+
+        Ticket(Q question) {
+            this.question = question;
+        }
+
+        boolean isServed() {
+            return served;
+        }
+
+        void answered(A with) {
+            answer = with;
+            served = true;
+        }
+
+        void failed(Throwable with) {
+            failure = with;
+            served = true;
+        }
+
+        A answer() {
+            if (failure instanceof RuntimeException e) throw e;
+            if (failure instanceof Error e) throw e;
+            return Objects.requireNonNull(answer);
+        }
+    }
+}
