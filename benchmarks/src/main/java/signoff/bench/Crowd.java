@@ -39,7 +39,7 @@ final class Crowd {
     private static long run(int clients, Client client, Going going) {
         var done = new AtomicLong();
         var all = new ArrayList<Future<?>>();
-        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (var threads = Executors.newFixedThreadPool(clients)) {
             for (int number = 0; number < clients; number++) {
                 var own = number;
                 all.add(threads.submit(() -> {

@@ -118,6 +118,6 @@ record Plan(
 
     /** The script knows how the server is started, and tells. */
     private static List<String> startOfServer() {
-        return List.of(System.getProperty("signoff.bench.server", "").split(" "));
+        return List.of(System.getProperty("signoff.bench.server", "").strip().split("\\s+"));
     }
 }

@@ -34,8 +34,10 @@ final class Report {
         var all = new LinkedHashMap<String, Object>();
         all.put("closings_per_s", perClients(run -> run.ours().perSecond()));
         all.put("floor_per_s", perClients(run -> run.floor().perSecond()));
-        all.put("commits_per_closing", round(figures.most().ours().writesEach(), 2));
-        all.put("preview_p99_ms", round(figures.most().waits().preview().millisAt(0.99), 1));
+        figures.most().ifPresent(run -> {
+            all.put("commits_per_closing", round(run.ours().writesEach(), 2));
+            all.put("preview_p99_ms", round(run.waits().preview().millisAt(0.99), 1));
+        });
         var backlog = figures.backlog();
         if (backlog != null) all.put("backlog_s", round(backlog.total(), 1));
         all.put("heap_max_mb", round(figures.heapUsedMegabytes(), 0));
@@ -73,8 +75,10 @@ final class Report {
                 machine.processor(),
                 machine.memoryGigabytes(),
                 Heap.limitMegabytes());
-        runs();
-        waits();
+        if (!figures.runs().isEmpty()) {
+            runs();
+            waits();
+        }
         backlog();
         targets();
         return text.toString();
@@ -144,9 +148,10 @@ final class Report {
         say("");
         say("| Target | wanted | measured | |");
         say("| --- | ---: | ---: | --- |");
-        var most = figures.most();
-        least("ratio to the floor", RATIO_LEAST, most.ratio());
-        most("commits per closing", COMMITS_MOST, most.ours().writesEach());
+        figures.most().ifPresent(run -> {
+            least("ratio to the floor", RATIO_LEAST, run.ratio());
+            most("commits per closing", COMMITS_MOST, run.ours().writesEach());
+        });
         most("heap used, MB", HEAP_MOST, figures.heapUsedMegabytes());
         say("| heap needed after a collection, MB | | %.0f | |", figures.heapKeptMegabytes());
         var packaged = figures.packaged();

@@ -79,7 +79,7 @@ class CaseStore {
         sql.update("""
                 insert into workflow.case_file (account_id, case_id, kind, brand, state, body, file,
                     version, due_at, journal_hash, opened_at, changed_at)
-                select a, c, k, b, s, y::jsonb, f::jsonb, v, d, h, n, n
+                select a, c, k, b, s, y::json, f::json, v, d, h, n, n
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, s, y, f, v, d, h, k, b)
                 cross join (select ?::timestamptz) as at (n)
                 """, statement -> {
@@ -93,7 +93,7 @@ class CaseStore {
 
     void update(List<CaseRow> rows, Instant now) {
         sql.update("""
-                update workflow.case_file set state = s, body = y::jsonb, file = f::jsonb,
+                update workflow.case_file set state = s, body = y::json, file = f::json,
                     version = v, due_at = d, journal_hash = h, changed_at = ?
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, s, y, f, v, d, h)
                 where account_id = a and case_id = c

@@ -86,7 +86,15 @@ class EffectDesk {
         var handler = handlers.of(Notation.nameOf(effect));
         var target = handler.target();
         var lease = lanes.reserve(target) ? leaseFor(handler.patience()) : null;
-        return new Asked(owner.id, owner.type.name(), id, effect, target, now, lease);
+        return new Asked(
+                owner.id,
+                owner.type.name(),
+                id,
+                Notation.nameOf(effect),
+                notation.write(effect),
+                target,
+                now,
+                lease);
     }
 
     private void giveBack(Asked row) {
@@ -117,9 +125,8 @@ class EffectDesk {
         }
 
         private Claimed claimed(Asked row) {
-            var kind = Notation.nameOf(row.effect());
-            var body = notation.write(row.effect());
-            return new Claimed(row.owner(), row.caseKind(), row.id(), kind, body, 1, false);
+            return new Claimed(
+                    row.owner(), row.caseKind(), row.id(), row.kind(), row.body(), 1, false);
         }
     }
 }

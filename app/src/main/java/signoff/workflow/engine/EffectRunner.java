@@ -11,6 +11,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -48,6 +49,7 @@ class EffectRunner implements SmartLifecycle {
     private final AtomicInteger trying = new AtomicInteger();
     private final MeterRegistry meters;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile @Nullable Thread writer;
     private volatile boolean running;
 
     EffectRunner(
@@ -71,7 +73,7 @@ class EffectRunner implements SmartLifecycle {
         threads = Executors.newVirtualThreadPerTaskExecutor();
         lanes.serveWith(this::tryNow);
         handlers.targets().forEach(target -> threads.submit(() -> claimFor(target)));
-        threads.submit(this::write);
+        writer = Thread.ofPlatform().daemon().name("outcomes").start(this::write);
     }
 
     @Override
@@ -79,6 +81,8 @@ class EffectRunner implements SmartLifecycle {
         running = false;
         lanes.serveWith(null);
         threads.shutdownNow();
+        var writing = writer;
+        if (writing != null) writing.interrupt();
     }
 
     @Override

@@ -20,7 +20,6 @@ import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
 import signoff.workflow.Cases;
-import signoff.workflow.Effect;
 import signoff.workflow.EffectHandler;
 import signoff.workflow.EffectId;
 
@@ -33,7 +32,8 @@ class EffectStore {
             CaseId owner,
             String caseKind,
             EffectId id,
-            Effect effect,
+            String kind,
+            String body,
             String target,
             Instant at,
             @Nullable Lease lease) {}
@@ -76,9 +76,9 @@ class EffectStore {
                 .column("uuid", row -> row.id().value())
                 .column("uuid", row -> row.owner().value())
                 .column("text", Asked::caseKind)
-                .column("text", row -> Notation.nameOf(row.effect()))
+                .column("text", Asked::kind)
                 .column("text", Asked::target)
-                .column("text", row -> notation.write(row.effect()))
+                .column("text", Asked::body)
                 .column("timestamptz", row -> Timestamp.from(row.at()))
                 .column("uuid", row -> row.lease() == null ? null : row.lease().by())
                 .column("timestamptz", EffectStore::leasedUntil);
@@ -86,7 +86,7 @@ class EffectStore {
                 """
                 insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind,
                     target, body, asked_at, due_at, leased_by, leased_until, attempts)
-                select a, e, c, t, k, g, y::jsonb, n, n, l, u, (l is not null)::int
+                select a, e, c, t, k, g, y::json, n, n, l, u, (l is not null)::int
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, c, t, k, g, y, n, l, u)
                 on conflict do nothing
                 returning effect_id
@@ -146,7 +146,7 @@ class EffectStore {
         var ended = sql.query(
                 """
                 update workflow.effect
-                set status = s, due_at = d, in_doubt = q, why = w::jsonb, proof = p::jsonb,
+                set status = s, due_at = d, in_doubt = q, why = w::json, proof = p::json,
                     leased_by = null, leased_until = null,
                     ended_at = case when s = 'OPEN' then null else ?::timestamptz end
                 from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, e, n, s, d, q, w, p)

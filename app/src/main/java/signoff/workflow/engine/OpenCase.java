@@ -25,6 +25,8 @@ final class OpenCase {
     final CaseType<Object, Object, Object> type;
     private final Notation notation;
     private Object file;
+    private @Nullable Object storedFile;
+    private String fileText = "";
     private Object state;
     private int version;
     private byte[] hash;
@@ -40,6 +42,8 @@ final class OpenCase {
         this.version = row.version();
         this.hash = row.journalHash();
         this.file = notation.read(type.file(), row.file());
+        this.storedFile = file;
+        this.fileText = row.file();
         this.state = notation.read(type.states(), row.state(), row.body());
     }
 
@@ -132,10 +136,19 @@ final class OpenCase {
                 brand,
                 Notation.nameOf(state),
                 notation.write(state),
-                notation.write(file),
+                fileText(),
                 version,
                 dueAt(),
                 hash);
+    }
+
+    /** Most steps leave the file as it is: then its text is that of the row. */
+    private String fileText() {
+        if (file != storedFile) {
+            storedFile = file;
+            fileText = notation.write(file);
+        }
+        return fileText;
     }
 
     Cases.Read<Object, Object> read() {

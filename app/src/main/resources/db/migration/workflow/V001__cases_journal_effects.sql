@@ -9,8 +9,8 @@ create table workflow.case_file (
     kind         text        not null,   -- The name of the case type, for ever.
     brand        text        not null,
     state        text        not null,   -- The simple name of the state's record.
-    body         jsonb       not null,   -- What is true in that state.
-    file         jsonb       not null,   -- What is known in every state.
+    body         json        not null,   -- What is true in that state. Written often, never searched.
+    file         json        not null,   -- What is known in every state.
     version      integer     not null,   -- One up with each fact.
     due_at       timestamptz,            -- Null at an end, and only there (I11).
     journal_hash bytea       not null,   -- The hash of the newest entry of the journal (I28).
@@ -70,7 +70,7 @@ create table workflow.effect (
     case_kind   text        not null,
     kind        text        not null,   -- The simple name of the effect's record.
     target      text        not null,   -- The far side, whose bounds it keeps.
-    body        jsonb       not null,
+    body        json        not null,
     asked_at    timestamptz not null,
     due_at      timestamptz,            -- When to try, by the business clock. Null once ended.
     leased_by   uuid,                   -- One start of one process; null while nobody has it.
@@ -78,8 +78,8 @@ create table workflow.effect (
     attempts    integer     not null default 0,
     in_doubt    boolean     not null default false,   -- An attempt may have happened: ask first.
     status      text        not null default 'OPEN',
-    why         jsonb,                  -- The refusal, or what failed, for a person.
-    proof       jsonb,                  -- What was read back or answered.
+    why         json,                   -- The refusal, or what failed, for a person.
+    proof       json,                   -- What was read back or answered.
     ended_at    timestamptz,
 
     primary key (account_id, case_id, effect_id),

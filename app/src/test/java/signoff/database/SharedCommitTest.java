@@ -1,0 +1,165 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.CannotAcquireLockException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.SimpleTransactionStatus;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class SharedCommitTest {
+
+    private final Counting transactions = new Counting();
+    private final List<List<String>> batches = new ArrayList<>();
+    private final CountDownLatch begun = new CountDownLatch(1);
+    private final CountDownLatch mayGoOn = new CountDownLatch(1);
+    private final AtomicInteger locksMissed = new AtomicInteger();
+    private final SharedCommit<String, String> desk = new SharedCommit<>(
+            new TransactionTemplate(transactions), this::work, word -> word.charAt(0), 100);
+    private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
+
+    @AfterEach
+    void end() {
+        callers.close();
+    }
+
+    @Test
+    void who_comes_while_another_commits_goes_with_the_next_commit() throws Exception {
+        var others = queueBehindTheFirst("a", "b", "c", "d");
+        assertThat(answers(others)).containsExactly("A", "B", "C", "D");
+        assertThat(batches).hasSize(2);
+        assertThat(transactions.committed).hasValue(2);
+    }
+
+    @Test
+    void what_fails_for_one_fails_for_that_one_alone() throws Exception {
+        var others = queueBehindTheFirst("a", "bug", "c");
+        assertThat(others.get(0).get()).isEqualTo("A");
+        assertThat(others.get(2).get()).isEqualTo("C");
+        assertThatThrownBy(() -> others.get(1).get())
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseMessage("bug");
+        assertThat(transactions.rolledBack).hasValue(2); // All together, and then the bug alone.
+    }
+
+    @Test
+    void one_grain_is_in_a_commit_only_once() throws Exception {
+        var others = queueBehindTheFirst("ax", "ay", "az", "b");
+        assertThat(answers(others)).containsExactly("AX", "AY", "AZ", "B");
+        assertThat(batches)
+                .allSatisfy(batch -> assertThat(batch)
+                        .extracting(word -> word.charAt(0))
+                        .doesNotHaveDuplicates());
+    }
+
+    @Test
+    void a_lock_that_was_not_to_be_had_is_tried_for_again() {
+        mayGoOn.countDown();
+        locksMissed.set(3);
+        assertThat(desk.ask("a")).isEqualTo("A");
+        locksMissed.set(4);
+        assertThatThrownBy(() -> desk.ask("b")).isInstanceOf(CannotAcquireLockException.class);
+    }
+
+    @Test
+    void a_caller_with_a_transaction_stays_in_it() {
+        mayGoOn.countDown();
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThat(desk.ask("a")).isEqualTo("A");
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+        assertThat(transactions.committed).hasValue(0);
+    }
+
+    // The words used above.
+
+    /** Lets a first one begin, lines up the others behind it, and lets it end. */
+    private List<Future<String>> queueBehindTheFirst(String... words) throws Exception {
+        var first = callers.submit(() -> desk.ask("first"));
+        begun.await();
+        var others = IntStream.range(0, words.length)
+                .mapToObj(place -> join(words[place]))
+                .toList();
+        mayGoOn.countDown();
+        assertThat(first.get()).isEqualTo("FIRST");
+        return others;
+    }
+
+    /** In line once its thread waits for the turn. */
+    private Future<String> join(String word) {
+        var started = new CountDownLatch(1);
+        var thread = new Thread[1];
+        var answer = callers.submit(() -> {
+            thread[0] = Thread.currentThread();
+            started.countDown();
+            return desk.ask(word);
+        });
+        try {
+            started.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        while (thread[0].getState() != Thread.State.WAITING) Thread.onSpinWait();
+        return answer;
+    }
+
+    private static List<String> answers(List<Future<String>> of) throws Exception {
+        var all = new ArrayList<String>();
+        for (var one : of) all.add(one.get());
+        return all;
+    }
+
+    private List<String> work(List<String> words) {
+        begun.countDown();
+        try {
+            mayGoOn.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        if (locksMissed.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw new CannotAcquireLockException("busy");
+        }
+        if (words.contains("bug")) throw new IllegalStateException("bug");
+        batches.add(words);
+        return words.stream().map(String::toUpperCase).toList();
+    }
+
+    private static final class Counting implements PlatformTransactionManager {
+
+        private final AtomicInteger committed = new AtomicInteger();
+        private final AtomicInteger rolledBack = new AtomicInteger();
+
+        @Override
+        public TransactionStatus getTransaction(TransactionDefinition definition) {
+            return new SimpleTransactionStatus();
+        }
+
+        @Override
+        public void commit(TransactionStatus status) {
+            committed.incrementAndGet();
+        }
+
+        @Override
+        public void rollback(TransactionStatus status) {
+            rolledBack.incrementAndGet();
+        }
+    }
+}
