@@ -52,7 +52,7 @@ class WebSecurity {
         "/assets/**",
         "/error",
         "/closures/*/confirm",
-        "/verify",
+        VerifyPage.PATH,
         "/actuator/health",
         "/actuator/health/liveness",
         "/actuator/health/readiness",
