@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console;
 
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -9,12 +11,14 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.closure.Closures;
-import signoff.closure.Closures.Deciding;
 import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
+import signoff.notification.TellSubscriber;
+import signoff.order.Orders;
 import signoff.workflow.Cases;
 
 /** For the operator's engineers: what the outside world refused, and the button to try it again. */
@@ -24,32 +28,59 @@ class ParkedPage {
     /** More than one person puts right in a day; the oldest come first. */
     private static final int SHOWN_MOST = 50;
 
+    private static final Set<String> WAITING = Set.of("PARKED", "REFUSED");
+
+    /** No case is stuck with a message, so there is nothing to try again. */
+    private static final String MESSAGE = TellSubscriber.class.getSimpleName();
+
     private final Cases cases;
     private final Closures closures;
+    private final Orders orders;
 
-    ParkedPage(Cases cases, Closures closures) {
+    ParkedPage(Cases cases, Closures closures, Orders orders) {
         this.cases = cases;
         this.closures = closures;
+        this.orders = orders;
     }
 
     @GetMapping("/operator/parked")
     String parked(Visitor visitor, Model model) {
         engineersOnly(visitor);
         model.addAttribute("parked", cases.parked(visitor.brand(), SHOWN_MOST));
+        model.addAttribute("message", MESSAGE);
         return "console/parked";
     }
 
-    @PostMapping("/operator/parked/{closure}")
-    String tryAgain(Visitor visitor, @PathVariable UUID closure, RedirectAttributes afterwards) {
+    /**
+     * Tries again what a closing or an order is stuck with. A case that does not wait for a person
+     * is left alone, and the page says so.
+     */
+    @PostMapping("/operator/parked/{id}")
+    String tryAgain(Visitor visitor, @PathVariable UUID id, RedirectAttributes afterwards) {
         engineersOnly(visitor);
-        var found = closures.locate(visitor.brand(), closure)
-                .orElseThrow(() -> new RequestRefused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
-        switch (closures.tryAgain(found, visitor.actor())) {
-            case Deciding.Decided _ -> afterwards.addFlashAttribute("triedAgain", found.number());
-            case Deciding.Refused(var why) ->
-                afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));
+        var found = locate(visitor, id);
+        var before = waiting(found);
+        if (closures.find(found).isPresent()) {
+            closures.tryAgain(found, visitor.actor());
+        } else {
+            orders.tryAgain(found, visitor.actor());
         }
+        var told = waiting(found).equals(before) ? "notTried" : "triedAgain";
+        afterwards.addFlashAttribute(told, found.number());
         return "redirect:/operator/parked";
+    }
+
+    private CaseId locate(Visitor visitor, UUID id) {
+        return closures.locate(visitor.brand(), id)
+                .or(() -> orders.locate(visitor.brand(), id))
+                .orElseThrow(() -> new RequestRefused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
+    }
+
+    // With the moment that each was parked at: one that is parked once more was tried.
+    private List<Cases.EffectView> waiting(CaseId owner) {
+        return cases.effects(owner).stream()
+                .filter(effect -> WAITING.contains(effect.status()))
+                .toList();
     }
 
     // The way in is guarded too. A second look costs nothing, and the door is an important one.

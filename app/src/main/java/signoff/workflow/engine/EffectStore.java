@@ -195,10 +195,12 @@ class EffectStore {
                 select e.* from workflow.effect as e
                 join workflow.case_file as c using (account_id, case_id)
                 where e.status in ('PARKED', 'REFUSED') and c.brand = ?
+                    and (e.status = 'PARKED' or c.due_at is not null)
                 order by e.asked_at limit ?
                 """,
                 (found, row) -> new Cases.Parked(
                         CaseStore.caseId(found),
+                        found.getString("case_kind"),
                         new EffectId(found.getObject("effect_id", UUID.class)),
                         found.getString("kind"),
                         found.getString("target"),
