@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console.line;
 
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -21,17 +22,21 @@ class LinePage {
     private final LineSheets sheets;
     private final Orders orders;
     private final Ids ids;
+    private final Clock clock;
 
-    LinePage(OwnLines own, LineSheets sheets, Orders orders, Ids ids) {
+    LinePage(OwnLines own, LineSheets sheets, Orders orders, Ids ids, Clock clock) {
         this.own = own;
         this.sheets = sheets;
         this.orders = orders;
         this.ids = ids;
+        this.clock = clock;
     }
 
     @GetMapping("/lines/{line}")
     String line(Visitor visitor, @PathVariable UUID line, Model model) {
-        model.addAttribute("sheet", sheets.of(own.find(visitor, line)));
+        var sheet = sheets.of(own.find(visitor, line));
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("today", clock.instant().atZone(sheet.zone()).toLocalDate());
         if (!model.containsAttribute("typed")) {
             // Made before the first try, so that a form sent twice is one order.
             model.addAttribute("typed", TopUpForm.blank(ids.next()).typed());
