@@ -3,18 +3,12 @@ package signoff.closure.web.api;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView.Status;
 import signoff.workflow.Wait.Owner;
 
-/** The words of our states on the wire, and how what comes over the wire is taken. */
+/** The words of our states on the wire. */
 final class Wire {
-
-    private static final Pattern UUID_FORM =
-            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final UUID NOBODY = new UUID(0, 0);
 
     private Wire() {}
 
@@ -42,11 +36,6 @@ final class Wire {
             if (word(constant).equals(word)) return Optional.of(constant);
         }
         return Optional.empty();
-    }
-
-    /** What is no id at all is looked up like an id that nobody has, and answered alike. */
-    static UUID id(String text) {
-        return UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : NOBODY;
     }
 
     /**
