@@ -40,8 +40,16 @@ record ClosureJson(
         String status,
 
         @Schema(
-                description = "The same in the words of TM Forum (TMF701).",
-                allowableValues = {"acknowledged", "inProgress", "completed", "cancelled", "failed"
+                description = "The same in the words of TM Forum, as an order to end a product"
+                        + " (TMF622). None fails: what was refused is held until a person of the"
+                        + " operator has looked; pending waits for the subscriber to pay.",
+                allowableValues = {
+                    "acknowledged",
+                    "inProgress",
+                    "held",
+                    "pending",
+                    "completed",
+                    "cancelled"
                 })
         String tmfState,
 
@@ -102,7 +110,7 @@ record ClosureJson(
                 view.id().number(),
                 view.line().value(),
                 Wire.word(view.status()),
-                Wire.tmf(view.status()),
+                Wire.tmf(view.status(), view.waitsFor()),
                 view.state(),
                 view.version(),
                 view.policyVersion(),
