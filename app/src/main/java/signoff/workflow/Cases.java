@@ -48,6 +48,14 @@ public interface Cases {
      */
     int tryAgain(CaseId id, Class<? extends Effect> kind);
 
+    /**
+     * The same for one effect alone. For a kind of which an earlier one was refused for good: to
+     * carry that out as well would be to do it twice.
+     *
+     * @return whether it is due again
+     */
+    boolean tryAgain(CaseId id, EffectId effect);
+
     /** Effects that wait for a person, of every case of the brand, oldest first. */
     List<Parked> parked(BrandId brand, int most);
 
