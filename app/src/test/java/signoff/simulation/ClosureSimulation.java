@@ -52,13 +52,13 @@ final class ClosureSimulation {
         this.invariants = new Invariants(operator, lines);
         this.closures = operator.part(Closures.class);
         this.orders = operator.part(Orders.class);
-        can(6, "asks for a line to be closed", this::request);
-        can(8, "confirms", this::confirm);
+        can(9, "asks for a line to be closed", this::request);
+        can(24, "confirms", () -> confirm(anyLine()));
         can(2, "gives a wrong code", this::wrongCode);
         can(1, "asks for a new code", this::codeAgain);
         can(1, "withdraws", this::withdraw);
         can(3, "tops up", this::topUp);
-        can(4, "pays a final bill, and clicks twice", () -> payBill(anyLine()));
+        can(6, "pays a final bill, and clicks twice", () -> payBill(anyLine()));
         can(2, "tries again by hand", this::tryAgain);
         can(20, "a node works", () -> operator.hand.work(10));
         can(3, "a node dies before trying", () -> operator.hand.dieBeforeTrying(3));
@@ -96,12 +96,16 @@ final class ClosureSimulation {
         throw new AssertionError("the weights do not add up");
     }
 
-    /** The faults end; a person looks at whatever is stuck; time passes until all is over. */
+    /**
+     * The faults end; who has asked confirms, who owes pays or does not, a person looks at whatever
+     * is stuck; time passes until all is over.
+     */
     private void comeToAnEnd() {
         world().setFaults(Faults.NONE);
         for (int round = 0; round < ROUNDS_TO_END_MAX && !invariants.allIsOver(); round++) {
             while (operator.hand.work(50) > 0) invariants.check();
             operator.hand.timers(100);
+            lines.all().forEach(this::confirm);
             lines.all().forEach(this::tryAgainFor);
             lines.all().forEach(this::payBill);
             operator.wind(Duration.ofHours(9));
@@ -119,8 +123,9 @@ final class ClosureSimulation {
         }
     }
 
-    private void confirm() {
-        withCase(id -> closures.confirm(id, lines.codeOf(id), actor()));
+    private void confirm(LineModel line) {
+        var id = line.closing;
+        if (id != null) closures.confirm(id, lines.codeOf(id), actor());
     }
 
     private void wrongCode() {

@@ -158,8 +158,8 @@ final class SimulatedLines {
             post(model, number, money, Reason.TOP_UP);
             model.paidInMinor += amount;
         }
-        if (chance.nextInt(3) == 0) {
-            model.billMinor = 1_00 + chance.nextInt(60) * 100L;
+        if (chance.nextInt(2) == 0) {
+            model.billMinor = 1_00 + chance.nextInt(90) * 100L;
             var bill = new Money(model.billMinor, CNY);
             post(model, 11, bill, Reason.BILL);
             model.pays = chance.nextInt(3) > 0;
