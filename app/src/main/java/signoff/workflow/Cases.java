@@ -49,6 +49,14 @@ public interface Cases {
     int tryAgain(CaseId id, Class<? extends Effect> kind);
 
     /**
+     * The same for one effect alone. For a kind of which an earlier one was refused for good: to
+     * carry that out as well would be to do it twice.
+     *
+     * @return whether it is due again
+     */
+    boolean tryAgain(CaseId id, EffectId effect);
+
+    /**
      * Effects that wait for a person, of every case of the brand, oldest first. What was refused in
      * a case that has ended since waits for nobody, such as a card that was declined.
      */

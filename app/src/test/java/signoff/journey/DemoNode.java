@@ -15,6 +15,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import signoff.Application;
 import signoff.TestPostgres;
+import signoff.adapter.simulated.SimulatedWorld;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,6 +58,21 @@ final class DemoNode implements AutoCloseable {
 
     int port() {
         return URI.create(root).getPort();
+    }
+
+    /** What payments from this instrument meet from now on. */
+    void takes(String instrument, boolean accepts) {
+        var world = context.getBean(SimulatedWorld.class);
+        if (accepts) world.accept(instrument);
+        else world.refuse(instrument);
+    }
+
+    /** What was taken from an instrument, payment by payment, in minor units. */
+    List<Long> taken(String instrument) {
+        return context.getBean(SimulatedWorld.class).payments(0, 1_000).stream()
+                .filter(payment -> payment.source().equals(instrument))
+                .map(payment -> payment.amount().minor())
+                .toList();
     }
 
     /** Somebody new with a line that has credit. */

@@ -39,6 +39,8 @@ final class SimulatedLines {
     private static final AtomicLong NUMBERS = new AtomicLong(1);
     private static final Currency CNY = Currency.getInstance("CNY");
     private static final BrandId BRAND = new BrandId("demo");
+    private static final List<String> KINDS =
+            List.of("data-card", "phone-esim", "roaming-app", "handset-sim", "hotspot");
 
     private static final Map<Reason, List<AccountKind>> FROM_AND_TO = Map.of(
             Reason.TOP_UP, List.of(AccountKind.CASH, AccountKind.PAID),
@@ -94,6 +96,11 @@ final class SimulatedLines {
         return "card-" + line.identity.msisdn().substring(9);
     }
 
+    /** What a final bill is paid from, and nothing else. */
+    String billCardOf(LineModel line) {
+        return "bill-" + line.identity.msisdn().substring(5);
+    }
+
     /** What the newest message with a code says; something wrong when none has arrived. */
     String codeOf(CaseId id) {
         var world = operator.part(SimulatedWorld.class);
@@ -126,7 +133,7 @@ final class SimulatedLines {
                 model.line,
                 BRAND,
                 Line.Status.ACTIVE,
-                "data-card",
+                KINDS.get(lines.size() % KINDS.size()),
                 "CN",
                 "data-10",
                 CNY,
@@ -153,10 +160,11 @@ final class SimulatedLines {
             post(model, number, money, Reason.TOP_UP);
             model.paidInMinor += amount;
         }
-        if (chance.nextInt(3) == 0) {
-            model.billMinor = 1_00 + chance.nextInt(60) * 100L;
+        if (chance.nextInt(2) == 0) {
+            model.billMinor = 1_00 + chance.nextInt(90) * 100L;
             var bill = new Money(model.billMinor, CNY);
             post(model, 11, bill, Reason.BILL);
+            model.pays = chance.nextInt(3) > 0;
         }
         if (chance.nextInt(3) == 0) {
             model.bonusMinor = 3_00;

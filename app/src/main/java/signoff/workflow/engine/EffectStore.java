@@ -172,6 +172,17 @@ class EffectStore {
                 """, Timestamp.from(now), owner.account().value(), owner.value(), kind);
     }
 
+    boolean rearm(CaseId owner, EffectId effect, Instant now) {
+        var changed = sql.update(
+                """
+                update workflow.effect
+                set status = 'OPEN', due_at = ?, ended_at = null, attempts = 0, in_doubt = true
+                where account_id = ? and case_id = ? and effect_id = ?
+                    and status in ('PARKED', 'REFUSED')
+                """, Timestamp.from(now), owner.account().value(), owner.value(), effect.value());
+        return changed == 1;
+    }
+
     List<Cases.EffectView> of(CaseId owner) {
         return sql.query(
                 """

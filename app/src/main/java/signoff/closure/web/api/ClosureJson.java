@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView;
+import signoff.closure.ClosureView.FinalBill;
 import signoff.refund.RefundLeg;
 
 /** A closure on the wire. What the subscriber wrote in own words is not in it. */
@@ -102,6 +103,10 @@ record ClosureJson(
         @Schema(description = "What stayed to be paid, once struck.", nullable = true) @Nullable
         Amount youOwe,
 
+        @Schema(description = "How paying it stands; absent when nothing is owed.", nullable = true)
+        @Nullable
+        BillJson finalBill,
+
         @Schema(description = "Where the money goes.") List<LegJson> legs) {
 
     static ClosureJson of(ClosureView view) {
@@ -129,7 +134,34 @@ record ClosureJson(
                 view.restorableUntil(),
                 Amount.ofNullable(view.weReturn()),
                 Amount.ofNullable(view.youOwe()),
+                view.finalBill() == null ? null : BillJson.of(view.finalBill()),
                 view.legs().stream().map(LegJson::of).toList());
+    }
+
+    /** What the subscriber owes at the end. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FinalBill", description = "What the subscriber owes at the end.")
+    record BillJson(
+            Amount amount,
+
+            @Schema(description = "Until when; absent at an end.", nullable = true) @Nullable
+            Instant payBy,
+
+            @Schema(
+                    description = "How paying it stands. After `declined` it is due as before.",
+                    allowableValues = {
+                        "due",
+                        "under_way",
+                        "declined",
+                        "in_doubt",
+                        "paid",
+                        "handed_over"
+                    })
+            String payment) {
+
+        static BillJson of(FinalBill bill) {
+            return new BillJson(Amount.of(bill.amount()), bill.payBy(), Wire.word(bill.payment()));
+        }
     }
 
     /** One part of a refund. */

@@ -30,6 +30,7 @@ import signoff.closure.ClosureView;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
+import signoff.closure.Closures.Payment;
 import signoff.closure.Closures.Previewing;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -144,6 +145,24 @@ class ClosuresApi {
         return decide(brand, closureId, id -> closures.withdraw(id, actor));
     }
 
+    @PostMapping(path = "/closures/{closureId}/payments", consumes = JSON)
+    @SecurityRequirement(name = SCHEME, scopes = WRITE)
+    @Operation(
+            operationId = "payFinalBill",
+            summary = "Pay the final bill",
+            description = "The whole sum, from an instrument of the subscriber's. The bank is asked"
+                    + " afterwards: `finalBill` tells how it stands. While one payment is under"
+                    + " way no other is begun; after one was declined, another can be asked for.")
+    ClosureJson pay(
+            BrandId brand,
+            Actor actor,
+            @PathVariable String closureId,
+            @RequestBody @Valid PaymentJson asked) {
+        var bill = view(brand, closureId).finalBill();
+        var payment = new Payment(asked.instrument(), bill == null ? 0 : bill.nextRound());
+        return decide(brand, closureId, id -> closures.payFinalBill(id, payment, actor));
+    }
+
     @GetMapping("/closures/{closureId}")
     @SecurityRequirement(name = SCHEME, scopes = READ)
     @Operation(operationId = "readClosure", summary = "Read one closing")
@@ -218,6 +237,13 @@ class ClosuresApi {
             @NotNull
             @Size(min = 1, max = 200)
             String code) {}
+
+    @Schema(name = "FinalPaymentRequest")
+    record PaymentJson(
+            @Schema(description = "One of the instruments of the line.", example = "card-4242")
+            @NotNull
+            @Size(min = 1, max = 64)
+            String instrument) {}
 
     /** No property is known here, so that a misplaced one is refused and not overlooked. */
     @Schema(name = "Nothing", type = "object", description = "An empty object, or no body at all.")
