@@ -149,14 +149,13 @@ final class SimulatedLines {
     }
 
     private void fill(LineModel model) {
+        paidFrom(model, billCardOf(model));
         var payments = chance.nextInt(3);
         for (int number = 1; number <= payments; number++) {
             var amount = 5_00 + chance.nextInt(50) * 100L;
             var reference = "old-%s-%d".formatted(model.identity.msisdn(), number);
             var money = new Money(amount, CNY);
-            operator.part(Refunds.class)
-                    .remember(List.of(new PaymentSource(
-                            model.line, reference, "card-1", money, Money.none(CNY), now())));
+            remember(model, reference, "card-1", money);
             post(model, number, money, Reason.TOP_UP);
             model.paidInMinor += amount;
         }
@@ -171,6 +170,17 @@ final class SimulatedLines {
             var bonus = new Money(model.bonusMinor, CNY);
             post(model, 12, bonus, Reason.BONUS);
         }
+    }
+
+    /** Makes an instrument known as one the line was paid from, of which nothing can go back. */
+    void paidFrom(LineModel model, String instrument) {
+        remember(model, "known-" + instrument, instrument, Money.none(CNY));
+    }
+
+    private void remember(LineModel model, String reference, String instrument, Money money) {
+        operator.part(Refunds.class)
+                .remember(List.of(new PaymentSource(
+                        model.line, reference, instrument, money, Money.none(CNY), now())));
     }
 
     private void post(LineModel model, int number, Money amount, Reason reason) {
