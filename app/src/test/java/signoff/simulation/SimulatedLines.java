@@ -33,7 +33,7 @@ import signoff.subscriber.Subscribers;
 import signoff.workflow.EffectId;
 
 /** One subscriber with some lines, each with money of its own, in service everywhere. */
-final class SimulatedLines {
+public final class SimulatedLines {
 
     private static final Pattern DIGITS = Pattern.compile("\\b\\d{8}\\b");
     private static final AtomicLong NUMBERS = new AtomicLong(1);
@@ -52,7 +52,7 @@ final class SimulatedLines {
     private final AccountId account;
     private final List<LineModel> lines = new ArrayList<>();
 
-    SimulatedLines(SimulatedOperator operator, SplittableRandom chance, int count) {
+    public SimulatedLines(SimulatedOperator operator, SplittableRandom chance, int count) {
         this.operator = operator;
         this.chance = chance;
         this.account = new AccountId(new UUID(0xACC, NUMBERS.getAndIncrement()));
@@ -82,6 +82,11 @@ final class SimulatedLines {
 
     int count() {
         return lines.size();
+    }
+
+    /** The name of one line. */
+    public LineId lineOf(int place) {
+        return get(place).line;
     }
 
     LineModel get(int place) {
