@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -49,6 +54,9 @@ class ClosureGate {
     /** So many closings begin in one transaction at most. */
     private static final int TOGETHER_MAX = 128;
 
+    /** Each further try needs another case of the line to have begun and ended meanwhile. */
+    private static final int TRIES_MAX = 4;
+
     private final Cases cases;
     private final ClosureCases type;
     private final ClosureStore store;
@@ -86,7 +94,9 @@ class ClosureGate {
     }
 
     private List<Opening> beginAll(List<Beginning> all) {
-        var begun = store.begin(all.stream().map(Beginning::wanted).toList());
+        var begun = new HashSet<UUID>();
+        var others = new HashMap<LineId, Read<ClosureFile, ClosureState>>();
+        letIn(all, begun, others);
         var first = all.stream()
                 .filter(one -> begun.contains(one.id().value()))
                 .map(this::opening)
@@ -96,8 +106,34 @@ class ClosureGate {
                 .map(one -> begun.contains(one.id().value())
                         ? new Opening.Opened(ViewOf.closure(
                                 read.next(), SealedWords.kept(one.answers().words())))
-                        : secondOf(one.line().id()))
+                        : alreadyOpen(
+                                Objects.requireNonNull(others.get(one.line().id()))))
                 .toList();
+    }
+
+    // The case that was in the way may end before it is looked up, and then the way is free. Rows
+    // that are locked meanwhile may let two transactions wait for each other; the shared commit
+    // tries again in that case.
+    private void letIn(
+            List<Beginning> all,
+            Set<UUID> begun,
+            Map<LineId, Read<ClosureFile, ClosureState>> others) {
+        var left = all;
+        for (int number = 1; !left.isEmpty(); number++) {
+            if (number > TRIES_MAX) {
+                throw new IllegalStateException("the case in the way ended " + TRIES_MAX
+                        + " times: " + left.size() + " lines");
+            }
+            begun.addAll(store.begin(left.stream().map(Beginning::wanted).toList()));
+            left = left.stream()
+                    .filter(one -> !begun.contains(one.id().value()))
+                    .filter(one -> {
+                        var other = open(one.line().id());
+                        other.ifPresent(read -> others.put(one.line().id(), read));
+                        return other.isEmpty();
+                    })
+                    .toList();
+        }
     }
 
     private Cases.Opening<ClosureFile, ClosureState, ClosureEvent> opening(Beginning one) {
@@ -128,12 +164,6 @@ class ClosureGate {
 
     Opening alreadyOpen(Read<ClosureFile, ClosureState> read) {
         return new Opening.AlreadyOpen(view(read));
-    }
-
-    private Opening secondOf(LineId line) {
-        return alreadyOpen(open(line)
-                .orElseThrow(() -> new IllegalStateException(
-                        "a case of " + line + " ended while another was begun")));
     }
 
     private ClosureView view(Read<ClosureFile, ClosureState> read) {

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Payment;
@@ -20,8 +19,10 @@ import signoff.closure.rules.ClosureState.TakingPayment;
 import signoff.closure.rules.Moment;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
+import signoff.refund.Refunds;
 import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer;
 import signoff.workflow.Cases.Read;
@@ -30,23 +31,26 @@ import signoff.workflow.Cases.Read;
 @Component
 class FinalBillDesk {
 
-    private static final Pattern INSTRUMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
     private final Cases cases;
     private final ClosureCases type;
+    private final Refunds refunds;
     private final SealedWords words;
     private final Clock clock;
 
-    FinalBillDesk(Cases cases, ClosureCases type, SealedWords words, Clock clock) {
+    FinalBillDesk(Cases cases, ClosureCases type, Refunds refunds, SealedWords words, Clock clock) {
         this.cases = cases;
         this.type = type;
+        this.refunds = refunds;
         this.words = words;
         this.clock = clock;
     }
 
     Deciding pay(CaseId id, Payment payment, Actor actor) {
-        if (!INSTRUMENT.matcher(payment.instrument()).matches()) {
-            return new Deciding.Refused(Refusal.of(Code.REQUEST_MUST_BE_UNDERSTOOD));
+        var found = cases.find(type, id);
+        if (found.isEmpty()) return new Deciding.Refused(Refusal.of(Code.CASE_MUST_BE_KNOWN));
+        if (!hasPaid(found.get().file().line(), payment.instrument())) {
+            return new Deciding.Refused(
+                    Refusal.of(Code.PROPERTY_MUST_FIT, "property", "instrument"));
         }
         var at = now();
         Function<Read<ClosureFile, ClosureState>, Optional<ClosureEvent>> asked =
@@ -59,6 +63,13 @@ class FinalBillDesk {
             case Answer.NotFound<ClosureFile, ClosureState> _ ->
                 new Deciding.Refused(Refusal.of(Code.CASE_MUST_BE_KNOWN));
         };
+    }
+
+    // A name in a request is no permission to charge what it names. And what is asked for is kept
+    // in the journal for ever, which must not hold the number of a card.
+    private boolean hasPaid(LineId line, String instrument) {
+        return refunds.payments(line).stream()
+                .anyMatch(payment -> payment.instrument().equals(instrument));
     }
 
     // A repeat is answered with how the payment stands, whatever has become of it since.

@@ -26,6 +26,7 @@ import java.util.Map;
  * @param lateUsage how long usage that happened before the stop may still be charged (C18)
  * @param refundWithin by when after the end of service the refund has left (C19)
  * @param payWithin how long a final bill may stay unpaid before collection
+ * @param payGrace how long a payment that was declined leaves to pay in another way, at least
  * @param quarantine how long the number rests (I24)
  * @param restorable how long the line can be had back; never more than the quarantine
  * @param draftKept how long an unfinished request is kept
@@ -49,6 +50,7 @@ public record ClosurePolicy(
         Duration lateUsage,
         Duration refundWithin,
         Duration payWithin,
+        Duration payGrace,
         Duration quarantine,
         Duration restorable,
         Duration draftKept,

@@ -82,6 +82,7 @@ final class PolicyFiles {
             var read = PolicyFile.read(file);
             PolicyReading.judge(read.values());
             judgeLaw(file, read);
+            if (read.countries() != null) judgeCountries(read.countries());
             files.computeIfAbsent(file.name(), _ -> new ArrayList<>()).add(read);
         }
     }
@@ -111,6 +112,21 @@ final class PolicyFiles {
                     "limits stand in the file of no country and no region",
                     "jurisdictions/<country>.yaml or regions/<region>.yaml for them");
         }
+    }
+
+    // A country that is misspelt would take the brand from under the laws of the right one.
+    private void judgeCountries(PolicyValue listed) {
+        var items = listed.items();
+        if (listed.list()
+                && !items.isEmpty()
+                && countries.containsAll(items)
+                && items.size() == Set.copyOf(items).size()) {
+            return;
+        }
+        throw new PolicyFault(
+                listed.where(),
+                PolicyFile.COUNTRIES + " is \"" + listed.text() + "\"",
+                "a list of " + PolicyKey.joined(List.copyOf(countries)) + ", each once");
     }
 
     private void name(DataFile file) {

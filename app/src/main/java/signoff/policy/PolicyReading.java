@@ -119,6 +119,7 @@ final class PolicyReading {
                 get(PolicySchema.LATE_USAGE),
                 get(PolicySchema.REFUND_WITHIN),
                 get(PolicySchema.PAY_WITHIN),
+                get(PolicySchema.PAY_GRACE),
                 get(PolicySchema.QUARANTINE),
                 get(PolicySchema.RESTORABLE),
                 get(PolicySchema.DRAFT_KEPT),

@@ -45,6 +45,7 @@ final class PolicySchema {
     // The longest time a law allows, which is India's.
     static final PolicyKey<Duration> REFUND_WITHIN = span("refundWithin", "1 day", "45 days");
     static final PolicyKey<Duration> PAY_WITHIN = span("payWithin", "1 day", "90 days");
+    static final PolicyKey<Duration> PAY_GRACE = span("payGrace", "1 day", "30 days");
     static final PolicyKey<Duration> QUARANTINE = span("quarantine", "30 days", "730 days");
     static final PolicyKey<Duration> RESTORABLE = span("restorable", "0 days", "365 days");
     static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
@@ -99,6 +100,7 @@ final class PolicySchema {
             LATE_USAGE,
             REFUND_WITHIN,
             PAY_WITHIN,
+            PAY_GRACE,
             QUARANTINE,
             RESTORABLE,
             DRAFT_KEPT,

@@ -122,6 +122,26 @@ class PolicyFaultTest {
                 .hasMessageContaining("ENVIRONMENT, each once.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "countries: [fr, xx] | fr, xx",
+                "countries: [FR] | FR",
+                "countries: fr | fr",
+                "countries: [] | ''",
+                "countries: | ''",
+                "countries: [fr, fr] | fr, fr"
+            })
+    void a_brand_sells_in_countries_that_have_a_file(String line, String found) throws Exception {
+        assertFault(
+                "brands/demo.yaml",
+                RELEASED + line,
+                ":2: countries is \"" + found
+                        + "\". Allowed: a list of cn, de, fr, gb, hk, in, tw or"
+                        + " us, each once.");
+    }
+
     @Test
     void a_target_later_than_the_promise_names_both_files() throws Exception {
         assertFault(
@@ -137,7 +157,7 @@ class PolicyFaultTest {
                 "best.yaml",
                 RELEASED + "restorable: 91 days",
                 ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
-                        + " (policy/best.yaml:29).");
+                        + " (policy/best.yaml:30).");
     }
 
     @Test

@@ -38,6 +38,7 @@ import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
 import signoff.notification.Notice;
 import signoff.refund.TakePayment;
+import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 
 /** Lines are closed with a debt, and the bill is paid against a bank of all kinds. */
@@ -129,8 +130,22 @@ class FinalBillTest {
         assertThat(unpaid()).isEqualTo(-owed.minor());
         assertThat(closures.payFinalBill(id, FIRST, ACTOR))
                 .isEqualTo(new Deciding.Refused(Refusal.of(Code.CASE_MUST_AWAIT_PAYMENT)));
-        assertThat(closures.payFinalBill(id, new Payment("card 4242; drop", 1), ACTOR))
-                .isEqualTo(new Deciding.Refused(Refusal.of(Code.REQUEST_MUST_BE_UNDERSTOOD)));
+    }
+
+    @Test
+    void a_bill_is_paid_from_an_instrument_the_line_was_paid_from_and_from_no_other() {
+        var id = due();
+        var before = journal(id);
+        for (var other : List.of("4111111111111111", "card-9999", "card 4242; drop", "")) {
+            assertThat(closures.payFinalBill(id, new Payment(other, 1), ACTOR))
+                    .isEqualTo(new Deciding.Refused(
+                            Refusal.of(Code.PROPERTY_MUST_FIT, "property", "instrument")));
+        }
+        assertThat(journal(id)).isEqualTo(before);
+        assertThat(bill(id).payment()).isEqualTo(FinalBill.Payment.DUE);
+        var nobodys = new CaseId(id.account(), UUID.randomUUID());
+        assertThat(closures.payFinalBill(nobodys, FIRST, ACTOR))
+                .isEqualTo(new Deciding.Refused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
     }
 
     @BeforeAll
@@ -168,6 +183,8 @@ class FinalBillTest {
     CaseId due() {
         var lines = new SimulatedLines(operator, new SplittableRandom(1), 1);
         line = lines.get(0);
+        lines.paidFrom(line, CARD);
+        lines.paidFrom(line, NO_CARD);
         operator.part(Ledger.class)
                 .post(List.of(new Transfer(
                         UUID.randomUUID(),
@@ -210,6 +227,10 @@ class FinalBillTest {
 
     static ClosureView view(CaseId id) {
         return closures.find(id).orElseThrow();
+    }
+
+    static List<Cases.Entry> journal(CaseId id) {
+        return operator.part(Cases.class).journal(id);
     }
 
     static FinalBill bill(CaseId id) {

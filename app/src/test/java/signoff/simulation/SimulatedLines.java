@@ -33,7 +33,7 @@ import signoff.subscriber.Subscribers;
 import signoff.workflow.EffectId;
 
 /** One subscriber with some lines, each with money of its own, in service everywhere. */
-final class SimulatedLines {
+public final class SimulatedLines {
 
     private static final Pattern DIGITS = Pattern.compile("\\b\\d{8}\\b");
     private static final AtomicLong NUMBERS = new AtomicLong(1);
@@ -52,7 +52,7 @@ final class SimulatedLines {
     private final AccountId account;
     private final List<LineModel> lines = new ArrayList<>();
 
-    SimulatedLines(SimulatedOperator operator, SplittableRandom chance, int count) {
+    public SimulatedLines(SimulatedOperator operator, SplittableRandom chance, int count) {
         this.operator = operator;
         this.chance = chance;
         this.account = new AccountId(new UUID(0xACC, NUMBERS.getAndIncrement()));
@@ -82,6 +82,11 @@ final class SimulatedLines {
 
     int count() {
         return lines.size();
+    }
+
+    /** The name of one line. */
+    public LineId lineOf(int place) {
+        return get(place).line;
     }
 
     LineModel get(int place) {
@@ -149,14 +154,13 @@ final class SimulatedLines {
     }
 
     private void fill(LineModel model) {
+        paidFrom(model, billCardOf(model));
         var payments = chance.nextInt(3);
         for (int number = 1; number <= payments; number++) {
             var amount = 5_00 + chance.nextInt(50) * 100L;
             var reference = "old-%s-%d".formatted(model.identity.msisdn(), number);
             var money = new Money(amount, CNY);
-            operator.part(Refunds.class)
-                    .remember(List.of(new PaymentSource(
-                            model.line, reference, "card-1", money, Money.none(CNY), now())));
+            remember(model, reference, "card-1", money);
             post(model, number, money, Reason.TOP_UP);
             model.paidInMinor += amount;
         }
@@ -171,6 +175,17 @@ final class SimulatedLines {
             var bonus = new Money(model.bonusMinor, CNY);
             post(model, 12, bonus, Reason.BONUS);
         }
+    }
+
+    /** Makes an instrument known as one the line was paid from, of which nothing can go back. */
+    void paidFrom(LineModel model, String instrument) {
+        remember(model, "known-" + instrument, instrument, Money.none(CNY));
+    }
+
+    private void remember(LineModel model, String reference, String instrument, Money money) {
+        operator.part(Refunds.class)
+                .remember(List.of(new PaymentSource(
+                        model.line, reference, instrument, money, Money.none(CNY), now())));
     }
 
     private void post(LineModel model, int number, Money amount, Reason reason) {

@@ -14,7 +14,7 @@ import signoff.WoundClock;
 import signoff.workflow.engine.HandWork;
 
 /** One node of the whole application with a wound clock, which works only when told to. */
-final class SimulatedOperator implements AutoCloseable {
+public final class SimulatedOperator implements AutoCloseable {
 
     static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
@@ -22,7 +22,7 @@ final class SimulatedOperator implements AutoCloseable {
     final ConfigurableApplicationContext context;
     final HandWork hand;
 
-    SimulatedOperator() {
+    public SimulatedOperator() {
         var fresh = TestPostgres.fresh();
         context = new SpringApplicationBuilder(Application.class)
                 .initializers(this::windable)
@@ -50,7 +50,7 @@ final class SimulatedOperator implements AutoCloseable {
                 bean -> ((AbstractBeanDefinition) bean).setDefaultCandidate(false));
     }
 
-    <T> T part(Class<T> type) {
+    public <T> T part(Class<T> type) {
         return context.getBean(type);
     }
 

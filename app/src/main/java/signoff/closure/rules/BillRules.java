@@ -4,6 +4,7 @@ package signoff.closure.rules;
 import static signoff.workflow.Step.to;
 
 import java.time.Duration;
+import java.time.Instant;
 import signoff.closure.rules.ClosureEvent.CollectionHandedOver;
 import signoff.closure.rules.ClosureEvent.DebtWasLeft;
 import signoff.closure.rules.ClosureEvent.FinalBillPaid;
@@ -87,14 +88,23 @@ final class BillRules {
 
     private static Step<ClosureFile, Collecting> decline(
             ClosureFile file, TakingPayment state, FinalPaymentDeclined event) {
-        var next = new Collecting(state.debt(), state.payBy(), state.round(), event.why());
+        var payBy = payBy(file, state.payBy(), event);
+        var next = new Collecting(state.debt(), payBy, state.round(), event.why());
         return to(file, next, Tell.finalPaymentDeclined(file, next));
     }
 
     private static Step<ClosureFile, Collecting> declineLate(
             ClosureFile file, PaymentInDoubt state, FinalPaymentDeclined event) {
-        var next = new Collecting(state.debt(), state.payBy(), state.round(), event.why());
+        var payBy = payBy(file, state.payBy(), event);
+        var next = new Collecting(state.debt(), payBy, state.round(), event.why());
         return to(file, next, Tell.finalPaymentDeclined(file, next));
+    }
+
+    // While the bank is silent nobody can pay. So its no leaves time for another way, however late
+    // it comes, before the bill is handed over.
+    private static Instant payBy(ClosureFile file, Instant payBy, FinalPaymentDeclined event) {
+        var least = event.at().plus(file.terms().payGrace());
+        return payBy.isBefore(least) ? least : payBy;
     }
 
     // The money may have been taken. So the bill is neither paid nor can it be paid again, until

@@ -25,6 +25,7 @@ public record Terms(
         Duration lateUsage,
         Duration refundWithin,
         Duration payWithin,
+        Duration payGrace,
         Duration quarantine,
         Duration restorable,
         Duration draftKept) {
@@ -43,6 +44,7 @@ public record Terms(
                 policy.lateUsage(),
                 policy.refundWithin(),
                 policy.payWithin(),
+                policy.payGrace(),
                 policy.quarantine(),
                 policy.restorable(),
                 policy.draftKept());

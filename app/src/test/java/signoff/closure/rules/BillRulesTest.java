@@ -106,6 +106,20 @@ class BillRulesTest {
         given(BILLED, DOUBT).when(new FinalPaymentDeclined(AT, NO)).then(DECLINED);
     }
 
+    @Test
+    void a_no_of_the_bank_leaves_time_to_pay_in_another_way_however_late_it_comes() {
+        var late = PAY_BY.plus(Duration.ofDays(5));
+        var until = late.plus(TERMS.payGrace());
+        var declined = new FinalPaymentDeclined(late, NO);
+        given(BILLED, TAKING).when(declined).then(new Collecting(CNY_50, until, 1, NO));
+        given(BILLED, DOUBT).when(declined).then(new Collecting(CNY_50, until, 1, NO));
+        var lastMinute = PAY_BY.minusSeconds(1);
+        given(BILLED, TAKING)
+                .when(new FinalPaymentDeclined(lastMinute, NO))
+                .then(new Collecting(CNY_50, lastMinute.plus(TERMS.payGrace()), 1, NO))
+                .tells(Notice.FINAL_BILL_DECLINED);
+    }
+
     /** Attempts that are used up, or a fault of ours, do not mean that no money was taken. */
     @Test
     void only_the_banks_own_word_says_that_no_money_was_taken() {

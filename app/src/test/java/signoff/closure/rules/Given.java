@@ -51,6 +51,7 @@ record Given(ClosureFile file, ClosureState state) {
             Duration.ofDays(1),
             Duration.ofDays(14),
             Duration.ofDays(14),
+            Duration.ofDays(3),
             Duration.ofDays(90),
             Duration.ofDays(30),
             Duration.ofDays(30));

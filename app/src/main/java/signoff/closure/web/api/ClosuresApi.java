@@ -150,9 +150,10 @@ class ClosuresApi {
     @Operation(
             operationId = "payFinalBill",
             summary = "Pay the final bill",
-            description = "The whole sum, from an instrument of the subscriber's. The bank is asked"
-                    + " afterwards: `finalBill` tells how it stands. While one payment is under"
-                    + " way no other is begun; after one was declined, another can be asked for.")
+            description = "The whole sum, from an instrument the line was paid from before; others"
+                    + " are refused. The bank is asked afterwards: `finalBill` tells how it"
+                    + " stands. While one payment is under way no other is begun; after one was"
+                    + " declined, another can be asked for.")
     ClosureJson pay(
             BrandId brand,
             Actor actor,
@@ -240,7 +241,7 @@ class ClosuresApi {
 
     @Schema(name = "FinalPaymentRequest")
     record PaymentJson(
-            @Schema(description = "One of the instruments of the line.", example = "card-4242")
+            @Schema(description = "One that the line was paid from.", example = "card-4242")
             @NotNull
             @Size(min = 1, max = 64)
             String instrument) {}
