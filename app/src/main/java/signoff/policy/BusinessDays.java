@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
+import signoff.policy.file.DataFile;
+import signoff.policy.file.PolicyFault;
 
 /** Counts working days by the calendar files: one for each country and year. */
 @Component

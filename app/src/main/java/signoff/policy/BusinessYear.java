@@ -7,6 +7,8 @@ import java.time.format.DateTimeParseException;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signoff.policy.file.DataFile;
+import signoff.policy.file.PolicyFault;
 
 /** The days of one year on which the people of one country are at work. */
 final class BusinessYear {

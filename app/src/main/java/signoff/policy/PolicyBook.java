@@ -43,6 +43,7 @@ final class PolicyBook implements Policies {
     }
 
     private void enter(Place place) {
+        if (!files.sells(place)) return;
         files.judgeCalendar(place, calendars);
         var version = files.version(place);
         var name = version.version();

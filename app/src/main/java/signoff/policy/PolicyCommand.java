@@ -5,12 +5,15 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import signoff.policy.PolicyFiles.Place;
+import signoff.policy.file.PolicyFault;
 
 /**
- * {@code ./signoff policy show}: what holds for a brand, and which file says so. Needs no server.
+ * {@code ./signoff policy}: what holds for a brand and which file says so, in what two places
+ * differ, and whether every file may be used. Needs no server.
  */
 final class PolicyCommand {
 
@@ -38,35 +41,90 @@ final class PolicyCommand {
             else words.add(argument);
         }
         try {
-            var files = new PolicyFiles(folder == null ? null : Path.of(folder));
-            return new PolicyCommand(out, files).run(words);
+            var operators = folder == null ? null : Path.of(folder);
+            if (words.equals(List.of("lint"))) return lint(operators, out);
+            return new PolicyCommand(out, new PolicyFiles(operators)).run(words);
         } catch (PolicyFault fault) {
             out.println(fault.getMessage());
             return 1;
         }
     }
 
+    /** As a start judges them: every file, and every place that they make a policy for. */
+    private static int lint(@Nullable Path operators, PrintStream out) {
+        var book = new PolicyBook(operators, new BusinessDays((Path) null).countries());
+        out.println(book.versions().size() + " policies, no fault.");
+        return 0;
+    }
+
     private int run(List<String> words) {
-        if (words.size() < 2 || words.size() > 4 || !words.getFirst().equals("show")) {
-            return usage();
+        if (words.size() >= 2 && words.size() <= 4 && words.getFirst().equals("show")) {
+            return show(new Place(at(words, 2), at(words, 3), words.get(1)));
         }
-        var brand = words.size() > 2 ? words.get(2) : "";
-        var country = words.size() > 3 ? words.get(3) : "";
-        var place = new Place(brand, country, words.get(1));
+        if (words.size() == 3 && words.getFirst().equals("diff")) {
+            return diff(place(words.get(1)), place(words.get(2)));
+        }
+        return usage();
+    }
+
+    private static String at(List<String> words, int place) {
+        return words.size() > place ? words.get(place) : "";
+    }
+
+    /** KIND, KIND/COUNTRY or KIND/COUNTRY/BRAND. */
+    private static Place place(String text) {
+        var parts = List.of(text.split("/"));
+        return new Place(at(parts, 2), at(parts, 1), parts.getFirst());
+    }
+
+    private boolean isKnown(Place place) {
         if (!files.kinds().contains(place.kind())) {
             out.println("There is no kind " + place.kind() + ".");
-            return usage();
+            return false;
         }
-        if (!country.isEmpty() && !files.countries().contains(place.country())) {
-            out.println("There is no country " + country + ".");
-            return usage();
+        if (!place.country().isEmpty() && !files.countries().contains(place.country())) {
+            out.println("There is no country " + place.country().toUpperCase(Locale.ROOT) + ".");
+            return false;
         }
+        return true;
+    }
+
+    private int show(Place place) {
+        if (!isKnown(place)) return usage();
         show(place, files.values(place));
         return 0;
     }
 
+    private int diff(Place one, Place other) {
+        if (!isKnown(one) || !isKnown(other)) return usage();
+        var left = files.values(one);
+        var right = files.values(other);
+        var differing = PolicySchema.ALL.stream()
+                .map(PolicyKey::name)
+                .filter(key -> !text(left, key).equals(text(right, key)))
+                .toList();
+        for (var key : differing) {
+            row(key, text(left, key), where(left, key));
+            row("", text(right, key), where(right, key));
+        }
+        if (differing.isEmpty()) out.println("The same.");
+        return 0;
+    }
+
+    private static String text(Map<String, PolicyValue> values, String key) {
+        var value = values.get(key);
+        return value == null ? "" : value.text();
+    }
+
+    private static String where(Map<String, PolicyValue> values, String key) {
+        var value = values.get(key);
+        return value == null ? "not set without a country" : value.where();
+    }
+
     private int usage() {
         out.println("./signoff policy show KIND [BRAND] [COUNTRY] [" + FOLDER + "FOLDER]");
+        out.println("./signoff policy diff KIND[/COUNTRY[/BRAND]] KIND[/COUNTRY[/BRAND]]");
+        out.println("./signoff policy lint");
         out.println("  KIND     " + PolicyKey.joined(List.copyOf(files.kinds())));
         out.println("  BRAND    a brand of yours" + brandsWithFiles());
         out.println("  COUNTRY  " + PolicyKey.joined(List.copyOf(files.countries())));

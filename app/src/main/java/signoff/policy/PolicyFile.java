@@ -15,16 +15,29 @@ import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
+import signoff.policy.file.DataFile;
+import signoff.policy.file.PolicyFault;
 
 /**
  * One policy file, read and not yet judged: texts by key, each with its line.
  *
  * @param released since when this file says what it says
+ * @param within the region whose rules hold here too, such as {@code eu}; null for none
+ * @param countries where a brand sells anything, in lower case; null for everywhere
  * @param values texts by key; a key inside another has both names, with a dot
+ * @param limits what the law there allows, by key
  */
-record PolicyFile(LocalDate released, Map<String, PolicyValue> values) {
+record PolicyFile(
+        LocalDate released,
+        @Nullable PolicyValue within,
+        @Nullable PolicyValue countries,
+        Map<String, PolicyValue> values,
+        List<PolicyLimit> limits) {
 
     static final String RELEASED = "released";
+    static final String WITHIN = "within";
+    static final String COUNTRIES = "countries";
+    static final String LIMITS = "limits.";
 
     static PolicyFile read(DataFile file) {
         var values = new LinkedHashMap<String, PolicyValue>();
@@ -34,7 +47,23 @@ record PolicyFile(LocalDate released, Map<String, PolicyValue> values) {
         } else if (root != null) {
             throw new PolicyFault(file.origin(), "this is no list of keys", "lines of key: value");
         }
-        return new PolicyFile(released(file, values.remove(RELEASED)), values);
+        var released = released(file, values.remove(RELEASED));
+        return new PolicyFile(
+                released,
+                values.remove(WITHIN),
+                values.remove(COUNTRIES),
+                values,
+                limitsOutOf(values));
+    }
+
+    private static List<PolicyLimit> limitsOutOf(Map<String, PolicyValue> values) {
+        var limits = values.entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(LIMITS))
+                .map(entry ->
+                        PolicyLimit.of(entry.getKey().substring(LIMITS.length()), entry.getValue()))
+                .toList();
+        values.keySet().removeIf(key -> key.startsWith(LIMITS));
+        return limits;
     }
 
     private static @Nullable Node compose(DataFile file) {

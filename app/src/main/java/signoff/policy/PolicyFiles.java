@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -15,10 +16,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signoff.policy.PolicyReading.Bounds;
+import signoff.policy.file.DataFile;
+import signoff.policy.file.PolicyFault;
 
 /**
- * The policy files of this node, laid over one another: best, the jurisdiction, the brand, the
- * product kind, and what the brand says of that kind.
+ * The policy files of this node, laid over one another: best, the region, the jurisdiction, the
+ * brand, the product kind, what the jurisdiction says of that kind, and what the brand says of it.
  */
 final class PolicyFiles {
 
@@ -26,7 +29,9 @@ final class PolicyFiles {
     private static final String BRAND = "[a-z0-9-]{2,32}";
     private static final String KIND = "[a-z][a-z0-9-]{1,31}";
     private static final Pattern NAME = Pattern.compile("(?<kind>" + KIND + ")\\.yaml"
+            + "|regions/(?<region>[a-z]{2})\\.yaml"
             + "|jurisdictions/(?<country>[a-z]{2})\\.yaml"
+            + "|jurisdictions/(?<land>[a-z]{2})/(?<there>" + KIND + ")\\.yaml"
             + "|brands/(?<brand>" + BRAND + ")\\.yaml"
             + "|brands/(?<owner>" + BRAND + ")/(?<its>" + KIND + ")\\.yaml");
 
@@ -34,6 +39,7 @@ final class PolicyFiles {
     private final Map<String, List<PolicyFile>> files = new TreeMap<>();
 
     private final Set<String> kinds = new TreeSet<>();
+    private final Set<String> regions = new TreeSet<>();
     private final Set<String> countries = new TreeSet<>();
     private final Set<String> brands = new TreeSet<>();
 
@@ -44,12 +50,18 @@ final class PolicyFiles {
             country = country.toLowerCase(Locale.ROOT);
         }
 
-        private List<String> layers() {
+        private String jurisdiction() {
+            return "jurisdictions/" + country + ".yaml";
+        }
+
+        private List<String> layers(@Nullable String region) {
             var names = new ArrayList<String>();
             names.add(BEST + ".yaml");
-            names.add("jurisdictions/" + country + ".yaml");
+            if (region != null) names.add(regional(region));
+            names.add(jurisdiction());
             names.add("brands/" + brand + ".yaml");
             if (!kind.equals(BEST)) names.add(kind + ".yaml");
+            names.add("jurisdictions/" + country + "/" + kind + ".yaml");
             names.add("brands/" + brand + "/" + kind + ".yaml");
             return names;
         }
@@ -65,10 +77,39 @@ final class PolicyFiles {
     PolicyFiles(@Nullable Path operators) {
         var all = DataFile.read("policy", ".yaml", operators);
         all.forEach(this::name);
+        all.forEach(this::judgeKinds);
         for (var file : all) {
             var read = PolicyFile.read(file);
             PolicyReading.judge(read.values());
+            judgeLaw(file, read);
             files.computeIfAbsent(file.name(), _ -> new ArrayList<>()).add(read);
+        }
+    }
+
+    private static String regional(String region) {
+        return "regions/" + region + ".yaml";
+    }
+
+    // A brand or a product cannot make law, and a law is not for sale.
+    private static void judgeLaw(DataFile file, PolicyFile read) {
+        var isCountry = file.name().startsWith("jurisdictions/");
+        if (!file.name().matches("brands/[^/]+") && read.countries() != null) {
+            throw new PolicyFault(
+                    read.countries().where(),
+                    PolicyFile.COUNTRIES + " stands in the file of no brand",
+                    "brands/<brand>.yaml for it");
+        }
+        if (!isCountry && read.within() != null) {
+            throw new PolicyFault(
+                    read.within().where(),
+                    PolicyFile.WITHIN + " stands in the file of no country",
+                    "jurisdictions/<country>.yaml for it");
+        }
+        if (!isCountry && !file.name().startsWith("regions/") && !read.limits().isEmpty()) {
+            throw new PolicyFault(
+                    read.limits().getFirst().where(),
+                    "limits stand in the file of no country and no region",
+                    "jurisdictions/<country>.yaml or regions/<region>.yaml for them");
         }
     }
 
@@ -77,19 +118,32 @@ final class PolicyFiles {
         if (!name.matches()) {
             throw misnamed(
                     file,
-                    "<kind>.yaml, jurisdictions/<country>.yaml, brands/<brand>.yaml or"
+                    "<kind>.yaml, regions/<region>.yaml, jurisdictions/<country>.yaml,"
+                            + " jurisdictions/<country>/<kind>.yaml, brands/<brand>.yaml or"
                             + " brands/<brand>/<kind>.yaml, in lower case");
         }
         take(name, "kind", kinds);
         take(name, "country", countries);
         take(name, "brand", brands);
         take(name, "owner", brands);
-        if (name.group("its") != null && !kinds.contains(name.group("its"))) {
+        take(name, "region", regions);
+    }
+
+    // After all names are known: a folder comes before or after the kinds it speaks of.
+    private void judgeKinds(DataFile file) {
+        var name = NAME.matcher(file.name());
+        if (!name.matches()) throw new AssertionError(file.name());
+        judgeKind(file, name.group("its"), "brands/<brand>/");
+        judgeKind(file, name.group("there"), "jurisdictions/<country>/");
+    }
+
+    private void judgeKind(DataFile file, @Nullable String kind, String folder) {
+        if (kind != null && !kinds.contains(kind)) {
             throw misnamed(
                     file,
-                    "brands/<brand>/ followed by "
+                    folder + " followed by "
                             + PolicyKey.joined(
-                                    kinds.stream().map(kind -> kind + ".yaml").toList()));
+                                    kinds.stream().map(each -> each + ".yaml").toList()));
         }
     }
 
@@ -101,6 +155,14 @@ final class PolicyFiles {
     private static PolicyFault misnamed(DataFile file, String allowed) {
         return new PolicyFault(
                 file.origin(), "\"" + file.name() + "\" is not the name of a policy file", allowed);
+    }
+
+    /** Whether the brand sells anything there: what it says is judged by the laws of no other. */
+    boolean sells(Place place) {
+        return files.getOrDefault("brands/" + place.brand() + ".yaml", List.of()).stream()
+                .map(PolicyFile::countries)
+                .filter(Objects::nonNull)
+                .allMatch(listed -> listed.items().contains(place.country()));
     }
 
     /** What is said there, each value with the file it comes from. */
@@ -125,7 +187,11 @@ final class PolicyFiles {
     /** The whole policy that holds there. */
     PolicyVersion version(Place place) {
         var values = values(place);
-        new PolicyReading(place.toString(), values, Bounds.KEPT).judgeTogether();
+        var reading = new PolicyReading(place.toString(), values, Bounds.KEPT);
+        reading.judgeTogether();
+        layers(place).stream()
+                .flatMap(file -> file.limits().stream())
+                .forEach(limit -> limit.judge(reading, values.get(limit.key().name())));
         var released = layers(place).stream()
                 .map(PolicyFile::released)
                 .max(Comparator.naturalOrder())
@@ -134,9 +200,23 @@ final class PolicyFiles {
     }
 
     private List<PolicyFile> layers(Place place) {
-        return place.layers().stream()
+        return place.layers(region(place)).stream()
                 .flatMap(name -> files.getOrDefault(name, List.of()).stream())
                 .toList();
+    }
+
+    private @Nullable String region(Place place) {
+        @Nullable String region = null;
+        for (var file : files.getOrDefault(place.jurisdiction(), List.of())) {
+            if (file.within() == null) continue;
+            region = file.within().text();
+            if (regions.contains(region)) continue;
+            throw new PolicyFault(
+                    file.within().where(),
+                    PolicyFile.WITHIN + " is \"" + region + "\", of which there is no file",
+                    PolicyKey.joined(List.copyOf(regions)));
+        }
+        return region;
     }
 
     Set<String> kinds() {

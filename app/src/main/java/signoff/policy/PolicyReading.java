@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import signoff.policy.ClosurePolicy.Severity;
+import signoff.policy.file.PolicyFault;
 
 /** Turns the texts of files into the values of a policy, and judges them. */
 final class PolicyReading {
@@ -33,7 +34,8 @@ final class PolicyReading {
                 .filter(key -> key.name().equals(name))
                 .findFirst()
                 .ifPresentOrElse(key -> reading.judge(key, value), () -> {
-                    throw new PolicyFault(value.where(), name + " is no key of a policy", names());
+                    throw new PolicyFault(
+                            value.where(), name + " is no key of a policy", PolicySchema.names());
                 }));
     }
 
@@ -98,10 +100,6 @@ final class PolicyReading {
 
     private static PolicyFault fault(String name, PolicyValue value, String allowed) {
         return new PolicyFault(value.where(), name + " is \"" + value.text() + "\"", allowed);
-    }
-
-    private static String names() {
-        return PolicyKey.joined(PolicySchema.ALL.stream().map(PolicyKey::name).toList());
     }
 
     ClosurePolicy policy(String version) {

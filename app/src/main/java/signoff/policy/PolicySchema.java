@@ -110,6 +110,11 @@ final class PolicySchema {
 
     private PolicySchema() {}
 
+    /** Every key, as people read it. */
+    static String names() {
+        return PolicyKey.joined(ALL.stream().map(PolicyKey::name).toList());
+    }
+
     private static PolicyKey<Severity> severity(String check, Severity... allowed) {
         return oneOf("severities." + check, List.of(allowed));
     }

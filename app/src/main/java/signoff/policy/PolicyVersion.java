@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.Map;
 import signoff.policy.PolicyFiles.Place;
 import signoff.policy.PolicyReading.Bounds;
+import signoff.policy.file.DataFile;
 
 /**
  * A whole policy under a name that it keeps for ever: a policy file with every value in it, written

@@ -52,11 +52,44 @@ class PolicyCommandTest {
                         "best.yaml:2: codeTries is \"0\". Allowed: a whole number from 1 to 10.\n");
     }
 
+    @Test
+    void two_places_are_told_apart_value_by_value() {
+        assertThat(run("diff data-card/CN hotspot/FR")).isZero();
+        assertThat(told())
+                .containsPattern("reviewMaxDays +7 +policy/data-card.yaml:\\d+\n"
+                        + " +6 +policy/jurisdictions/fr/hotspot.yaml:\\d+\n")
+                .doesNotContain("codeTries");
+        assertThat(run("diff data-card/CN data-card/CN")).isZero();
+        assertThat(told()).endsWith("The same.\n");
+    }
+
+    @Test
+    void lint_judges_what_a_start_would() throws Exception {
+        assertThat(run("lint")).isZero();
+        assertThat(told()).containsPattern("\\d+ policies, no fault.\n");
+        Files.writeString(
+                folder.resolve("hotspot.yaml"), "released: 2026-11-21\nrefundWithin: 15 days\n");
+        assertThat(run("lint --policy.folder=" + folder)).isEqualTo(1);
+        assertThat(told())
+                .contains("hotspot.yaml:2: refundWithin is \"15 days\". Allowed: at most 1");
+    }
+
     @ParameterizedTest
-    @ValueSource(strings = {"", "show", "list", "show fax", "show best demo XX", "show a b c d"})
+    @ValueSource(
+            strings = {
+                "",
+                "show",
+                "list",
+                "show fax",
+                "show best demo XX",
+                "show a b c d",
+                "diff best",
+                "diff best fax",
+                "lint all"
+            })
     void what_cannot_be_shown_is_answered_with_what_can(String words) {
         assertThat(run(words)).isEqualTo(2);
-        assertThat(told()).contains("KIND     best, data-card or instant", "COUNTRY  cn, de");
+        assertThat(told()).contains("KIND     best, data-card, handset-sim, ", "COUNTRY  cn, de");
     }
 
     // The words used above.

@@ -15,11 +15,56 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.core.io.support.SpringFactoriesLoader;
+import signoff.policy.file.PolicyFault;
+import signoff.policy.file.PolicyFaultAnalyzer;
 
 /**
  * A file that says what it may not say stops the start: file, line, key, value, what is allowed.
  */
 class PolicyFaultTest {
+
+    @Test
+    void a_breach_of_the_law_names_file_key_value_limit_and_law() throws Exception {
+        assertFault(
+                "brands/demo.yaml",
+                RELEASED + "countries: [fr]\nrefundWithin: 12 days",
+                ":3: refundWithin is \"12 days\". Allowed: at most 10 days by Code de la"
+                        + " consommation, article L224-39 (policy/jurisdictions/fr.yaml:26); a"
+                        + " brand that sells nothing there says so with \"countries\".");
+    }
+
+    @Test
+    void a_law_of_the_region_holds_in_each_of_its_countries() throws Exception {
+        assertFault(
+                "brands/demo.yaml",
+                RELEASED + "countries: [de]\nrefundWithin: 15 days",
+                ":3: refundWithin is \"15 days\". Allowed: at most 14 days by Directive 2011/83/EU,"
+                        + " article 13(1) (policy/regions/eu.yaml:7); a brand that sells nothing"
+                        + " there says so with \"countries\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "jurisdictions/hk.yaml | within: xx | within is \"xx\", of which there is no file",
+                "regions/eu.yaml | within: eu | within stands in the file of no country",
+                "brands/demo.yaml | within: eu | within stands in the file of no country",
+                "jurisdictions/hk.yaml | countries: [hk] | countries stands in the file of no"
+                        + " brand",
+                "brands/demo.yaml | limits: {codeTries: [at most 3, law]} | limits stand in the"
+                        + " file of no country and no region",
+                "regions/eu.yaml | limits: {fax: [at most 3, law]} | fax is no key of a policy",
+                "regions/eu.yaml | limits: {codeTries: 3} | the limit of codeTries is \"3\"",
+                "regions/eu.yaml | limits: {codeTries: [about 3, law]} | the limit of codeTries",
+                "regions/eu.yaml | limits: {codeTries: [at most 3 days, law]} | the limit of"
+                        + " codeTries is \"at most 3 days, law\""
+            })
+    void law_stands_in_the_file_of_a_place_and_can_be_read(String file, String text, String found)
+            throws Exception {
+        write(file, RELEASED + text);
+        assertThatThrownBy(this::open).hasMessageContaining(file + ":2: " + found);
+    }
 
     @ParameterizedTest
     @CsvSource(
@@ -107,17 +152,17 @@ class PolicyFaultTest {
     @Test
     void a_calendar_without_files_is_named_where_it_is_asked_for() throws Exception {
         assertFault(
-                "jurisdictions/fr.yaml",
-                RELEASED + "zone: Europe/Paris\ncalendar: FR",
-                ":3: calendar is \"FR\", of which there is no file. Allowed: CN, DE, GB, HK, TW or"
-                        + " US, and any country with files in policy.calendar-folder.");
+                "jurisdictions/fi.yaml",
+                RELEASED + "zone: Europe/Helsinki\ncalendar: FI",
+                ":3: calendar is \"FI\", of which there is no file. Allowed: CN, DE, FR, GB, HK,"
+                        + " IN, TW or US, and any country with files in policy.calendar-folder.");
     }
 
     @Test
     void a_country_without_a_zone_is_named() throws Exception {
-        write("jurisdictions/fr.yaml", RELEASED + "calendar: GB");
+        write("jurisdictions/fi.yaml", RELEASED + "calendar: GB");
         assertThatThrownBy(this::open)
-                .hasMessage("best in FR: zone is missing. Allowed: the name of a time zone, such as"
+                .hasMessage("best in FI: zone is missing. Allowed: the name of a time zone, such as"
                         + " Asia/Shanghai.");
     }
 

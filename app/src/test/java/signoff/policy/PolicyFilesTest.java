@@ -13,6 +13,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signoff.closure.Check;
 import signoff.kernel.BrandId;
@@ -70,7 +71,7 @@ class PolicyFilesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CN", "HK", "TW", "GB", "DE", "US", "cn"})
+    @ValueSource(strings = {"CN", "HK", "TW", "GB", "DE", "FR", "IN", "US", "cn"})
     void each_country_counts_its_own_days_by_its_own_clock(String country) {
         var policy = Policies.shipped().current(DEMO, country, "data-card");
         assertThat(policy.calendar()).isEqualToIgnoringCase(country);
@@ -79,10 +80,11 @@ class PolicyFilesTest {
     @Test
     void a_country_or_kind_without_a_file_is_named() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Policies.shipped().current(DEMO, "FR", "data-card"))
-                .withMessage("there is no policy for data-card in FR: kinds are [best, data-card,"
-                        + " instant], countries are [cn, de, gb, hk, tw, us]. A file in the folder"
-                        + " that policy.folder names adds one");
+                .isThrownBy(() -> Policies.shipped().current(DEMO, "FI", "data-card"))
+                .withMessage("there is no policy for data-card in FI: kinds are [best, data-card,"
+                        + " handset-sim, hotspot, hotspot-strict, instant, phone-esim,"
+                        + " roaming-app], countries are [cn, de, fr, gb, hk, in, tw, us]. A file in"
+                        + " the folder that policy.folder names adds one");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Policies.shipped().current(DEMO, "CN", "fax"))
                 .withMessageContaining("there is no policy for fax in CN");
@@ -113,6 +115,7 @@ class PolicyFilesTest {
     @Test
     void what_a_brand_says_of_a_kind_goes_over_the_kind() throws Exception {
         write("brands/demo/data-card.yaml", RELEASED + "coolingOff: 14 days\n");
+        write("brands/demo.yaml", RELEASED + "countries: [cn]\n");
         assertThat(book().current(DEMO, "CN", "data-card").coolingOff())
                 .isEqualTo(Duration.ofDays(14));
         assertThat(book().current(DEMO, "CN", "best").coolingOff()).isEqualTo(Duration.ofDays(7));
@@ -122,7 +125,9 @@ class PolicyFilesTest {
 
     @Test
     void one_severity_is_changed_without_the_others() throws Exception {
-        write("brands/demo.yaml", RELEASED + "severities:\n  UNPAID_BILL: BLOCK\n");
+        write(
+                "brands/demo.yaml",
+                RELEASED + "countries: [cn]\nseverities:\n  UNPAID_BILL: BLOCK\n");
         assertThat(book().current(DEMO, "CN", "data-card").severities())
                 .containsEntry("UNPAID_BILL", Severity.BLOCK)
                 .containsEntry("UNFINISHED_ORDER", Severity.SETTLE);
@@ -130,8 +135,57 @@ class PolicyFilesTest {
 
     @Test
     void a_kind_of_the_operators_own_is_a_file() throws Exception {
-        write("phone-esim.yaml", RELEASED + "reviewMaxDays: 15\nreviewTargetDays: 7\n");
-        assertThat(book().current(DEMO, "CN", "phone-esim").reviewMaxDays()).isEqualTo(15);
+        write("watch.yaml", RELEASED + "reviewMaxDays: 6\nreviewTargetDays: 2\n");
+        assertThat(book().current(DEMO, "CN", "watch").reviewMaxDays()).isEqualTo(6);
+    }
+
+    /** I39: every time limit of the articles is reached by files alone. */
+    @ParameterizedTest
+    @CsvSource({
+        "phone-esim, 7, 15", // SF-70
+        "roaming-app, 0, 0", // SF-71
+        "data-card, 3, 7", // SF-72
+        "handset-sim, 7, 7", // SF-73
+        "hotspot, 7, 15" // SF-74
+    })
+    void each_article_has_a_kind_with_its_days(String kind, int target, int most) {
+        var policy = Policies.shipped().current(DEMO, "CN", kind);
+        assertThat(policy.reviewTargetDays()).isEqualTo(target);
+        assertThat(policy.reviewMaxDays()).isEqualTo(most);
+    }
+
+    @Test
+    void a_roaming_app_is_closed_within_minutes() {
+        var policy = Policies.shipped().current(DEMO, "HK", "roaming-app");
+        assertThat(policy.coolingOff()).isZero();
+        assertThat(policy.executeWithin()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
+    }
+
+    @Test
+    void strict_blocks_who_owes_but_where_the_law_forbids_it() {
+        var shipped = Policies.shipped();
+        assertThat(shipped.current(DEMO, "CN", "hotspot-strict").severities())
+                .containsEntry("UNPAID_BILL", Severity.BLOCK);
+        assertThat(shipped.current(DEMO, "IN", "hotspot-strict").severities())
+                .containsEntry("UNPAID_BILL", Severity.SETTLE);
+    }
+
+    @Test
+    void a_law_of_the_country_goes_over_the_days_of_the_article() {
+        assertThat(Policies.shipped().current(DEMO, "FR", "hotspot").reviewMaxDays())
+                .isEqualTo(6);
+        assertThat(Policies.shipped().current(DEMO, "IN", "phone-esim").reviewMaxDays())
+                .isEqualTo(7);
+    }
+
+    @Test
+    void a_brand_is_judged_by_the_laws_of_where_it_sells() throws Exception {
+        write("brands/demo.yaml", RELEASED + "countries: [hk]\ncoolingOff: 14 days\n");
+        assertThat(book().current(DEMO, "HK", "best").coolingOff()).isEqualTo(Duration.ofDays(14));
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> book().current(DEMO, "FR", "best"))
+                .withMessageContaining("there is no policy for best in FR for demo");
     }
 
     // The words used above.

@@ -19,6 +19,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import signoff.TestPostgres;
 import signoff.kernel.BrandId;
+import signoff.policy.file.PolicyFault;
 
 /** How a server starts on its files, and when it does not. */
 class PolicyWiringTest {

@@ -83,7 +83,7 @@ class WorkingDaysPropertyTest {
     void each_file_names_its_source_and_its_status() throws IOException {
         try (var files = Files.list(CALENDARS)) {
             assertThat(files)
-                    .hasSize(18)
+                    .hasSize(24)
                     .allSatisfy(file -> assertThat(Files.readString(file))
                             .contains("# Source: ", "# Status: "));
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.policy;
+package signoff.policy.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,10 +18,10 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
  * @param origin how people call it: with our folder's name, or the operator's whole path
  * @param text what stands in it
  */
-record DataFile(String name, String origin, String text) {
+public record DataFile(String name, String origin, String text) {
 
     /** All files of ours below a folder of the class path, then all of the operator's. */
-    static List<DataFile> read(String root, String ending, @Nullable Path operators) {
+    public static List<DataFile> read(String root, String ending, @Nullable Path operators) {
         try {
             var files = new ArrayList<>(ours(root, ending));
             if (operators != null) files.addAll(theirs(operators, ending));

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.policy;
+package signoff.policy.file;
 
 /** A policy or calendar file says what it may not say. It stops the start. */
-final class PolicyFault extends RuntimeException {
+public final class PolicyFault extends RuntimeException {
 
     private final String found;
     private final String allowed;
@@ -12,17 +12,17 @@ final class PolicyFault extends RuntimeException {
      * @param what the key and its value, as the beginning of a sentence
      * @param allowed what may stand there instead
      */
-    PolicyFault(String where, String what, String allowed) {
+    public PolicyFault(String where, String what, String allowed) {
         super(where + ": " + what + ". Allowed: " + allowed + ".");
         this.found = where + ": " + what + ".";
         this.allowed = "Allowed: " + allowed + ".";
     }
 
-    String found() {
+    public String found() {
         return found;
     }
 
-    String allowed() {
+    public String allowed() {
         return allowed;
     }
 }
