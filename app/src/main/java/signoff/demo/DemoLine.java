@@ -9,11 +9,13 @@ import signoff.line.NetworkIdentity;
  *
  * @param number tells its numbers in the network from those of the others
  * @param what what is special about it, as the table of sign-ins says it
+ * @param product what kind of product it is, and on which plan
  * @param renews whether its plan renews by itself
  */
 record DemoLine(
         int number,
         String what,
+        Product product,
         List<TopUp> topUps,
         long used,
         long billed,
@@ -22,7 +24,23 @@ record DemoLine(
         boolean renews,
         long packPrice) {
 
-    static final String PLAN = "data-10gb";
+    /** Each kind closes by a policy of its own; the plan has words in the message files. */
+    enum Product {
+        PHONE_ESIM("phone-esim", "esim-8gb"),
+        ROAMING_APP("roaming-app", "roam-as-you-go"),
+        DATA_CARD("data-card", "data-10gb"),
+        HANDSET_SIM("handset-sim", "talk-100"),
+        HOTSPOT("hotspot", "hotspot-50gb");
+
+        final String kind;
+        final String plan;
+
+        Product(String kind, String plan) {
+            this.kind = kind;
+            this.plan = plan;
+        }
+    }
+
     static final String CARD = "card-4242";
     static final String OTHER_CARD = "card-1881";
     static final String PACK = "pack-5gb";
@@ -66,6 +84,7 @@ record DemoLine(
         return new DemoLine(
                 number,
                 "promotional credit and data left",
+                Product.DATA_CARD,
                 List.of(new TopUp(CARD, 60_00, 20)),
                 18_00,
                 0,
@@ -79,6 +98,7 @@ record DemoLine(
         return new DemoLine(
                 number,
                 "data pack ordered, not delivered",
+                Product.DATA_CARD,
                 List.of(new TopUp("bank-0012", 90_00, 9)),
                 0,
                 0,
@@ -88,23 +108,95 @@ record DemoLine(
                 35_00);
     }
 
+    static DemoLine esim(int number) {
+        return plain(number, "phone eSIM with credit", List.of(new TopUp(CARD, 120_00, 40)))
+                .using(31_50)
+                .renewing()
+                .as(Product.PHONE_ESIM);
+    }
+
+    static DemoLine roaming(int number) {
+        return plain(
+                        number,
+                        "roaming SIM in an app, closed within minutes",
+                        List.of(new TopUp("paypal-3301", 45_00, 6)))
+                .using(12_80)
+                .as(Product.ROAMING_APP);
+    }
+
+    static DemoLine handset(int number) {
+        return plain(number, "SIM card of a handset", List.of(new TopUp("wechat-2281", 60_00, 15)))
+                .using(22_00)
+                .as(Product.HANDSET_SIM);
+    }
+
+    static DemoLine hotspot(int number) {
+        return plain(
+                        number,
+                        "hotspot with credit and an unpaid fee",
+                        List.of(new TopUp("bank-0933", 150_00, 22)))
+                .billed(35_00)
+                .as(Product.HOTSPOT);
+    }
+
+    private DemoLine as(Product other) {
+        return new DemoLine(
+                number,
+                what,
+                other,
+                topUps,
+                used,
+                billed,
+                bonus,
+                allowanceMegabytes,
+                renews,
+                packPrice);
+    }
+
     private static DemoLine plain(int number, String what, List<TopUp> topUps) {
-        return new DemoLine(number, what, topUps, 0, 0, 0, 0, false, 0);
+        return new DemoLine(number, what, Product.DATA_CARD, topUps, 0, 0, 0, 0, false, 0);
     }
 
     private DemoLine using(long minor) {
         return new DemoLine(
-                number, what, topUps, minor, billed, bonus, allowanceMegabytes, renews, packPrice);
+                number,
+                what,
+                product,
+                topUps,
+                minor,
+                billed,
+                bonus,
+                allowanceMegabytes,
+                renews,
+                packPrice);
     }
 
     private DemoLine billed(long minor) {
         return new DemoLine(
-                number, what, topUps, used, minor, bonus, allowanceMegabytes, renews, packPrice);
+                number,
+                what,
+                product,
+                topUps,
+                used,
+                minor,
+                bonus,
+                allowanceMegabytes,
+                renews,
+                packPrice);
     }
 
     private DemoLine renewing() {
         return new DemoLine(
-                number, what, topUps, used, billed, bonus, allowanceMegabytes, true, packPrice);
+                number,
+                what,
+                product,
+                topUps,
+                used,
+                billed,
+                bonus,
+                allowanceMegabytes,
+                true,
+                packPrice);
     }
 
     /** In the network that is there for tests alone (ITU-T E.212: country code 001). */

@@ -50,6 +50,16 @@ record DemoPerson(
                         "alex",
                         Language.EN,
                         List.of(DemoLine.withBonus(5), DemoLine.withOrder(6))),
+                subscriber(
+                        DEMO,
+                        "周美玲",
+                        "zhou",
+                        Language.ZH_HANS,
+                        List.of(
+                                DemoLine.esim(8),
+                                DemoLine.roaming(9),
+                                DemoLine.handset(10),
+                                DemoLine.hotspot(11))),
                 subscriber(OTHER, "Sam Field", "sam", Language.EN, List.of(DemoLine.withCredit(7))),
                 new DemoPerson(DEMO, Role.ENGINEER, "Eva Ng", "engineer", Language.EN, List.of()));
     }
