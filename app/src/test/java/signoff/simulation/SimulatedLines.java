@@ -39,6 +39,8 @@ final class SimulatedLines {
     private static final AtomicLong NUMBERS = new AtomicLong(1);
     private static final Currency CNY = Currency.getInstance("CNY");
     private static final BrandId BRAND = new BrandId("demo");
+    private static final List<String> KINDS =
+            List.of("data-card", "phone-esim", "roaming-app", "handset-sim", "hotspot");
 
     private static final Map<Reason, List<AccountKind>> FROM_AND_TO = Map.of(
             Reason.TOP_UP, List.of(AccountKind.CASH, AccountKind.PAID),
@@ -126,7 +128,7 @@ final class SimulatedLines {
                 model.line,
                 BRAND,
                 Line.Status.ACTIVE,
-                "data-card",
+                KINDS.get(lines.size() % KINDS.size()),
                 "CN",
                 "data-10",
                 CNY,
