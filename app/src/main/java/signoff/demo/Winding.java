@@ -93,7 +93,10 @@ public class Winding implements SmartLifecycle {
     @Override
     public void start() {
         look();
-        thread = Thread.ofVirtual().name("winding").start(this::watch);
+        // Known before it runs, or its first look could be that it has been stopped.
+        var begun = Thread.ofVirtual().name("winding").unstarted(this::watch);
+        thread = begun;
+        begun.start();
     }
 
     @Override

@@ -31,7 +31,10 @@ class LineTimer implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("line-timer").start(this::work);
+        // Known before it runs, or its first look could be that it has been stopped.
+        var begun = Thread.ofVirtual().name("line-timer").unstarted(this::work);
+        thread = begun;
+        begun.start();
     }
 
     @Override

@@ -56,7 +56,10 @@ class Forgetting implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("forgetting").start(this::work);
+        // Known before it runs, or its first look could be that it has been stopped.
+        var begun = Thread.ofVirtual().name("forgetting").unstarted(this::work);
+        thread = begun;
+        begun.start();
     }
 
     @Override

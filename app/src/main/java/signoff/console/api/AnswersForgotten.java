@@ -53,7 +53,10 @@ class AnswersForgotten implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("answers").start(this::work);
+        // Known before it runs, or its first look could be that it has been stopped.
+        var begun = Thread.ofVirtual().name("answers").unstarted(this::work);
+        thread = begun;
+        begun.start();
     }
 
     @Override

@@ -28,7 +28,11 @@ class TimerRunner implements SmartLifecycle {
 
     @Override
     public void start() {
-        if (settings.run()) thread = Thread.ofVirtual().name("timers").start(this::work);
+        if (!settings.run()) return;
+        // Known before it runs, or its first look could be that it has been stopped.
+        var begun = Thread.ofVirtual().name("timers").unstarted(this::work);
+        thread = begun;
+        begun.start();
     }
 
     @Override

@@ -109,7 +109,10 @@ class Lookout implements SmartLifecycle {
 
     @Override
     public void start() {
-        thread = Thread.ofVirtual().name("lookout").start(this::work);
+        // Known before it runs, or its first look could be that it has been stopped.
+        var begun = Thread.ofVirtual().name("lookout").unstarted(this::work);
+        thread = begun;
+        begun.start();
     }
 
     @Override
