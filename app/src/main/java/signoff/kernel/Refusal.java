@@ -55,7 +55,6 @@ public record Refusal(Code code, Map<String, Object> facts) {
         // Effects.
         NETWORK_MUST_KNOW_LINE,
         NETWORK_MUST_CONFIRM,
-        LINE_MUST_HAVE_NO_OTHER_BAR,
         PAYEE_MUST_BE_REACHABLE,
         PAYMENT_MUST_BE_ACCEPTED,
         CONTACT_MUST_BE_REACHABLE,

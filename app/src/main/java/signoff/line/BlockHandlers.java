@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line;
 
-import static signoff.kernel.Refusal.Code.LINE_MUST_HAVE_NO_OTHER_BAR;
-
 import org.springframework.stereotype.Component;
-import signoff.kernel.Refusal;
+
 import signoff.line.ReadBack.Reading;
 import signoff.line.bar.BlockLine;
 import signoff.line.bar.SuspensionStore;
@@ -94,7 +92,7 @@ final class BlockHandlers {
         @Override
         public Outcome handle(UnblockLine effect, Attempt attempt) {
             if (!suspensions.isOnly(effect.line(), effect.reason())) {
-                return new Outcome.Refused(Refusal.of(LINE_MUST_HAVE_NO_OTHER_BAR));
+                return new Outcome.Done(UnblockLine.STAYS_OFF);
             }
             var line = identities.of(effect.line());
             return ReadBack.carryOut(

@@ -50,7 +50,6 @@ public final class Statuses {
             // Refusals of effects: a case tells them to a person, and no request is answered so.
             case NETWORK_MUST_KNOW_LINE,
                     NETWORK_MUST_CONFIRM,
-                    LINE_MUST_HAVE_NO_OTHER_BAR,
                     PAYEE_MUST_BE_REACHABLE,
                     PAYMENT_MUST_BE_ACCEPTED,
                     CONTACT_MUST_BE_REACHABLE,
