@@ -91,7 +91,7 @@ final class BlockHandlers {
         // begins during the call itself is put right by the case once the call is over.
         @Override
         public Outcome handle(UnblockLine effect, Attempt attempt) {
-            if (!suspensions.isOnly(effect.line(), effect.reason())) {
+            if (!suspensions.mayTurnOn(effect)) {
                 return new Outcome.Done(UnblockLine.STAYS_OFF);
             }
             var line = identities.of(effect.line());

@@ -111,6 +111,18 @@ class LineDesk implements Lines {
         suspensions.remove(line, reason, lifted.get().freeDays(standing, clock.instant()));
     }
 
+    @Override
+    @Transactional
+    public void release(LineId line, Reason reason, int round) {
+        suspensions.release(line, reason, round);
+    }
+
+    @Override
+    @Transactional
+    public void hold(LineId line, Reason reason) {
+        suspensions.release(line, reason, null);
+    }
+
     private void lockedInService(LineId line) {
         var found = lines.lock(line);
         if (found.isEmpty() || found.get().serviceEndedAt() != null) {

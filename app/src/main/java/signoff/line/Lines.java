@@ -62,6 +62,12 @@ public interface Lines {
      */
     void lift(LineId line, Reason reason, Actor.Role by);
 
+    /** Lets one order of a reason turn the line on in the network, and takes back earlier ones. */
+    void release(LineId line, Reason reason, int round);
+
+    /** Takes back what was let: no order of that reason turns the line on any more. */
+    void hold(LineId line, Reason reason);
+
     /** Why a line is off, oldest first; also while it is being closed. */
     List<Suspension> suspensions(LineId line);
 

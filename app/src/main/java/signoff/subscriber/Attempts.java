@@ -30,7 +30,8 @@ final class Attempts {
     enum Kind {
         SIGN_IN,
         CODE_ASKED,
-        CODE_TRIED
+        CODE_TRIED,
+        LOSS_REPORTED
     }
 
     /** One login at one address. */
@@ -95,7 +96,7 @@ final class Attempts {
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
-            case SIGN_IN -> settings.attemptsPerLogin();
+            case SIGN_IN, LOSS_REPORTED -> settings.attemptsPerLogin();
             case CODE_ASKED -> settings.codesPerLogin();
             case CODE_TRIED -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
         };

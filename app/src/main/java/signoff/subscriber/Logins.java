@@ -84,7 +84,8 @@ class Logins {
 
     /** A phone number in E.164 form with its plus sign. */
     Optional<String> phone(BrandId brand, String typed) {
-        return phone(typed, countries.of(brand));
+        var login = normal(typed, countries.of(brand));
+        return login.kind() == Kind.PHONE ? Optional.of(login.normal()) : Optional.empty();
     }
 
     /** Full-width digits and letters count as plain ones: Chinese keyboards offer both. */

@@ -10,7 +10,6 @@ import signoff.kernel.Actor;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.suspension.SuspensionFact.BlockStood;
-import signoff.suspension.SuspensionFact.ClosingCame;
 import signoff.suspension.SuspensionFact.ClosingStood;
 import signoff.suspension.SuspensionFact.LineResumed;
 import signoff.suspension.SuspensionFact.LineWasFree;
@@ -18,6 +17,8 @@ import signoff.suspension.SuspensionFact.LineWasGone;
 import signoff.suspension.SuspensionFact.OtherBarCame;
 import signoff.suspension.SuspensionFact.OtherBarStood;
 import signoff.suspension.SuspensionOrder.Ask;
+import signoff.suspension.SuspensionOrder.Hold;
+import signoff.suspension.SuspensionOrder.Release;
 import signoff.suspension.SuspensionOrder.Show;
 import signoff.workflow.CaseType.Ordered;
 import signoff.workflow.CaseType.Told;
@@ -46,6 +47,9 @@ class SuspensionBooks {
         for (var ordered : inOrder) {
             switch (ordered.instruction()) {
                 case Show(var status) -> list.show(ordered.id(), status);
+                case Release(var round) ->
+                    lines.release(ordered.file().line(), ordered.file().reason(), round);
+                case Hold() -> lines.hold(ordered.file().line(), ordered.file().reason());
                 case Ask(var order) ->
                     told.add(new Told<>(ordered.id(), answer(ordered.file(), order, at)));
                 default -> throw new IllegalStateException("no rule orders " + ordered);
@@ -56,19 +60,23 @@ class SuspensionBooks {
 
     private SuspensionFact answer(SuspensionFile file, SuspensionOrder order, Instant at) {
         var line = lines.lock(file.line()).orElseThrow();
-        var on = order == SuspensionOrder.LIFT_WHILE_ON;
-        var off = order == SuspensionOrder.LIFT_WHILE_OFF || order == SuspensionOrder.LOOK;
-        if (line.serviceEndedAt() != null) return off ? new LineWasGone(at) : new OtherBarCame(at);
+        var asked = order == SuspensionOrder.LIFT_WHILE_OFF || order == SuspensionOrder.LOOK;
+        var keptOff = line.serviceEndedAt() != null
+                || line.status() == Line.Status.CLOSING
+                || hasOtherBar(file);
+        // The network may have turned it on: it is turned off before anything is lifted.
+        if (keptOff && !asked) return new OtherBarCame(at);
+        if (line.serviceEndedAt() != null) return new LineWasGone(at);
         if (order == SuspensionOrder.LOOK) return new BlockStood(at);
-        if (line.status() == Line.Status.CLOSING) {
-            return off ? new ClosingStood(at) : new ClosingCame(at);
-        }
-        var barred = lines.suspensions(file.line()).stream()
-                .anyMatch(other -> other.reason() != file.reason());
-        if (!barred && !on) return new LineWasFree(at);
+        if (line.status() == Line.Status.CLOSING) return new ClosingStood(at);
+        if (!keptOff && order != SuspensionOrder.LIFT_WHILE_ON) return new LineWasFree(at);
 
         lines.lift(file.line(), file.reason(), Actor.Role.SYSTEM);
-        if (!barred) return new LineResumed(at);
-        return off ? new OtherBarStood(at) : new OtherBarCame(at);
+        return keptOff ? new OtherBarStood(at) : new LineResumed(at);
+    }
+
+    private boolean hasOtherBar(SuspensionFile file) {
+        return lines.suspensions(file.line()).stream()
+                .anyMatch(other -> other.reason() != file.reason());
     }
 }

@@ -63,12 +63,18 @@ class SuspensionDesk implements Suspensions {
             var found = lines.lock(line);
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
             var open = open(line, Reason.LOST_STOLEN);
-            if (open.isPresent()) return new Deciding.Decided(open.get());
+            if (open.isPresent()) return again(open.get(), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
             return found.get().serviceEndedAt() == null
                     ? begin(found.get(), Reason.LOST_STOLEN, null, actor)
                     : refused(Code.LINE_MUST_BE_IN_SERVICE);
         });
+    }
+
+    private Deciding again(Suspended open, Actor actor) {
+        return open.status() == Status.RESUMING
+                ? tell(open.id(), new LossReported(terms.now()), actor)
+                : new Deciding.Decided(open);
     }
 
     private Optional<Suspended> open(LineId line, Reason reason) {

@@ -12,7 +12,7 @@ sealed interface SuspensionFact {
     /** The first fact of every pause. */
     record PauseAsked(Instant at, Instant until) implements SuspensionFact {}
 
-    /** The first fact of every block: the line is lost or stolen. */
+    /** The line is lost or stolen: the first fact of every block, and once more if reported so. */
     record LossReported(Instant at) implements SuspensionFact {}
 
     /** The network shows the line as off. */
@@ -41,14 +41,11 @@ sealed interface SuspensionFact {
     /** The reason is lifted. Others keep the line off. */
     record OtherBarStood(Instant at) implements SuspensionFact {}
 
-    /** The reason is lifted. Another came while the network may have turned the line on. */
+    /** Another bar, or a closing, came while the network may have turned the line on. */
     record OtherBarCame(Instant at) implements SuspensionFact {}
 
     /** The line is being closed: what is off stays off until that is decided. */
     record ClosingStood(Instant at) implements SuspensionFact {}
-
-    /** A closing began while the network may have turned the line on. */
-    record ClosingCame(Instant at) implements SuspensionFact {}
 
     /** The line's service has ended for good. */
     record LineWasGone(Instant at) implements SuspensionFact {}

@@ -18,6 +18,12 @@ enum SuspensionOrder {
     /** One such question. */
     record Ask(SuspensionOrder order) implements Instruction {}
 
+    /** Lets the order of this round turn the line on. */
+    record Release(int round) implements Instruction {}
+
+    /** Lets none do so any more: an order that is on its way comes too late. */
+    record Hold() implements Instruction {}
+
     /** Keeps the list of suspensions in step with the cases. */
     record Show(Status status) implements Instruction {}
 }

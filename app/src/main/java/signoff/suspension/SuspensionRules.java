@@ -19,7 +19,6 @@ import signoff.notification.TellSubscriber;
 import signoff.suspension.SuspensionFact.BlockStood;
 import signoff.suspension.SuspensionFact.BlockWasLong;
 import signoff.suspension.SuspensionFact.BooksWereLate;
-import signoff.suspension.SuspensionFact.ClosingCame;
 import signoff.suspension.SuspensionFact.ClosingStood;
 import signoff.suspension.SuspensionFact.LineBlocked;
 import signoff.suspension.SuspensionFact.LineResumed;
@@ -27,6 +26,7 @@ import signoff.suspension.SuspensionFact.LineServed;
 import signoff.suspension.SuspensionFact.LineStayedOff;
 import signoff.suspension.SuspensionFact.LineWasFree;
 import signoff.suspension.SuspensionFact.LineWasGone;
+import signoff.suspension.SuspensionFact.LossReported;
 import signoff.suspension.SuspensionFact.NetworkDeclined;
 import signoff.suspension.SuspensionFact.NetworkWasLate;
 import signoff.suspension.SuspensionFact.OtherBarCame;
@@ -35,6 +35,8 @@ import signoff.suspension.SuspensionFact.PersonTriedAgain;
 import signoff.suspension.SuspensionFact.ResumeAsked;
 import signoff.suspension.SuspensionFact.ResumeDateCame;
 import signoff.suspension.SuspensionOrder.Ask;
+import signoff.suspension.SuspensionOrder.Hold;
+import signoff.suspension.SuspensionOrder.Release;
 import signoff.suspension.SuspensionOrder.Show;
 import signoff.suspension.SuspensionState.BarStuck;
 import signoff.suspension.SuspensionState.Barring;
@@ -75,12 +77,17 @@ final class SuspensionRules {
             .row(Suspended.class, ResumeAsked.class, Lifting.class, SuspensionRules::lift)
             .row(Suspended.class, ResumeDateCame.class, Lifting.class, SuspensionRules::lift)
             .row(Suspended.class, BlockWasLong.class, Lifting.class, SuspensionRules::look)
+            .row(Suspended.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
+            .row(Barring.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
+            .row(BarStuck.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
+            .row(Resuming.class, LossReported.class, Barring.class, SuspensionRules::turnOffAgain)
+            .row(ResumeStuck.class, LossReported.class, Barring.class,
+                    SuspensionRules::turnOffAgain)
             .row(Lifting.class, LineWasFree.class, Resuming.class, SuspensionRules::turnOn)
             .row(Lifting.class, LineResumed.class, Over.class, SuspensionRules::resumed)
             .row(Lifting.class, OtherBarStood.class, Over.class, SuspensionRules::end)
             .row(Lifting.class, OtherBarCame.class, BarringAgain.class, SuspensionRules::turnOff)
             .row(Lifting.class, ClosingStood.class, Suspended.class, SuspensionRules::waitForClosing)
-            .row(Lifting.class, ClosingCame.class, Barring.class, SuspensionRules::turnOffForClosing)
             .row(Lifting.class, LineWasGone.class, Over.class, SuspensionRules::end)
             .row(Lifting.class, BlockStood.class, Suspended.class, SuspensionRules::remind)
             .row(Lifting.class, BooksWereLate.class, Lifting.class, SuspensionRules::askBooksAgain)
@@ -95,7 +102,8 @@ final class SuspensionRules {
             .row(ResumeStuck.class, NetworkWasLate.class, ResumeStuck.class,
                     SuspensionRules::stillLate)
             .row(ResumeStuck.class, PersonTriedAgain.class, Resuming.class, SuspensionRules::onAgain)
-            .row(BarringAgain.class, LineBlocked.class, Over.class, SuspensionRules::end)
+            .row(BarringAgain.class, LineBlocked.class, Lifting.class, SuspensionRules::liftAgain)
+            .row(BarringAgain.class, LossReported.class, Barring.class, SuspensionRules::turnOffAgain)
             .row(BarringAgain.class, NetworkDeclined.class, BarringAgain.class,
                     SuspensionRules::againDeclined)
             .row(BarringAgain.class, NetworkWasLate.class, BarringAgain.class,
@@ -152,7 +160,8 @@ final class SuspensionRules {
             SuspensionFile file, Lifting state, LineWasFree fact) {
         var next = file.nextRound();
         var order = new UnblockLine(file.line(), file.reason(), next.round());
-        return to(next, new Resuming(fact.at().plus(NETWORK_ANSWERS_WITHIN)), order);
+        return to(next, new Resuming(fact.at().plus(NETWORK_ANSWERS_WITHIN)), order)
+                .with(new Release(next.round()));
     }
 
     private static Step<SuspensionFile, Over> resumed(
@@ -166,6 +175,8 @@ final class SuspensionRules {
         return to(file, new Over(fact.at())).with(new Show(Status.ENDED));
     }
 
+    // The reason stays until the network is off again: as long as one stands, nobody else turns the
+    // line on. A closing, too, must find the line off when it looks (I2, I4).
     private static Step<SuspensionFile, BarringAgain> turnOff(
             SuspensionFile file, Lifting state, OtherBarCame fact) {
         var next = file.nextRound();
@@ -180,13 +191,24 @@ final class SuspensionRules {
                 .with(new Show(Status.SUSPENDED));
     }
 
-    // The closing may have its own bar behind it: it must find the line off when it looks (I2).
-    private static Step<SuspensionFile, Barring> turnOffForClosing(
-            SuspensionFile file, Lifting state, ClosingCame fact) {
+    // Whatever came may be gone again by now: our books say so before the case is over.
+    private static Step<SuspensionFile, Lifting> liftAgain(
+            SuspensionFile file, BarringAgain state, LineBlocked fact) {
+        return to(file, new Lifting(LIFT_WHILE_OFF, fact.at())).with(new Ask(LIFT_WHILE_OFF));
+    }
+
+    // Reported again while it was turned on: the order to turn it on is taken back. Should it have
+    // been on its way already, it is answered by one more order to turn the line off (I5).
+    private static Step<SuspensionFile, Barring> turnOffAgain(
+            SuspensionFile file, SuspensionState state, SuspensionFact fact) {
+        return turnOffAt(file, fact.at());
+    }
+
+    private static Step<SuspensionFile, Barring> turnOffAt(SuspensionFile file, Instant at) {
         var next = file.nextRound();
-        var by = fact.at().plus(NETWORK_ANSWERS_WITHIN);
+        var by = at.plus(NETWORK_ANSWERS_WITHIN);
         return to(next, new Barring(by), new BlockLine(file.line(), next.round()))
-                .with(new Show(Status.STARTING));
+                .with(new Show(Status.STARTING), new Hold());
     }
 
     private static Step<SuspensionFile, Suspended> remind(

@@ -64,7 +64,7 @@ sealed interface SuspensionState {
         }
     }
 
-    /** Another bar came while the network turned the line on, so it is turned off for that one. */
+    /** Another bar came while the network turned the line on, so it is turned off again first. */
     record BarringAgain(@Nullable Refusal why, Instant until) implements SuspensionState {
         @Override
         public Status status() {

@@ -14,15 +14,15 @@ import signoff.WoundClock;
 import signoff.workflow.engine.HandWork;
 
 /** One node of the whole application with a wound clock, which works only when told to. */
-final class SimulatedOperator implements AutoCloseable {
+public final class SimulatedOperator implements AutoCloseable {
 
-    static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
-    final WoundClock clock = new WoundClock(START);
+    public final WoundClock clock = new WoundClock(START);
     final ConfigurableApplicationContext context;
-    final HandWork hand;
+    public final HandWork hand;
 
-    SimulatedOperator() {
+    public SimulatedOperator() {
         var fresh = TestPostgres.fresh();
         context = new SpringApplicationBuilder(Application.class)
                 .initializers(this::windable)
@@ -50,11 +50,11 @@ final class SimulatedOperator implements AutoCloseable {
                 bean -> ((AbstractBeanDefinition) bean).setDefaultCandidate(false));
     }
 
-    <T> T part(Class<T> type) {
+    public <T> T part(Class<T> type) {
         return context.getBean(type);
     }
 
-    void wind(Duration by) {
+    public void wind(Duration by) {
         clock.wind(by);
     }
 

@@ -33,6 +33,8 @@ import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
 import signoff.suspension.SuspensionFact.*;
 import signoff.suspension.SuspensionOrder.Ask;
+import signoff.suspension.SuspensionOrder.Hold;
+import signoff.suspension.SuspensionOrder.Release;
 import signoff.suspension.SuspensionOrder.Show;
 import signoff.suspension.SuspensionState.*;
 import signoff.suspension.Suspensions.Status;
@@ -89,7 +91,7 @@ class SuspensionRulesTest {
         }
         pause(new Lifting(LIFT_WHILE_OFF, NOW))
                 .when(new LineWasFree(NOW))
-                .then(new Resuming(SOON))
+                .then(new Resuming(SOON), new Release(1))
                 .asks(new UnblockLine(LINE, Reason.VOLUNTARY, 1));
     }
 
@@ -123,7 +125,7 @@ class SuspensionRulesTest {
                 .asks(new BlockLine(LINE, 1)); // I4
         pause(new BarringAgain(null, SOON))
                 .when(new LineBlocked(NOW))
-                .then(new Over(NOW), new Show(Status.ENDED));
+                .then(new Lifting(LIFT_WHILE_OFF, NOW), new Ask(LIFT_WHILE_OFF));
         pause(new BarringAgain(null, SOON))
                 .when(new NetworkDeclined(NOW, DECLINED))
                 .then(new BarringAgain(DECLINED, TOMORROW));
@@ -141,10 +143,6 @@ class SuspensionRulesTest {
                 .when(new ClosingStood(NOW))
                 .then(new Suspended(NOW.plus(CLOSING_LOOKED_AT)), new Show(Status.SUSPENDED))
                 .asksNothing();
-        pause(new Lifting(LIFT_WHILE_ON, NOW))
-                .when(new ClosingCame(NOW))
-                .then(new Barring(SOON), new Show(Status.STARTING))
-                .asks(new BlockLine(LINE, 1)); // I2
         pause(new Lifting(LIFT_WHILE_OFF, NOW))
                 .when(new LineWasGone(NOW))
                 .then(new Over(NOW), new Show(Status.ENDED));
@@ -159,6 +157,24 @@ class SuspensionRulesTest {
                 .when(new BlockStood(NOW))
                 .then(new Suspended(NOW.plus(BLOCK_REMINDED)))
                 .tells(Notice.LINE_BLOCKED); // I8
+    }
+
+    @Test
+    void a_line_that_is_reported_again_while_it_is_turned_on_is_turned_off_again() {
+        for (var state : List.of(
+                new Resuming(SOON), new ResumeStuck(null, SOON), new BarringAgain(null, SOON))) {
+            block(state)
+                    .when(new LossReported(NOW))
+                    .then(new Barring(SOON), new Show(Status.STARTING), new Hold())
+                    .asks(new BlockLine(LINE, 1)); // I5
+        }
+        var off = List.of(new Barring(NOW), new BarStuck(null, NOW), new Suspended(NOW));
+        for (var state : off) {
+            block(state)
+                    .when(new LineServed(NOW)) // The order to turn it on arrived after all.
+                    .then(new Barring(SOON), new Show(Status.STARTING), new Hold())
+                    .asks(new BlockLine(LINE, 1)); // I5
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import signoff.kernel.Ids;
 import signoff.kernel.Visitor;
 import signoff.order.Orders;
 import signoff.order.Orders.Placing;
+import signoff.suspension.Suspensions;
 
 /** One line: what it is, what it has, what it will cost, and what can be done with it. */
 @Controller
@@ -20,9 +21,11 @@ class LinePage {
     private final OwnLines own;
     private final LineSheets sheets;
     private final Orders orders;
+    private final Suspensions suspensions;
     private final Ids ids;
 
-    LinePage(OwnLines own, LineSheets sheets, Orders orders, Ids ids) {
+    LinePage(OwnLines own, LineSheets sheets, Orders orders, Suspensions suspensions, Ids ids) {
+        this.suspensions = suspensions;
         this.own = own;
         this.sheets = sheets;
         this.orders = orders;
@@ -31,7 +34,10 @@ class LinePage {
 
     @GetMapping("/lines/{line}")
     String line(Visitor visitor, @PathVariable UUID line, Model model) {
-        model.addAttribute("sheet", sheets.of(own.find(visitor, line)));
+        var found = own.find(visitor, line);
+        model.addAttribute("sheet", sheets.of(found));
+        model.addAttribute("suspensions", suspensions.openOf(found.id()));
+        model.addAttribute("pausable", suspensions.lastResumeDay(found).isPresent());
         if (!model.containsAttribute("typed")) {
             // Made before the first try, so that a form sent twice is one order.
             model.addAttribute("typed", TopUpForm.blank(ids.next()).typed());

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.kernel.LineId;
@@ -67,21 +68,35 @@ public class SuspensionStore {
                 """, (found, row) -> suspension(found), line.account().value(), line.value());
     }
 
-    /** Whether nothing but this reason keeps a line off, and no case is closing it. */
-    public boolean isOnly(LineId line, Reason reason) {
+    /**
+     * Whether this order may turn a line on: nothing but its reason keeps the line off, no case is
+     * closing it, and whoever gave the order has not taken it back.
+     */
+    public boolean mayTurnOn(UnblockLine order) {
+        var line = order.line();
         return Boolean.TRUE.equals(sql.queryForObject(
                 """
                 select exists (select from lines.line
                         where account_id = ? and line_id = ? and status in ('ACTIVE', 'SUSPENDED'))
                     and not exists (select from lines.suspension
-                        where account_id = ? and line_id = ? and reason <> ?)
+                        where account_id = ? and line_id = ?
+                            and (reason <> ? or releasing is distinct from ?))
                 """,
                 Boolean.class,
                 line.account().value(),
                 line.value(),
                 line.account().value(),
                 line.value(),
-                reason.name()));
+                order.reason().name(),
+                order.round()));
+    }
+
+    /** Lets one order turn the line on, and no other; null takes it back. */
+    public void release(LineId line, Reason reason, @Nullable Integer round) {
+        sql.update("""
+                update lines.suspension set releasing = ?
+                where account_id = ? and line_id = ? and reason = ?
+                """, round, line.account().value(), line.value(), reason.name());
     }
 
     private static Suspension suspension(ResultSet found) throws SQLException {

@@ -60,6 +60,7 @@ create table lines.suspension (
     owner      text        not null,            -- Who may lift it.
     since      timestamptz not null,
     until      timestamptz,                     -- When it is to be lifted; null while nobody knows.
+    releasing  integer,                         -- The one order that may turn the line on, if any.
 
     primary key (account_id, line_id, reason),
     foreign key (account_id, line_id) references lines.line (account_id, line_id),
