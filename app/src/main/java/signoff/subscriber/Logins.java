@@ -84,8 +84,16 @@ class Logins {
 
     /** A phone number in E.164 form with its plus sign. */
     Optional<String> phone(BrandId brand, String typed) {
-        var login = normal(typed, countries.of(brand));
-        return login.kind() == Kind.PHONE ? Optional.of(login.normal()) : Optional.empty();
+        return phone(typed, countries.of(brand));
+    }
+
+    /** A number as lines have it: one that no country plan knows is taken as it was typed. */
+    Optional<String> msisdn(BrandId brand, String typed) {
+        var plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        if (!LIKE_A_NUMBER.matcher(plain).matches()) return Optional.empty();
+        return phone(brand, plain)
+                .or(() -> Optional.of(plain))
+                .map(one -> one.replaceAll("\\D", ""));
     }
 
     /** Full-width digits and letters count as plain ones: Chinese keyboards offer both. */

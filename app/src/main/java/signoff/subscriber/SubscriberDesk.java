@@ -108,13 +108,15 @@ class SubscriberDesk implements Subscribers {
     // Never given back: a report that was right must count like one about a number nobody has.
     @Override
     public @Nullable Refusal admitReport(BrandId brand, String number, String address) {
-        var from = new From(logins.hash(brand, number), address);
+        // However it is typed, one number is counted as one.
+        var plain = logins.msisdn(brand, number).orElse(number);
+        var from = new From(logins.hash(brand, plain), address);
         return attempts.take(Kind.LOSS_REPORTED, from).orElse(null);
     }
 
     @Override
     public Optional<String> msisdn(BrandId brand, String typed) {
-        return logins.phone(brand, typed).map(number -> number.substring(1));
+        return logins.msisdn(brand, typed);
     }
 
     @Override

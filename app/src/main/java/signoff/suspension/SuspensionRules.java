@@ -71,8 +71,10 @@ final class SuspensionRules {
             .row(Barring.class, NetworkDeclined.class, BarStuck.class, SuspensionRules::barDeclined)
             .row(Barring.class, NetworkWasLate.class, BarStuck.class, SuspensionRules::barLate)
             .row(BarStuck.class, LineBlocked.class, Suspended.class, SuspensionRules::off)
-            .row(BarStuck.class, NetworkDeclined.class, BarStuck.class, SuspensionRules::barDeclined)
-            .row(BarStuck.class, NetworkWasLate.class, BarStuck.class, SuspensionRules::barStillLate)
+            .row(BarStuck.class, NetworkDeclined.class, BarStuck.class,
+                    SuspensionRules::barDeclined)
+            .row(BarStuck.class, NetworkWasLate.class, BarStuck.class,
+                    SuspensionRules::barStillLate)
             .row(BarStuck.class, PersonTriedAgain.class, Barring.class, SuspensionRules::barAgain)
             .row(Suspended.class, ResumeAsked.class, Lifting.class, SuspensionRules::lift)
             .row(Suspended.class, ResumeDateCame.class, Lifting.class, SuspensionRules::lift)
@@ -87,13 +89,15 @@ final class SuspensionRules {
             .row(Lifting.class, LineResumed.class, Over.class, SuspensionRules::resumed)
             .row(Lifting.class, OtherBarStood.class, Over.class, SuspensionRules::end)
             .row(Lifting.class, OtherBarCame.class, BarringAgain.class, SuspensionRules::turnOff)
-            .row(Lifting.class, ClosingStood.class, Suspended.class, SuspensionRules::waitForClosing)
+            .row(Lifting.class, ClosingStood.class, Suspended.class,
+                    SuspensionRules::waitForClosing)
             .row(Lifting.class, LineWasGone.class, Over.class, SuspensionRules::end)
             .row(Lifting.class, BlockStood.class, Suspended.class, SuspensionRules::remind)
             .row(Lifting.class, BooksWereLate.class, Lifting.class, SuspensionRules::askBooksAgain)
             .row(Resuming.class, LineServed.class, Lifting.class, SuspensionRules::served)
             .row(Resuming.class, LineStayedOff.class, Lifting.class, SuspensionRules::stayedOff)
-            .row(Resuming.class, NetworkDeclined.class, ResumeStuck.class, SuspensionRules::declined)
+            .row(Resuming.class, NetworkDeclined.class, ResumeStuck.class,
+                    SuspensionRules::declined)
             .row(Resuming.class, NetworkWasLate.class, ResumeStuck.class, SuspensionRules::late)
             .row(ResumeStuck.class, LineServed.class, Lifting.class, SuspensionRules::served)
             .row(ResumeStuck.class, LineStayedOff.class, Lifting.class, SuspensionRules::stayedOff)
@@ -101,9 +105,11 @@ final class SuspensionRules {
                     SuspensionRules::declined)
             .row(ResumeStuck.class, NetworkWasLate.class, ResumeStuck.class,
                     SuspensionRules::stillLate)
-            .row(ResumeStuck.class, PersonTriedAgain.class, Resuming.class, SuspensionRules::onAgain)
+            .row(ResumeStuck.class, PersonTriedAgain.class, Resuming.class,
+                    SuspensionRules::onAgain)
             .row(BarringAgain.class, LineBlocked.class, Lifting.class, SuspensionRules::liftAgain)
-            .row(BarringAgain.class, LossReported.class, Barring.class, SuspensionRules::turnOffAgain)
+            .row(BarringAgain.class, LossReported.class, Barring.class,
+                    SuspensionRules::turnOffAgain)
             .row(BarringAgain.class, NetworkDeclined.class, BarringAgain.class,
                     SuspensionRules::againDeclined)
             .row(BarringAgain.class, NetworkWasLate.class, BarringAgain.class,

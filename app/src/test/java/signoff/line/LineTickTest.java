@@ -54,7 +54,8 @@ class LineTickTest {
 
     private static void fill(TestBooks books) {
         books.sql().update("""
-                insert into lines.line (account_id, line_id, brand, status, kind, country, plan, currency, imsi, msisdn, iccid, allowance_megabytes,
+                insert into lines.line (account_id, line_id, brand, status, kind,
+                    country, plan, currency, imsi, msisdn, iccid, allowance_megabytes,
                     activated_at, closing_case_id, service_ended_at, restorable_until, closes_at)
                 select uuidv7(), uuidv7(), 'demo', 'DEACTIVATED', 'data-card', 'HK',
                     'plan.monthly', 'HKD', '001010000000001', 85200000000 + n,

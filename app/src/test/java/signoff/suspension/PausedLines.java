@@ -76,13 +76,17 @@ abstract class PausedLines {
         clock.set(START);
     }
 
+    static <T> T part(Class<T> type) {
+        return operator.part(type);
+    }
+
     LineId newLine() {
         var number = COUNT.incrementAndGet();
         var id = new LineId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
         var cny = Currency.getInstance("CNY");
         var identity = new NetworkIdentity(
                 "00102%010d".formatted(number),
-                "86141%010d".formatted(number),
+                "86141%08d".formatted(number),
                 "898602%014d".formatted(number));
         world.addLine(identity);
         var mail = "paused" + number + "@example.test";
