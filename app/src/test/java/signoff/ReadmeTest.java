@@ -75,10 +75,12 @@ class ReadmeTest {
     @ParameterizedTest
     @ValueSource(strings = {"zh-Hans", "zh-Hant"})
     void each_translated_page_follows_its_original(String language) throws IOException {
-        try (var files = Files.list(TOP.resolve("docs/operating"))) {
-            for (var original : files.toList()) {
-                var name = original.getFileName();
-                var translated = read("docs/" + language + "/operating/" + name);
+        var docs = TOP.resolve("docs");
+        try (var files = Files.list(docs.resolve("operating"))) {
+            var originals = Stream.concat(Stream.of(docs.resolve("start.md")), files);
+            for (var original : originals.toList()) {
+                var name = docs.relativize(original);
+                var translated = read("docs/" + language + "/" + name);
                 var version = first(VERSION, Files.readString(original));
                 assertThat(first(FOLLOWS, translated))
                         .as(language + " of " + name + ": translate what changed")

@@ -20,6 +20,7 @@ import signoff.closure.rules.ClosureEvent.DebtWasLeft;
 import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureOrder.BeginClosing;
+import signoff.closure.rules.ClosureOrder.BookFinalPayment;
 import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.EndLine;
@@ -76,6 +77,7 @@ class ClosureBooks {
         some(byKind, SettleLine.class, some -> lines.settle(linesOf(some)));
         some(byKind, StopCharges.class, some -> stopCharges(some, at));
         some(byKind, BookRefund.class, some -> bookRefunds(some, at));
+        some(byKind, BookFinalPayment.class, some -> bookFinalPayments(some, at));
         some(
                 byKind,
                 EndCase.class,
@@ -135,6 +137,22 @@ class ClosureBooks {
                 AccountKind.CASH,
                 part.amount(),
                 Transfer.Reason.REFUND,
+                at);
+    }
+
+    private void bookFinalPayments(List<Ordered<ClosureFile>> some, Instant at) {
+        post(some.stream().map(order -> finalPayment(order, at)).toList());
+    }
+
+    // The strike left exactly this on UNPAID: what is paid brings it to zero.
+    private static Transfer finalPayment(Ordered<ClosureFile> order, Instant at) {
+        return new Transfer(
+                FinalBalance.id(order.id(), "bill-paid"),
+                lineOf(order),
+                AccountKind.CASH,
+                AccountKind.UNPAID,
+                ((BookFinalPayment) order.instruction()).amount(),
+                Transfer.Reason.BILL_SETTLED,
                 at);
     }
 

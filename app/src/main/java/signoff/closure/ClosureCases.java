@@ -5,20 +5,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import signoff.closure.rules.BankFacts;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.ChargingStopped;
-import signoff.closure.rules.ClosureEvent.LastRefundLegPaid;
 import signoff.closure.rules.ClosureEvent.LineBarred;
 import signoff.closure.rules.ClosureEvent.LineDetached;
 import signoff.closure.rules.ClosureEvent.NetworkRefused;
 import signoff.closure.rules.ClosureEvent.ProfileRetired;
-import signoff.closure.rules.ClosureEvent.RefundLegPaid;
 import signoff.closure.rules.ClosureEvent.RefundRefused;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureRules;
 import signoff.closure.rules.ClosureState;
-import signoff.closure.rules.ClosureState.Paying;
-import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureWaits;
 import signoff.kernel.Refusal;
 import signoff.line.BarLine;
@@ -26,6 +23,7 @@ import signoff.line.DetachLine;
 import signoff.line.RetireProfile;
 import signoff.line.StopCharging;
 import signoff.refund.PayRefund;
+import signoff.refund.TakePayment;
 import signoff.workflow.CaseType;
 import signoff.workflow.Effect;
 import signoff.workflow.Outcome;
@@ -74,6 +72,9 @@ class ClosureCases implements CaseType<ClosureFile, ClosureState, ClosureEvent> 
 
     @Override
     public Optional<ClosureEvent> factOf(ClosureFile file, ClosureState state, Ended ended) {
+        if (ended.effect() instanceof TakePayment taking) {
+            return BankFacts.taken(state, taking, ended.outcome(), ended.at());
+        }
         return switch (ended.outcome()) {
             case Outcome.Done done -> done(state, ended.effect(), ended.at());
             case Outcome.Refused(var why) -> refused(ended.effect(), why, ended.at());
@@ -93,7 +94,8 @@ class ClosureCases implements CaseType<ClosureFile, ClosureState, ClosureEvent> 
             case BarLine _ -> Optional.of(new LineBarred(at));
             case DetachLine _ -> Optional.of(new LineDetached(at));
             case RetireProfile _ -> Optional.of(new ProfileRetired(at));
-            case PayRefund(var line, var leg) -> Optional.of(paid(state, leg.number(), at));
+            case PayRefund(var line, var leg) ->
+                Optional.of(BankFacts.paid(state, leg.number(), at));
             default -> Optional.empty();
         };
     }
@@ -106,23 +108,6 @@ class ClosureCases implements CaseType<ClosureFile, ClosureState, ClosureEvent> 
                 Optional.of(new RefundRefused(at, leg.number(), why));
             default -> Optional.empty();
         };
-    }
-
-    // Which of the two facts it is depends on what is paid already. With credit that has no way
-    // back, no leg is the last: the case waits for a person all the same.
-    private static ClosureEvent paid(ClosureState state, int number, Instant at) {
-        var last = switch (state) {
-            case Paying(var legs, var paid, var until) -> isLast(legs.size(), paid.size());
-            case PayoutFailed(var legs, var paid, var why, var lookBy, var looks) ->
-                !"NO_WAY_BACK".equals(why.facts().get("reason"))
-                        && isLast(legs.size(), paid.size());
-            default -> false;
-        };
-        return last ? new LastRefundLegPaid(at, number) : new RefundLegPaid(at, number);
-    }
-
-    private static boolean isLast(int legs, int paid) {
-        return paid == legs - 1;
     }
 
     @Override

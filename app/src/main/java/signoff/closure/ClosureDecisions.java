@@ -20,6 +20,7 @@ import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
 import signoff.closure.rules.ClosureState.NetworkStep;
+import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Stuck;
 import signoff.closure.rules.ClosureState.Withdrawn;
@@ -32,10 +33,12 @@ import signoff.line.DetachLine;
 import signoff.line.RetireProfile;
 import signoff.line.StopCharging;
 import signoff.refund.PayRefund;
+import signoff.refund.TakePayment;
 import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer;
 import signoff.workflow.Cases.Read;
 import signoff.workflow.Effect;
+import signoff.workflow.EffectId;
 
 /** What people decide about an open closure: to confirm it, to take it back, to try again. */
 @Component
@@ -114,11 +117,13 @@ class ClosureDecisions {
         var held = new AtomicReference<@Nullable ClosureState>();
         Function<Read<ClosureFile, ClosureState>, Optional<ClosureEvent>> again = read -> {
             held.set(read.state());
-            return Optional.of(new PersonTriedAgain(at));
+            return isAllPaid(read.state())
+                    ? Optional.empty() // What is still owed has no way back: nothing to try.
+                    : Optional.of(new PersonTriedAgain(at));
         };
         return switch (cases.tellWhen(type, id, again, actor)) {
             case Answer.Moved<ClosureFile, ClosureState>(var now) -> {
-                cases.tryAgain(id, parked(Objects.requireNonNull(held.get())));
+                rearm(id, Objects.requireNonNull(held.get()));
                 yield decided(now);
             }
             case Answer.NoMove<ClosureFile, ClosureState>(var now) -> decided(now);
@@ -126,12 +131,21 @@ class ClosureDecisions {
         };
     }
 
-    private static Class<? extends Effect> parked(ClosureState state) {
-        return switch (state) {
-            case Stuck(var awaited, var why, var lookBy, var looks) -> effectOf(awaited);
-            case PayoutFailed _ -> PayRefund.class;
+    private static boolean isAllPaid(ClosureState state) {
+        return state instanceof PayoutFailed failed
+                && failed.paid().size() == failed.legs().size();
+    }
+
+    // Of the payments of a bill only the last: those before it were declined, and stay so (I20).
+    private void rearm(CaseId id, ClosureState state) {
+        switch (state) {
+            case Stuck(var awaited, var why, var lookBy, var looks) ->
+                cases.tryAgain(id, effectOf(awaited));
+            case PayoutFailed _ -> cases.tryAgain(id, PayRefund.class);
+            case PaymentInDoubt(var debt, var payBy, var round, var lookBy, var looks) ->
+                cases.tryAgain(id, EffectId.of(id, TakePayment.legOf(round)));
             default -> throw new IllegalStateException("nothing is parked in " + state);
-        };
+        }
     }
 
     private static Class<? extends Effect> effectOf(NetworkStep step) {

@@ -18,16 +18,19 @@ class ClosureDesk implements Closures {
     private final Previews previews;
     private final ClosureOpenings openings;
     private final ClosureDecisions decisions;
+    private final FinalBillDesk bills;
     private final ClosureViews views;
 
     ClosureDesk(
             Previews previews,
             ClosureOpenings openings,
             ClosureDecisions decisions,
+            FinalBillDesk bills,
             ClosureViews views) {
         this.previews = previews;
         this.openings = openings;
         this.decisions = decisions;
+        this.bills = bills;
         this.views = views;
     }
 
@@ -67,6 +70,11 @@ class ClosureDesk implements Closures {
     @Override
     public Deciding tryAgain(CaseId closure, Actor actor) {
         return decisions.tryAgain(closure, actor);
+    }
+
+    @Override
+    public Deciding payFinalBill(CaseId closure, Payment payment, Actor actor) {
+        return bills.pay(closure, payment, actor);
     }
 
     @Override

@@ -117,11 +117,15 @@ class ClosureStore {
                 .findFirst();
     }
 
-    /** Newest first: the ids sort by the time they were drawn. */
+    /**
+     * Newest first: the ids sort by the time they were drawn. A null tells PostgreSQL nothing about
+     * its type, so the statement says it.
+     */
     List<CaseId> list(BrandId brand, @Nullable UUID before, int most) {
         return sql.query("""
                 select account_id, case_id from closures.closure
-                where brand = ? and case_id < coalesce(?, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
+                where brand = ?
+                and case_id < coalesce(?::uuid, 'ffffffff-ffff-ffff-ffff-ffffffffffff')
                 order by case_id desc limit ?
                 """, (found, row) -> id(found), brand.code(), before, most);
     }

@@ -23,6 +23,7 @@ import signoff.workflow.Wait.Owner;
  * @param withdrawable whether one click still takes it back
  * @param weReturn what is or was paid back, once struck
  * @param youOwe what stayed to be paid, once struck
+ * @param finalBill how that stands; null while nothing is owed
  */
 public record ClosureView(
         CaseId id,
@@ -44,6 +45,7 @@ public record ClosureView(
         @Nullable Instant restorableUntil,
         @Nullable Money weReturn,
         @Nullable Money youOwe,
+        @Nullable FinalBill finalBill,
         List<RefundLeg> legs) {
 
     /** What people and integrators are told. Total over the states, by test (I40). */
@@ -60,6 +62,30 @@ public record ClosureView(
         COMPLETED,
         WITHDRAWN,
         LAPSED
+    }
+
+    /**
+     * What the subscriber owes at the end, and how paying it stands.
+     *
+     * @param payBy until when; null once the case is over
+     * @param nextRound what a payment asked for now is counted as; 0 while none can be
+     */
+    public record FinalBill(Money amount, @Nullable Instant payBy, Payment payment, int nextRound) {
+
+        public boolean isPayable() {
+            return nextRound > 0;
+        }
+
+        public enum Payment {
+            DUE,
+            UNDER_WAY,
+            /** Declined, so it is due as before. */
+            DECLINED,
+            IN_DOUBT,
+            PAID,
+            /** Not paid in time. It stays owed. */
+            HANDED_OVER
+        }
     }
 
     /**

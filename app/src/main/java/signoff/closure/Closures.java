@@ -43,6 +43,12 @@ public interface Closures {
     /** A person has put right what was stuck: the parked effect is tried again, with its key. */
     Deciding tryAgain(CaseId closure, Actor actor);
 
+    /**
+     * Pays the final bill. The bank is asked afterwards; how it stands is {@code finalBill} of the
+     * closure. The same round asked for again, from wherever, is the same payment (I20).
+     */
+    Deciding payFinalBill(CaseId closure, Payment payment, Actor actor);
+
     Optional<ClosureView> find(CaseId closure);
 
     /** Finds whose case it is; empty for another brand's. */
@@ -73,6 +79,13 @@ public interface Closures {
             @Nullable String words,
             Set<String> consents,
             @Nullable Instant stopOn) {}
+
+    /**
+     * What the final bill is to be paid with.
+     *
+     * @param round what the asker saw as the next round of {@code finalBill}
+     */
+    record Payment(String instrument, int round) {}
 
     sealed interface Previewing {
         record Previewed(Preview preview) implements Previewing {}

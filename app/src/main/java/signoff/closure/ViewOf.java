@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.ClosureView.FinalBill;
+import signoff.closure.ClosureView.FinalBill.Payment;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView;
 import signoff.closure.ClosureView.StepView.Progress;
@@ -21,6 +23,7 @@ import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Executing;
 import signoff.closure.rules.ClosureState.Lapsed;
 import signoff.closure.rules.ClosureState.Paying;
+import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
 import signoff.closure.rules.ClosureState.Scheduled;
@@ -28,6 +31,7 @@ import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
+import signoff.closure.rules.ClosureState.TakingPayment;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.closure.rules.ClosureWaits;
 import signoff.closure.rules.Moment;
@@ -49,7 +53,7 @@ final class ViewOf {
             case Executing _, Stuck _ -> Status.EXECUTING;
             case ServiceEnded _, Settling _, Settled _ -> Status.SERVICE_ENDED;
             case Paying _, PayoutFailed _ -> Status.REFUNDING;
-            case Collecting _ -> Status.PAYMENT_DUE;
+            case Collecting _, TakingPayment _, PaymentInDoubt _ -> Status.PAYMENT_DUE;
             case Completed _ -> Status.COMPLETED;
             case Withdrawn _ -> Status.WITHDRAWN;
             case Lapsed _ -> Status.LAPSED;
@@ -81,6 +85,7 @@ final class ViewOf {
                 stop == null ? null : file.terms().restorableUntil(stop),
                 file.credit(),
                 file.debt(),
+                bill(file, state),
                 legs(state));
     }
 
@@ -110,9 +115,28 @@ final class ViewOf {
 
     private static List<RefundLeg> legs(ClosureState state) {
         return switch (state) {
-            case Paying(var legs, var paid, var until) -> legs;
-            case PayoutFailed(var legs, var paid, var why, var lookBy, var looks) -> legs;
+            case Paying paying -> paying.legs();
+            case PayoutFailed failed -> failed.legs();
             default -> List.of();
+        };
+    }
+
+    private static @Nullable FinalBill bill(ClosureFile file, ClosureState state) {
+        var debt = file.debt();
+        if (debt == null) return null;
+        return switch (state) {
+            case Collecting(var owed, var payBy, var round, var declined) -> {
+                var payment = declined == null ? Payment.DUE : Payment.DECLINED;
+                yield new FinalBill(owed, payBy, payment, round + 1);
+            }
+            case TakingPayment(var owed, var payBy, var round, var until) ->
+                new FinalBill(owed, payBy, Payment.UNDER_WAY, 0);
+            case PaymentInDoubt(var owed, var payBy, var round, var lookBy, var looks) ->
+                new FinalBill(owed, payBy, Payment.IN_DOUBT, 0);
+            default -> {
+                var paid = file.when(Moment.BILL_PAID) != null;
+                yield new FinalBill(debt, null, paid ? Payment.PAID : Payment.HANDED_OVER, 0);
+            }
         };
     }
 
@@ -127,13 +151,23 @@ final class ViewOf {
         steps.add(step("charges-stopped", file.when(Moment.CHARGES_STOPPED), stop));
         steps.add(step("service-ended", file.when(Moment.SERVICE_ENDED), stop));
         steps.add(step("balance-struck", file.when(Moment.SETTLED), null));
-        steps.add(step(file.debt() == null ? "refunded" : "billed", paidAt(file, state), null));
+        steps.add(file.debt() == null ? refunded(file, state) : billed(file, state));
         steps.add(step("completed", over ? null : file.when(Moment.ENDED), null));
         return marked(steps, over, state instanceof Completed);
     }
 
-    private static @Nullable Instant paidAt(ClosureFile file, ClosureState state) {
-        return state instanceof Completed ? file.when(Moment.ENDED) : null;
+    private static StepView refunded(ClosureFile file, ClosureState state) {
+        var ended = state instanceof Completed ? file.when(Moment.ENDED) : null;
+        return step("refunded", ended, null);
+    }
+
+    // A bill that was not paid is never shown as if it had been (I29).
+    private static StepView billed(ClosureFile file, ClosureState state) {
+        var paid = file.when(Moment.BILL_PAID);
+        if (paid == null && state instanceof Completed) {
+            return new StepView("billed", Progress.SKIPPED, null);
+        }
+        return step("billed", paid, null);
     }
 
     private static StepView step(String key, @Nullable Instant done, @Nullable Instant planned) {

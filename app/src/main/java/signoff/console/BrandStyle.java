@@ -27,7 +27,7 @@ class BrandStyle {
         var brand = brands.of(request);
         var style = """
                 :root { --accent: %s; --on-accent: #fff; }
-                @media (prefers-color-scheme: dark) {
+                @media screen and (prefers-color-scheme: dark) {
                   :root { --accent: %s; --on-accent: #10161b; }
                 }
                 """.formatted(brand.accent(), brand.accentOnDark());

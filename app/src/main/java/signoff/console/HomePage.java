@@ -10,6 +10,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
 import signoff.kernel.Money;
 import signoff.kernel.Visitor;
 import signoff.ledger.Balances;
@@ -18,7 +19,7 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.subscriber.Subscribers;
 
-/** The subscriber's lines, the closed ones too (SF-82). */
+/** The subscriber's lines, the closed ones too (SF-82); for an engineer the way to their work. */
 @Controller
 class HomePage {
 
@@ -61,6 +62,7 @@ class HomePage {
                 held.stream()
                         .map(line -> new Card(line, paidOf(line, balances.get(line.id()))))
                         .toList());
+        model.addAttribute("engineer", visitor.actor().role() == Actor.Role.ENGINEER);
         return "console/home";
     }
 

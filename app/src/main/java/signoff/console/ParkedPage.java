@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console;
 
-import java.util.Optional;
+import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,10 +12,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.closure.Closures;
 import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
+import signoff.notification.TellSubscriber;
+import signoff.order.Orders;
 import signoff.suspension.Suspensions;
 import signoff.workflow.Cases;
 
@@ -25,13 +29,20 @@ class ParkedPage {
     /** More than one person puts right in a day; the oldest come first. */
     private static final int SHOWN_MOST = 50;
 
+    private static final Set<String> WAITING = Set.of("PARKED", "REFUSED");
+
+    /** No case is stuck with a message, so there is nothing to try again. */
+    private static final String MESSAGE = TellSubscriber.class.getSimpleName();
+
     private final Cases cases;
     private final Closures closures;
+    private final Orders orders;
     private final Suspensions suspensions;
 
-    ParkedPage(Cases cases, Closures closures, Suspensions suspensions) {
+    ParkedPage(Cases cases, Closures closures, Orders orders, Suspensions suspensions) {
         this.cases = cases;
         this.closures = closures;
+        this.orders = orders;
         this.suspensions = suspensions;
     }
 
@@ -39,35 +50,43 @@ class ParkedPage {
     String parked(Visitor visitor, Model model) {
         engineersOnly(visitor);
         model.addAttribute("parked", cases.parked(visitor.brand(), SHOWN_MOST));
+        model.addAttribute("message", MESSAGE);
         return "console/parked";
     }
 
+    /**
+     * Tries again what a closing, an order or a suspension is stuck with. A case that does not wait
+     * for a person is left alone, and the page says so.
+     */
     @PostMapping("/operator/parked/{id}")
     String tryAgain(Visitor visitor, @PathVariable UUID id, RedirectAttributes afterwards) {
         engineersOnly(visitor);
-        var suspension = suspensions.locate(visitor.brand(), id);
-        var found = suspension
-                .or(() -> closures.locate(visitor.brand(), id))
-                .orElseThrow(() -> new RequestRefused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
-        var refused = suspension.isPresent()
-                ? refusal(suspensions.tryAgain(found, visitor.actor()))
-                : refusal(closures.tryAgain(found, visitor.actor()));
-        refused.ifPresentOrElse(
-                why -> afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, "")),
-                () -> afterwards.addFlashAttribute("triedAgain", found.number()));
+        var found = locate(visitor, id);
+        var before = waiting(found);
+        if (closures.find(found).isPresent()) {
+            closures.tryAgain(found, visitor.actor());
+        } else if (suspensions.find(found).isPresent()) {
+            suspensions.tryAgain(found, visitor.actor());
+        } else {
+            orders.tryAgain(found, visitor.actor());
+        }
+        var told = waiting(found).equals(before) ? "notTried" : "triedAgain";
+        afterwards.addFlashAttribute(told, found.number());
         return "redirect:/operator/parked";
     }
 
-    private static Optional<Refusal> refusal(Closures.Deciding deciding) {
-        return deciding instanceof Closures.Deciding.Refused(var why)
-                ? Optional.of(why)
-                : Optional.empty();
+    private CaseId locate(Visitor visitor, UUID id) {
+        return closures.locate(visitor.brand(), id)
+                .or(() -> orders.locate(visitor.brand(), id))
+                .or(() -> suspensions.locate(visitor.brand(), id))
+                .orElseThrow(() -> new RequestRefused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
     }
 
-    private static Optional<Refusal> refusal(Suspensions.Deciding deciding) {
-        return deciding instanceof Suspensions.Deciding.Refused(var why)
-                ? Optional.of(why)
-                : Optional.empty();
+    // With the moment that each was parked at: one that is parked once more was tried.
+    private List<Cases.EffectView> waiting(CaseId owner) {
+        return cases.effects(owner).stream()
+                .filter(effect -> WAITING.contains(effect.status()))
+                .toList();
     }
 
     // The way in is guarded too. A second look costs nothing, and the door is an important one.

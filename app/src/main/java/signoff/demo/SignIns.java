@@ -82,6 +82,7 @@ class SignIns {
         lines.add("");
         lines.add("  A program signs in at " + demo + "/oauth2/token as");
         lines.add("    " + Filling.PROGRAM + " : " + Filling.PROGRAM_SECRET);
+        lines.add("  and closes a line with curl as docs/integrating/api.md shows.");
         return lines;
     }
 }

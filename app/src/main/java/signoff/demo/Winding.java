@@ -4,14 +4,9 @@ package signoff.demo;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import signoff.database.RecurringWork;
 import signoff.kernel.Refusal;
 import signoff.kernel.RequestRefused;
 import signoff.line.Lines;
@@ -19,9 +14,8 @@ import signoff.line.Lines;
 /** Winds the clock of the demo forward, on all nodes: the others look twice a second. */
 @InDemo
 @Component
-public class Winding implements SmartLifecycle {
+public class Winding extends RecurringWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(Winding.class);
     /** Before all else of ours. */
     static final int PHASE = Integer.MIN_VALUE;
 
@@ -34,13 +28,13 @@ public class Winding implements SmartLifecycle {
     private final WoundClock clock;
     private final Clock machine;
     private final Lines lines;
-    private volatile @Nullable Thread thread;
 
     Winding(
             ClockStore store,
             WoundClock clock,
             @Qualifier("machineClock") Clock machine,
             Lines lines) {
+        super("winding", LOOK_EVERY);
         this.store = store;
         this.clock = clock;
         this.machine = machine;
@@ -78,37 +72,17 @@ public class Winding implements SmartLifecycle {
         clock.atLeast(store.ahead());
     }
 
-    private void watch() {
-        while (thread != null) {
-            try {
-                look();
-            } catch (DataAccessException e) {
-                LOG.warn("the demo's clock waits for the database: {}", e.getMessage());
-            }
-            LockSupport.parkNanos(LOOK_EVERY.toNanos());
-        }
+    @Override
+    protected boolean work() {
+        look();
+        return false;
     }
 
     /** Before anything else of ours runs, so that no node ever shows an earlier time. */
     @Override
     public void start() {
         look();
-        // Known before it runs, or its first look could be that it has been stopped.
-        var begun = Thread.ofVirtual().name("winding").unstarted(this::watch);
-        thread = begun;
-        begun.start();
-    }
-
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) running.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+        super.start();
     }
 
     @Override

@@ -38,8 +38,8 @@ class MessageWords implements Words {
                     "no message file has the key " + key + " in " + language.tag());
         }
         return FACT.matcher(sentence)
-                .replaceAll(found -> Matcher.quoteReplacement(
-                        Shown.fact(language, fact(language, key, found.group(1), facts))));
+                .replaceAll(found -> Matcher.quoteReplacement(Shown.fact(
+                        language, found.group(1), fact(language, key, found.group(1), facts))));
     }
 
     private static Object fact(Language language, String key, String name, Map<String, ?> facts) {

@@ -49,6 +49,7 @@ public record Refusal(Code code, Map<String, Object> facts) {
         CASE_MUST_BE_KNOWN,
         CASE_MUST_AWAIT_CONFIRMATION,
         CASE_MUST_NOT_BE_EXECUTING,
+        CASE_MUST_AWAIT_PAYMENT,
         CODE_MUST_MATCH,
         CODE_MUST_BE_FRESH,
         CODE_TRIES_MUST_NOT_BE_USED_UP,

@@ -8,7 +8,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 public record Say(Words words, Language language, ZoneId zone) {
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
-    private static final int MEGABYTES_OF_A_GIGABYTE = 1024;
 
     /** The same, with times in the zone of a policy instead of the brand's own. */
     public Say in(ZoneId other) {
@@ -100,10 +98,7 @@ public record Say(Words words, Language language, ZoneId zone) {
 
     /** An allowance of data, in gigabytes from one gigabyte on. */
     public String megabytes(long megabytes) {
-        return megabytes < MEGABYTES_OF_A_GIGABYTE
-                ? number(megabytes) + "\u00a0MB"
-                : String.format(
-                        Locale.ROOT, "%.1f\u00a0GB", megabytes / (double) MEGABYTES_OF_A_GIGABYTE);
+        return Shown.megabytes(megabytes);
     }
 
     /** What was said to be shown for an instrument: {@code card-4242} is a card ending in 4242. */
@@ -116,11 +111,11 @@ public record Say(Words words, Language language, ZoneId zone) {
                         Map.of("end", instrument.substring(dash + 1)));
     }
 
-    /** A number as people write it: with its country, in groups. */
+    /** A number as people write it: with its country, in groups that no end of a line parts. */
     public String phone(String msisdn) {
         try {
             var number = PHONES.parse("+" + msisdn, null);
-            return PHONES.format(number, PhoneNumberFormat.INTERNATIONAL);
+            return PHONES.format(number, PhoneNumberFormat.INTERNATIONAL).replace(' ', '\u00a0');
         } catch (NumberParseException e) {
             return "+" + msisdn; // A number of ours that no country plan knows is still a number.
         }

@@ -31,6 +31,8 @@ public final class Shown {
             Map.entry("EUR", "€"),
             Map.entry("INR", "₹"));
 
+    private static final int MEGABYTES_OF_A_GIGABYTE = 1024;
+
     private Shown() {}
 
     /** An amount, always with its currency: {@code HK$1,250.00}. */
@@ -91,6 +93,21 @@ public final class Shown {
     /** A whole number, its thousands set off: {@code 1,024}. */
     public static String number(long number) {
         return String.format(Locale.ROOT, "%,d", number);
+    }
+
+    /** An amount of data, in gigabytes from one gigabyte on: {@code 1.5 GB}. */
+    public static String megabytes(long megabytes) {
+        if (megabytes < MEGABYTES_OF_A_GIGABYTE) return number(megabytes) + "\u00a0MB";
+        var gigabytes = megabytes / (double) MEGABYTES_OF_A_GIGABYTE;
+        return String.format(Locale.ROOT, "%,.1f", gigabytes).replaceFirst("\\.0$", "")
+                + "\u00a0GB";
+    }
+
+    /** The same of a fact whose name tells its unit. */
+    static String fact(Language language, String name, Object fact) {
+        return name.equals("megabytes") && fact instanceof Number number
+                ? megabytes(number.longValue())
+                : fact(language, fact);
     }
 
     /** A fact as a sentence shows it. A moment without a zone is told in UTC, and says so. */

@@ -75,6 +75,12 @@ public enum Notice {
     /** The subscriber owes what is left. */
     FINAL_BILL("caseNumber", "lineNumber", "amountMinor", "currency", "payBy", "zone"),
 
+    /** The final bill is paid. */
+    FINAL_BILL_PAID("caseNumber", "lineNumber", "amountMinor", "currency"),
+
+    /** A payment of the final bill was declined. Nothing was taken. */
+    FINAL_BILL_DECLINED("caseNumber", "lineNumber", "amountMinor", "currency", "payBy", "zone"),
+
     /**
      * A code to set a new password (SF-24). It has no link, because what it opens is a password.
      */

@@ -101,7 +101,7 @@ class OrderDesk implements Orders {
                         new Requested(file.placedAt().plus(OrderRules.BANK_ANSWERS_WITHIN)),
                         new TopUpRequested(file.placedAt()),
                         actor,
-                        List.of(new TakePayment(file.line(), file.item(), file.amount())));
+                        List.of(new TakePayment(file.line(), file.item(), file.amount(), 1)));
             case DATA_PACK ->
                 new Cases.Opening<OrderFile, OrderState, OrderFact>(
                         id,

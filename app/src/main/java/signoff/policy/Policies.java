@@ -2,6 +2,7 @@
 package signoff.policy;
 
 import java.nio.file.Path;
+import java.util.Set;
 import signoff.kernel.BrandId;
 
 /** The policies of this installation. Old versions stay readable for the cases pinned to them. */
@@ -22,6 +23,19 @@ public interface Policies {
      * @throws IllegalArgumentException when no such version was ever in force here
      */
     ClosurePolicy pinned(String version);
+
+    /**
+     * What the files of this node say for a product kind of a brand in a country, and where.
+     *
+     * @throws IllegalArgumentException when no file speaks of that country or kind
+     */
+    PolicySheet sheet(BrandId brand, String country, String kind);
+
+    /** Every kind that has a file, in the order of their names. */
+    Set<String> kinds();
+
+    /** Every country that has a file (ISO 3166-1 alpha-2, lower case), in that order. */
+    Set<String> countries();
 
     /** The policies of the files we ship, for what runs without a database. */
     static Policies shipped() {

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -53,15 +54,34 @@ final class PolicyBook implements Policies {
 
     @Override
     public ClosurePolicy current(BrandId brand, String country, String kind) {
-        var known = files.brands().contains(brand.code()) ? brand.code() : NO_BRAND;
-        var place = new Place(known, country, kind);
-        var policy = current.get(place);
-        if (policy == null) {
+        var policy = current.get(known(brand, country, kind));
+        return Objects.requireNonNull(policy);
+    }
+
+    @Override
+    public PolicySheet sheet(BrandId brand, String country, String kind) {
+        return files.sheet(known(brand, country, kind));
+    }
+
+    private Place known(BrandId brand, String country, String kind) {
+        var named = files.brands().contains(brand.code()) ? brand.code() : NO_BRAND;
+        var place = new Place(named, country, kind);
+        if (!current.containsKey(place)) {
             throw new IllegalArgumentException("there is no policy for " + place + ": kinds are "
                     + files.kinds() + ", countries are " + files.countries()
                     + ". A file in the folder that policy.folder names adds one");
         }
-        return policy;
+        return place;
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return files.kinds();
+    }
+
+    @Override
+    public Set<String> countries() {
+        return files.countries();
     }
 
     @Override

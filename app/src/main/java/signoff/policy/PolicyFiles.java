@@ -199,6 +199,28 @@ final class PolicyFiles {
         return PolicyVersion.of(place, released, values);
     }
 
+    PolicySheet sheet(Place place) {
+        var values = values(place);
+        var rows = PolicySchema.ALL.stream()
+                .map(PolicyKey::name)
+                .filter(values::containsKey)
+                .map(key -> row(key, Objects.requireNonNull(values.get(key))))
+                .toList();
+        return new PolicySheet(version(place).version(), rows, limits(place));
+    }
+
+    private static PolicySheet.Row row(String key, PolicyValue value) {
+        return new PolicySheet.Row(key, value.items(), value.where());
+    }
+
+    private List<PolicySheet.Limit> limits(Place place) {
+        return layers(place).stream()
+                .flatMap(file -> file.limits().stream())
+                .map(limit -> new PolicySheet.Limit(
+                        limit.key().name(), limit.words(), limit.law(), limit.where()))
+                .toList();
+    }
+
     private List<PolicyFile> layers(Place place) {
         return place.layers(region(place)).stream()
                 .flatMap(name -> files.getOrDefault(name, List.of()).stream())

@@ -66,13 +66,18 @@ record PolicyLimit(PolicyKey<?> key, Side side, String bound, String law, String
         return key.reading().apply(text) instanceof Comparable<?>;
     }
 
+    /** Such as "at most 45 days". */
+    String words() {
+        return side.words + " " + bound;
+    }
+
     /** Refuses a value on the wrong side. */
     void judge(PolicyReading reading, @Nullable PolicyValue value) {
         if (value == null || side.holds.test(compared(key, reading))) return;
         throw new PolicyFault(
                 value.where(),
                 key.name() + " is \"" + value.text() + "\"",
-                side.words + " " + bound + " by " + law + " (" + where
+                words() + " by " + law + " (" + where
                         + "); a brand that sells nothing there says so with \"countries\"");
     }
 

@@ -3,6 +3,7 @@ package signoff.policy;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 import signoff.kernel.BrandId;
@@ -41,6 +42,21 @@ class StoredPolicies implements Policies {
     @Override
     public ClosurePolicy current(BrandId brand, String country, String kind) {
         return book.current(brand, country, kind);
+    }
+
+    @Override
+    public PolicySheet sheet(BrandId brand, String country, String kind) {
+        return book.sheet(brand, country, kind);
+    }
+
+    @Override
+    public Set<String> kinds() {
+        return book.kinds();
+    }
+
+    @Override
+    public Set<String> countries() {
+        return book.countries();
     }
 
     @Override

@@ -31,7 +31,8 @@ final class Attempts {
         SIGN_IN,
         CODE_ASKED,
         CODE_TRIED,
-        LOSS_REPORTED
+        LOSS_REPORTED,
+        MESSAGE_CHECKED
     }
 
     /** One login at one address. */
@@ -56,16 +57,24 @@ final class Attempts {
 
     /** Counts one attempt. A refusal says in how many minutes the next one will be let in. */
     Optional<Refusal> take(Kind kind, From from) {
-        var wait = take(ofAddress(kind, from));
+        var wait = take(ofAddress(kind, from.address()));
         if (wait.isEmpty()) wait = take(ofLogin(kind, from));
-        return wait.map(time ->
-                Refusal.of(Refusal.Code.ATTEMPTS_MUST_BE_SLOWER, "wait", wholeMinutes(time)));
+        return wait.map(Attempts::slower);
+    }
+
+    /** The same for what is tried without a login. */
+    Optional<Refusal> take(Kind kind, String address) {
+        return take(ofAddress(kind, address)).map(Attempts::slower);
     }
 
     /** It succeeded, so it was no guess. */
     void giveBack(Kind kind, From from) {
-        ofAddress(kind, from).addTokens(1);
+        giveBack(kind, from.address());
         ofLogin(kind, from).addTokens(1);
+    }
+
+    void giveBack(Kind kind, String address) {
+        ofAddress(kind, address).addTokens(1);
     }
 
     /** Removes rows that no longer matter, and answers how many. */
@@ -80,12 +89,16 @@ final class Attempts {
                 : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
+    private static Refusal slower(Duration wait) {
+        return Refusal.of(Refusal.Code.ATTEMPTS_MUST_BE_SLOWER, "wait", wholeMinutes(wait));
+    }
+
     private static Duration wholeMinutes(Duration time) {
         return Duration.ofMinutes(time.plusMinutes(1).minusNanos(1).toMinutes());
     }
 
-    private BucketProxy ofAddress(Kind kind, From from) {
-        var id = id(kind + " address", network(from.address()).getBytes(UTF_8));
+    private BucketProxy ofAddress(Kind kind, String address) {
+        var id = id(kind + " address", network(address).getBytes(UTF_8));
         return bucket(id, settings.attemptsPerAddress());
     }
 
@@ -99,6 +112,7 @@ final class Attempts {
             case SIGN_IN, LOSS_REPORTED -> settings.attemptsPerLogin();
             case CODE_ASKED -> settings.codesPerLogin();
             case CODE_TRIED -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
+            case MESSAGE_CHECKED -> throw new IllegalArgumentException("needs no login");
         };
     }
 

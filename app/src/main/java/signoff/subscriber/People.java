@@ -102,7 +102,7 @@ class People {
         if (!persons.changePassword(person.account(), person.passwordHash(), passwordHash)) {
             throw new IllegalStateException(person + " changed although it was locked");
         }
-        events.publishEvent(new SignInChanged(person.account()));
+        events.publishEvent(new Subscribers.SignInChanged(person.account()));
     }
 
     @Transactional
@@ -110,6 +110,6 @@ class People {
         keys.destroy(account);
         contacts.erase(account);
         persons.erase(account, clock.instant());
-        events.publishEvent(new SignInChanged(account));
+        events.publishEvent(new Subscribers.SignInChanged(account));
     }
 }

@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param attemptsPerLogin how many failed attempts one login has in a window, 3 to 100
  * @param attemptsPerAddress how many failed attempts one address has in a window, 5 to 10000; many
- *     people may share an address
+ *     people may share an address. Signing in, codes, and checks whether a message is ours are
+ *     counted apart
  * @param codesPerLogin how many password codes may be asked for with one login in a window, 1 to 20
  * @param window how long it takes until all attempts are there again, 1 minute to 1 day
  * @param codeValid how long a password code can be used, 1 minute to 1 hour

@@ -79,6 +79,12 @@ public interface Subscribers {
     }
 
     /**
+     * What a person signs in with was changed or erased. Told inside the transaction that changes
+     * it: whoever keeps sessions of that person ends them there.
+     */
+    record SignInChanged(AccountId account) {}
+
+    /**
      * What is entered of a new subscriber.
      *
      * @param line when the phone number is that of a line, the line: the contact dies with it

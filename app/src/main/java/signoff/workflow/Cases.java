@@ -48,7 +48,18 @@ public interface Cases {
      */
     int tryAgain(CaseId id, Class<? extends Effect> kind);
 
-    /** Effects that wait for a person, of every case of the brand, oldest first. */
+    /**
+     * The same for one effect alone. For a kind of which an earlier one was refused for good: to
+     * carry that out as well would be to do it twice.
+     *
+     * @return whether it is due again
+     */
+    boolean tryAgain(CaseId id, EffectId effect);
+
+    /**
+     * Effects that wait for a person, of every case of the brand, oldest first. What was refused in
+     * a case that has ended since waits for nobody, such as a card that was declined.
+     */
     List<Parked> parked(BrandId brand, int most);
 
     record Opening<C, S, E>(
@@ -75,10 +86,12 @@ public interface Cases {
     /**
      * An effect that waits for a person.
      *
+     * @param caseType the name of the type of its case
      * @param why the refusal, or that a handler failed
      */
     record Parked(
             CaseId owner,
+            String caseType,
             EffectId id,
             String kind,
             String target,

@@ -58,6 +58,21 @@ class FillingTest {
         }
     }
 
+    @Test
+    void an_installation_that_is_no_demo_knows_nobody_of_the_demo() {
+        var database = TestPostgres.fresh();
+        try (var real = start(database, "--signoff.demo=false")) {
+            var sql = real.getBean(JdbcTemplate.class);
+            assertThat(sql.queryForList("select client from web.integrator")).isEmpty();
+            assertThat(real.getBean(Lines.class).isEmpty()).isTrue();
+        }
+        try (var demo = start(database)) {
+            var sql = demo.getBean(JdbcTemplate.class);
+            assertThat(sql.queryForList("select client from web.integrator", String.class))
+                    .containsExactly(Filling.PROGRAM);
+        }
+    }
+
     private static void everybody_can_sign_in(Subscribers subscribers) {
         for (var person : DemoPerson.all()) {
             for (var login : List.of(person.login(), person.email())) {
@@ -105,9 +120,14 @@ class FillingTest {
     }
 
     private static ConfigurableApplicationContext start(Fresh database) {
+        return start(database, "--signoff.demo=true");
+    }
+
+    private static ConfigurableApplicationContext start(Fresh database, String mode) {
         return new SpringApplicationBuilder(Application.class)
                 .run(
-                        "--signoff.demo=true",
+                        mode,
+                        "--signoff.world=database",
                         "--signoff.home=target/demo-test",
                         "--server.address=127.0.0.1",
                         "--server.port=0",

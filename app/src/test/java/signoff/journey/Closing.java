@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 final class Closing {
 
     private static final int DAYS_MOST = 120;
+    private static final int RELOADS_MOST = 200;
     private static final Pattern CASE = Pattern.compile(".*/closures/[0-9a-f-]{36}$");
 
     final Page page;
@@ -89,6 +90,19 @@ final class Closing {
         for (int day = 0; day < DAYS_MOST && !status().equals(status); day++) {
             page.locator(".demo button[value=P1D]").click();
         }
+    }
+
+    Locator pay() {
+        return page.locator("form[action$='/pay'] button");
+    }
+
+    /** Opens the page again until the bank has answered. */
+    void reloadUntil(String words) {
+        for (int time = 0; time < RELOADS_MOST && !panel().contains(words); time++) page.reload();
+    }
+
+    private String panel() {
+        return page.locator("main .panel.marked").innerText();
     }
 
     String status() {

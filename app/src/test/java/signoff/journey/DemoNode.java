@@ -6,12 +6,16 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import signoff.Application;
 import signoff.TestPostgres;
+import signoff.adapter.simulated.SimulatedWorld;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -28,27 +32,47 @@ final class DemoNode implements AutoCloseable {
     private final JsonMapper json = new JsonMapper();
     private final String root;
 
-    DemoNode() {
+    DemoNode(String... more) {
         var database = TestPostgres.fresh();
+        var settings = Stream.of(
+                "--server.port=0",
+                "--db.url=" + database.url(),
+                "--db.user=" + database.user(),
+                "--db.password=" + database.password(),
+                "--db.connections=8",
+                "--signoff.home=target/journey-home",
+                "--signoff.demo=true",
+                "--signoff.world=memory",
+                "--signoff.workflow.poll-every=50ms",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=WARN");
         context = new SpringApplicationBuilder(Application.class)
-                .run(
-                        "--server.port=0",
-                        "--db.url=" + database.url(),
-                        "--db.user=" + database.user(),
-                        "--db.password=" + database.password(),
-                        "--db.connections=8",
-                        "--signoff.home=target/journey-home",
-                        "--signoff.demo=true",
-                        "--signoff.world=memory",
-                        "--signoff.workflow.poll-every=50ms",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=WARN");
+                .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
         root = "http://localhost:"
                 + context.getEnvironment().getRequiredProperty("local.server.port");
     }
 
     String root() {
         return root;
+    }
+
+    int port() {
+        return URI.create(root).getPort();
+    }
+
+    /** What payments from this instrument meet from now on. */
+    void takes(String instrument, boolean accepts) {
+        var world = context.getBean(SimulatedWorld.class);
+        if (accepts) world.accept(instrument);
+        else world.refuse(instrument);
+    }
+
+    /** What was taken from an instrument, payment by payment, in minor units. */
+    List<Long> taken(String instrument) {
+        return context.getBean(SimulatedWorld.class).payments(0, 1_000).stream()
+                .filter(payment -> payment.source().equals(instrument))
+                .map(payment -> payment.amount().minor())
+                .toList();
     }
 
     /** Somebody new with a line that has credit. */
@@ -85,9 +109,44 @@ final class DemoNode implements AutoCloseable {
     }
 
     private JsonNode messages() throws Exception {
-        var request = HttpRequest.newBuilder(URI.create(root + "/demo/messages.json"));
-        var answer = http.send(request.build(), BodyHandlers.ofString());
-        return json.readTree(answer.body()).required("messages");
+        return read("/demo/messages.json").required("messages");
+    }
+
+    /** What the bank paid back to the payments of one guest, in minor units, in its order. */
+    List<Long> paidBackTo(Guest guest) throws Exception {
+        var source = "T-" + guest.login().substring(guest.login().lastIndexOf('-') + 1) + "-";
+        var paid = new ArrayList<Long>();
+        var after = 0L;
+        for (var part = payments(after); !part.isEmpty(); part = payments(after)) {
+            for (var payment : part) {
+                after = payment.required("number").asLong();
+                var isOurs = payment.required("source").asString().startsWith(source);
+                if (isOurs && payment.required("kind").asString().equals("PAID_BACK")) {
+                    paid.add(payment.required("amount").required("amountMinor").asLong());
+                }
+            }
+        }
+        return paid;
+    }
+
+    private JsonNode payments(long after) throws Exception {
+        return read("/demo/payments.json?after=" + after);
+    }
+
+    private JsonNode read(String path) throws Exception {
+        var request = HttpRequest.newBuilder(URI.create(root + path));
+        return json.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+    }
+
+    /** Winds the clock to a time that is to come; one that has passed changes nothing. */
+    void windUntil(String then) throws Exception {
+        var wish = "{\"until\":\"" + then + "\"}";
+        var request = HttpRequest.newBuilder(URI.create(root + "/demo/clock"))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(wish))
+                .build();
+        var answer = http.send(request, BodyHandlers.ofString());
+        if (answer.statusCode() != 200) throw new AssertionError(answer.body());
     }
 
     @Override
@@ -96,5 +155,11 @@ final class DemoNode implements AutoCloseable {
     }
 
     /** Who came, and where the line's page is. */
-    record Guest(String login, String email, String line) {}
+    record Guest(String login, String email, String line) {
+
+        /** The line's id alone. */
+        String id() {
+            return line.substring("/lines/".length());
+        }
+    }
 }

@@ -8,6 +8,8 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -185,6 +187,49 @@ class JourneyTest {
         second.page.navigate(guest.line() + "/close");
         second.arrive();
         assertThat(second.number()).isEqualTo(number);
+    }
+
+    /** Declined first; then paid from two tabs at once, and taken once. */
+    @Test
+    void a_final_bill_is_paid_on_the_page_of_the_case_in_each_language() throws Exception {
+        browser = chromium.fresh(node.root(), "zh-HK", 390);
+        var closing = new Closing(browser.newPage());
+        closing.signIn("chan");
+        closing.openLine("4");
+        closing.answer(closing.page.url());
+        closing.submit().click();
+        closing.arrive();
+        closing.confirm(node.codeSentTo("chan@demo.example"));
+        closing.windUntil("已註銷，待付款");
+        var found = lookInEachLanguage(closing.page, "bill-due");
+
+        node.takes("alipay-5566", false);
+        closing.pay().click();
+        closing.reloadUntil("付款不獲接納");
+        found.addAll(lookInEachLanguage(closing.page, "bill-declined"));
+        node.takes("alipay-5566", true);
+
+        var other = new Closing(browser.newPage());
+        other.page.navigate(closing.page.url());
+        closing.pay().click();
+        other.pay().click();
+        other.reloadUntil("款項已結清");
+        assertThat(other.status()).isEqualTo("已註銷");
+        found.addAll(lookInEachLanguage(other.page, "bill-paid"));
+        assertThat(node.taken("alipay-5566")).as("I20").containsExactly(38_00L);
+        assertThat(found).isEmpty();
+    }
+
+    /** Ends in the language it began in. */
+    private static List<String> lookInEachLanguage(Page page, String name) {
+        var found = new ArrayList<String>();
+        for (var language : List.of("en", "zh-Hans", "zh-Hant")) {
+            page.navigate(page.url() + "?language=" + language);
+            var look = new Look(page, language);
+            look.at(name);
+            found.addAll(look.found());
+        }
+        return found;
     }
 
     @Test

@@ -56,6 +56,9 @@ class MessageWordsTest {
                 .isEqualTo("Saturday 21 November 2026, 04:05 (Coordinated Universal Time)");
         assertThat(Shown.fact(EN, 1_024)).isEqualTo("1,024");
         assertThat(Shown.fact(EN, 1_024L)).isEqualTo("1,024");
+        assertThat(Shown.fact(EN, "megabytes", 3_072)).isEqualTo("3\u00a0GB");
+        assertThat(Shown.fact(EN, "megabytes", 1_536L)).isEqualTo("1.5\u00a0GB");
+        assertThat(Shown.fact(EN, "megabytes", 512)).isEqualTo("512\u00a0MB");
         assertThat(Shown.fact(EN, "C-2345")).isEqualTo("C-2345");
     }
 

@@ -167,7 +167,7 @@ class OrderInterleavingsTest {
         private World ends(Outcome outcome) {
             Effect effect = returning()
                     ? new PayRefund(LINE, new RefundLeg(1, "P-1", "c", AMOUNT))
-                    : new TakePayment(LINE, "c", AMOUNT);
+                    : new TakePayment(LINE, "c", AMOUNT, 1);
             var answered = with(new Bank(bank.taken, bank.returned, false, bank.parked));
             return OrderType.factOf(state, new Ended(effect, outcome, NOW))
                     .flatMap(answered::tell)

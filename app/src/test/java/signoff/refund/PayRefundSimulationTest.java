@@ -54,7 +54,7 @@ class PayRefundSimulationTest {
     @MethodSource("seeds")
     void a_payment_is_taken_once_whatever_is_lost_on_the_way(int seed) {
         var world = new TestWorld(seed, Faults.some(0.3));
-        var taking = new TakePayment(LINE, "card-4242", HKD_50);
+        var taking = new TakePayment(LINE, "card-4242", HKD_50, 1);
         var taken = carryOut(seed, world, new TakePaymentHandler(world.gateway()), taking);
         assertThat(taken.kind()).isEqualTo(Payment.Kind.TAKEN);
         assertThat(taken.source()).isEqualTo("card-4242");

@@ -77,7 +77,7 @@ class PaymentOrderTest {
     @Test
     void a_card_that_is_declined_needs_another_card() {
         world.seen().refuse("card-4242");
-        var taking = new TakePayment(LINE, "card-4242", HKD_50);
+        var taking = new TakePayment(LINE, "card-4242", HKD_50, 1);
         assertThat(new TakePaymentHandler(world.gateway()).handle(taking, FIRST))
                 .isEqualTo(new Refused(Refusal.of(PAYMENT_MUST_BE_ACCEPTED, "reason", "closed")));
     }

@@ -14,6 +14,7 @@ import signoff.adapter.simulated.SimulatedWorld;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
+import signoff.closure.Closures.Payment;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
@@ -22,9 +23,9 @@ import signoff.suspension.Suspensions;
 
 /**
  * One life of some lines, decided by a seed: people ask, confirm, withdraw, top up, give wrong
- * codes, pause, resume and block; the network and the bank fail; nodes die; time passes in leaps.
- * After each step the {@link Invariants} are checked. Then the faults end, and everything must come
- * to its end.
+ * codes, pay what they owe, or do not, pause, resume and block; the network and the bank fail;
+ * nodes die; time passes in leaps. After each step the {@link Invariants} are checked. Then the
+ * faults end, and everything must come to its end.
  */
 final class ClosureSimulation {
 
@@ -56,8 +57,8 @@ final class ClosureSimulation {
         this.closures = operator.part(Closures.class);
         this.orders = operator.part(Orders.class);
         this.suspensions = operator.part(Suspensions.class);
-        can(6, "asks for a line to be closed", this::request);
-        can(8, "confirms", this::confirm);
+        can(9, "asks for a line to be closed", this::request);
+        can(24, "confirms", () -> confirm(anyLine()));
         can(2, "gives a wrong code", this::wrongCode);
         can(1, "asks for a new code", this::codeAgain);
         can(1, "withdraws", this::withdraw);
@@ -65,6 +66,7 @@ final class ClosureSimulation {
         can(3, "pauses", this::pause);
         can(3, "resumes", this::resume);
         can(1, "blocks", this::block);
+        can(6, "pays a final bill, and clicks twice", () -> payBill(anyLine()));
         can(2, "tries again by hand", this::tryAgain);
         can(20, "a node works", () -> operator.hand.work(10));
         can(3, "a node dies before trying", () -> operator.hand.dieBeforeTrying(3));
@@ -102,16 +104,19 @@ final class ClosureSimulation {
         throw new AssertionError("the weights do not add up");
     }
 
-    /** The faults end; a person looks at whatever is stuck; time passes until all is over. */
+    /**
+     * The faults end; who has asked confirms, who owes pays or does not, a person looks at whatever
+     * is stuck; time passes until all is over.
+     */
     private void comeToAnEnd() {
         world().setFaults(Faults.NONE);
         for (int round = 0; round < ROUNDS_TO_END_MAX && !invariants.allIsOver(); round++) {
             while (operator.hand.work(50) > 0) invariants.check();
             operator.hand.timers(100);
-            for (int line = 0; line < LINES; line++) tryAgainFor(lines.get(line));
-            lines.all()
-                    .forEach(line ->
-                            line.suspensions.forEach(one -> suspensions.resume(one, actor())));
+            lines.all().forEach(this::confirm);
+            lines.all().forEach(this::tryAgainFor);
+            lines.all().forEach(this::payBill);
+            lines.all().forEach(this::resumeAll);
             operator.wind(Duration.ofHours(9));
         }
         while (operator.hand.work(50) > 0) invariants.check();
@@ -127,8 +132,9 @@ final class ClosureSimulation {
         }
     }
 
-    private void confirm() {
-        withCase(id -> closures.confirm(id, lines.codeOf(id), actor()));
+    private void confirm(LineModel line) {
+        var id = line.closing;
+        if (id != null) closures.confirm(id, lines.codeOf(id), actor());
     }
 
     private void wrongCode() {
@@ -162,7 +168,11 @@ final class ClosureSimulation {
     }
 
     private void resume() {
-        anyLine().suspensions.forEach(one -> suspensions.resume(one, actor()));
+        resumeAll(anyLine());
+    }
+
+    private void resumeAll(LineModel line) {
+        line.suspensions.forEach(one -> suspensions.resume(one, actor()));
     }
 
     private void block() {
@@ -174,6 +184,16 @@ final class ClosureSimulation {
 
     private static void remember(LineModel line, Suspensions.Deciding answer) {
         if (answer instanceof Suspensions.Deciding.Decided(var one)) line.suspensions.add(one.id());
+    }
+
+    private void payBill(LineModel line) {
+        var id = line.closing;
+        if (id == null || !line.pays) return;
+        var bill = closures.find(id).orElseThrow().finalBill();
+        if (bill == null) return;
+        var payment = new Payment(lines.billCardOf(line), bill.nextRound());
+        closures.payFinalBill(id, payment, actor());
+        closures.payFinalBill(id, payment, actor());
     }
 
     private void withCase(Consumer<CaseId> work) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -12,8 +13,11 @@ import signoff.adapter.simulated.SimulatedWorld;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.kernel.Refusal;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Ledger;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.SubscriberRegister.Service;
+import signoff.workflow.Cases;
 import signoff.workflow.Evidence;
 
 /** What must hold after each step, read from the tables and from the outside world alone. */
@@ -27,6 +31,8 @@ final class Invariants {
             "Paying",
             "PayoutFailed",
             "Collecting",
+            "TakingPayment",
+            "PaymentInDoubt",
             "Completed");
 
     private final SimulatedOperator operator;
@@ -157,20 +163,19 @@ final class Invariants {
         for (var line : lines.all()) {
             var id = line.closing;
             var state = id == null ? "" : states.get(id.value().toString());
-            if ("Completed".equals(state)) allMoneyIsBack(line);
+            if ("Completed".equals(state)) {
+                var payments = world.payments(0, 1_000_000);
+                allMoneyIsBack(line, payments);
+                theBillIsPaidOnceOrOwed(line, payments);
+            }
         }
         var evidence = operator.part(Evidence.class).verifyAll();
         assertThat(evidence.broken()).as("I28: every chain verifies").isEmpty();
     }
 
     /** Against the model: what the gateway took and gave, and what the line began with. */
-    private void allMoneyIsBack(LineModel line) {
-        var instrument = lines.instrumentOf(line);
-        var payments = world.payments(0, 1_000_000);
-        var taken = payments.stream()
-                .filter(payment -> payment.kind() == Payment.Kind.TAKEN)
-                .filter(payment -> payment.source().equals(instrument))
-                .toList();
+    private void allMoneyIsBack(LineModel line, List<Payment> payments) {
+        var taken = takenFrom(lines.instrumentOf(line), payments);
         var own = taken.stream().map(Payment::reference).collect(Collectors.toSet());
         var returned = payments.stream()
                 .filter(payment -> payment.kind() == Payment.Kind.PAID_BACK)
@@ -178,11 +183,44 @@ final class Invariants {
                         || payment.source().startsWith("old-" + line.identity.msisdn()))
                 .mapToLong(payment -> payment.amount().minor())
                 .sum();
-        var toppedUp =
-                taken.stream().mapToLong(payment -> payment.amount().minor()).sum();
         assertThat(returned)
                 .as("I14, I15: all real money of %s is back, to the cent", line.line)
-                .isEqualTo(line.mustReturn(toppedUp));
+                .isEqualTo(line.mustReturn(sum(taken)));
+    }
+
+    /** Whoever pays has paid the whole bill once; what nobody paid is still in the book. */
+    private void theBillIsPaidOnceOrOwed(LineModel line, List<Payment> payments) {
+        var owed = line.mustPay(sum(takenFrom(lines.instrumentOf(line), payments)));
+        var paid = takenFrom(lines.billCardOf(line), payments);
+        var pays = owed > 0 && line.pays && !handedOver(line);
+        assertThat(paid).as("I20: the bill of %s is taken once", line.line).hasSize(pays ? 1 : 0);
+        assertThat(sum(paid)).as("I14, I15: of %s", line.line).isEqualTo(pays ? owed : 0);
+        assertThat(unpaid(line))
+                .as("I14: what %s owes is what was not paid", line.line)
+                .isEqualTo(sum(paid) - owed);
+    }
+
+    private boolean handedOver(LineModel line) {
+        return operator.part(Cases.class).journal(Objects.requireNonNull(line.closing)).stream()
+                .anyMatch(entry -> entry.fact().equals("CollectionHandedOver"));
+    }
+
+    private long unpaid(LineModel line) {
+        var balances = operator.part(Ledger.class).balances(List.of(line.line));
+        return Objects.requireNonNull(balances.get(line.line))
+                .minor()
+                .getOrDefault(AccountKind.UNPAID, 0L);
+    }
+
+    private static List<Payment> takenFrom(String instrument, List<Payment> payments) {
+        return payments.stream()
+                .filter(payment -> payment.kind() == Payment.Kind.TAKEN)
+                .filter(payment -> payment.source().equals(instrument))
+                .toList();
+    }
+
+    private static long sum(List<Payment> payments) {
+        return payments.stream().mapToLong(payment -> payment.amount().minor()).sum();
     }
 
     private Map<String, String> states() {

@@ -24,6 +24,9 @@ final class LineModel {
     long billMinor;
     long bonusMinor;
 
+    /** Whether its holder pays a final bill, or leaves it. */
+    boolean pays;
+
     @Nullable
     CaseId closing;
 
@@ -32,6 +35,11 @@ final class LineModel {
     LineModel(LineId line, NetworkIdentity identity) {
         this.line = line;
         this.identity = identity;
+    }
+
+    /** What the final bill must be: what all real money does not cover of the bill. */
+    long mustPay(long toppedUpMinor) {
+        return Math.max(0, billMinor - paidInMinor - toppedUpMinor);
     }
 
     /** What must have gone back in the end: all real money less the bill, never less than none. */

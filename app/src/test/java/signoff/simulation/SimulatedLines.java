@@ -96,6 +96,11 @@ final class SimulatedLines {
         return "card-" + line.identity.msisdn().substring(9);
     }
 
+    /** What a final bill is paid from, and nothing else. */
+    String billCardOf(LineModel line) {
+        return "bill-" + line.identity.msisdn().substring(5);
+    }
+
     /** What the newest message with a code says; something wrong when none has arrived. */
     String codeOf(CaseId id) {
         var world = operator.part(SimulatedWorld.class);
@@ -155,10 +160,11 @@ final class SimulatedLines {
             post(model, number, money, Reason.TOP_UP);
             model.paidInMinor += amount;
         }
-        if (chance.nextInt(3) == 0) {
-            model.billMinor = 1_00 + chance.nextInt(60) * 100L;
+        if (chance.nextInt(2) == 0) {
+            model.billMinor = 1_00 + chance.nextInt(90) * 100L;
             var bill = new Money(model.billMinor, CNY);
             post(model, 11, bill, Reason.BILL);
+            model.pays = chance.nextInt(3) > 0;
         }
         if (chance.nextInt(3) == 0) {
             model.bonusMinor = 3_00;

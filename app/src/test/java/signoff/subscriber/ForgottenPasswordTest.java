@@ -251,7 +251,7 @@ class ForgottenPasswordTest {
         final List<AccountId> heard = new ArrayList<>();
 
         @EventListener
-        void hear(SignInChanged changed) {
+        void hear(Subscribers.SignInChanged changed) {
             heard.add(changed.account());
         }
     }

@@ -95,9 +95,28 @@ public sealed interface ClosureEvent {
 
     record LastRefundLegPaid(Instant at, int number) implements ClosureEvent {}
 
+    /** The last leg has left, and part of the credit still has no way back. */
+    record RefundFellShort(Instant at, int number) implements ClosureEvent {}
+
     record RefundRefused(Instant at, int number, Refusal why) implements ClosureEvent {}
 
     record RefundWasOverdue(Instant at) implements ClosureEvent {}
+
+    /** The subscriber wants to pay the final bill, from this instrument. */
+    record FinalPaymentAsked(Instant at, String instrument) implements ClosureEvent {}
+
+    /**
+     * The final bill is paid.
+     *
+     * @param reference the payment company's name for the payment
+     */
+    record FinalBillPaid(Instant at, String reference) implements ClosureEvent {}
+
+    /** No money was taken. The bill can be paid in another way. */
+    record FinalPaymentDeclined(Instant at, Refusal why) implements ClosureEvent {}
+
+    /** Nobody can say in time whether money was taken. */
+    record FinalPaymentUnclear(Instant at) implements ClosureEvent {}
 
     record CollectionHandedOver(Instant at) implements ClosureEvent {}
 }

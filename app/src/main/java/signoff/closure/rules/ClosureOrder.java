@@ -2,6 +2,7 @@
 package signoff.closure.rules;
 
 import java.time.Instant;
+import signoff.kernel.Money;
 import signoff.refund.RefundLeg;
 import signoff.workflow.Instruction;
 
@@ -25,6 +26,9 @@ public sealed interface ClosureOrder extends Instruction {
 
     /** A leg of the refund has left. */
     record BookRefund(RefundLeg part) implements ClosureOrder {}
+
+    /** The subscriber has paid the final bill. */
+    record BookFinalPayment(Money amount) implements ClosureOrder {}
 
     /** Money and evidence are final (L10). */
     record SettleLine() implements ClosureOrder {}

@@ -4,8 +4,8 @@ package signoff.closure.rules;
 import signoff.workflow.TransitionTable;
 
 /**
- * Decides how a closure case moves. One table, written in three parts for its three phases. Pure:
- * no clock, no database, no network.
+ * Decides how a closure case moves. One table, written in parts: one for each of its phases, and
+ * one for the bill at the end. Pure: no clock, no database, no network.
  */
 public final class ClosureRules {
 
@@ -13,7 +13,8 @@ public final class ClosureRules {
             new TransitionTable<ClosureFile, ClosureState, ClosureEvent>()
                     .and(AskingRules.TABLE)
                     .and(EndingRules.TABLE)
-                    .and(MoneyRules.TABLE);
+                    .and(MoneyRules.TABLE)
+                    .and(BillRules.TABLE);
 
     private ClosureRules() {}
 }

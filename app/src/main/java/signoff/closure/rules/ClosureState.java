@@ -4,6 +4,7 @@ package signoff.closure.rules;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.refund.RefundLeg;
@@ -64,16 +65,35 @@ public sealed interface ClosureState {
     /** No charge can be added any more (I17). */
     record Settled(Instant strikeBy) implements Settlement {}
 
-    /** Money is on its way back. */
-    record Paying(List<RefundLeg> legs, Set<Integer> paid, Instant until) implements Settlement {}
+    /** Money is on its way back. What no payment takes back is {@code without}, or zero (I14). */
+    record Paying(List<RefundLeg> legs, Set<Integer> paid, Money without, Instant until)
+            implements Settlement {}
 
     /** A payout was refused, or there is no way back for it. The money stays owed. */
     record PayoutFailed(
-            List<RefundLeg> legs, Set<Integer> paid, Refusal why, Instant lookBy, int looks)
+            List<RefundLeg> legs,
+            Set<Integer> paid,
+            Money without,
+            Refusal why,
+            Instant lookBy,
+            int looks)
             implements Settlement {}
 
-    /** The subscriber owes us the final bill. The line stays closed whatever comes of it (C22). */
-    record Collecting(Money debt, Instant until) implements Settlement {}
+    /**
+     * The subscriber owes us the final bill. The line stays closed whatever comes of it (C22). So
+     * many payments were tried as {@code round} says; the bank declined the last of them.
+     */
+    record Collecting(
+            Money debt, Instant until, int round, @Nullable Refusal declined)
+            implements Settlement {}
+
+    /** The bank was asked for the final bill's money. It has not yet answered. */
+    record TakingPayment(Money debt, Instant payBy, int round, Instant until)
+            implements Settlement {}
+
+    /** The bank is late: the money may be with us or not. Nobody guesses; a person looks. */
+    record PaymentInDoubt(Money debt, Instant payBy, int round, Instant lookBy, int looks)
+            implements Settlement {}
 
     record Completed(Instant at) implements Settlement {}
 

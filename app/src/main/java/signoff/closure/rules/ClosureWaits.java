@@ -18,6 +18,7 @@ import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Executing;
 import signoff.closure.rules.ClosureState.Lapsed;
 import signoff.closure.rules.ClosureState.Paying;
+import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
 import signoff.closure.rules.ClosureState.Scheduled;
@@ -25,6 +26,7 @@ import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
+import signoff.closure.rules.ClosureState.TakingPayment;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.workflow.Wait;
 
@@ -53,12 +55,16 @@ public final class ClosureWaits {
             case Settling(var until) -> on(CLOCK, until, new ClosureEvent.LateUsageEnded(until));
             case Settled(var strikeBy) ->
                 on(OPERATOR, strikeBy, new ClosureEvent.SettlementWasOverdue(strikeBy));
-            case Paying(var legs, var paid, var until) ->
+            case Paying(var legs, var paid, var without, var until) ->
                 on(BANK, until, new ClosureEvent.RefundWasOverdue(until));
-            case PayoutFailed(var legs, var paid, var why, var lookBy, var looks) ->
+            case PayoutFailed(var legs, var paid, var rest, var why, var lookBy, var looks) ->
                 on(OPERATOR, lookBy, new ClosureEvent.NobodyHadLooked(lookBy));
-            case Collecting(var debt, var until) ->
+            case Collecting(var debt, var until, var round, var declined) ->
                 on(SUBSCRIBER, until, new ClosureEvent.CollectionHandedOver(until));
+            case TakingPayment(var debt, var payBy, var round, var until) ->
+                on(BANK, until, new ClosureEvent.FinalPaymentUnclear(until));
+            case PaymentInDoubt(var debt, var payBy, var round, var lookBy, var looks) ->
+                on(OPERATOR, lookBy, new ClosureEvent.NobodyHadLooked(lookBy));
         };
     }
 

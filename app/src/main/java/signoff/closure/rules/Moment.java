@@ -14,5 +14,7 @@ public enum Moment {
     CHARGES_STOPPED,
     SERVICE_ENDED,
     SETTLED,
+    /** Only when the subscriber owed something, and paid it. */
+    BILL_PAID,
     ENDED
 }

@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
+import signoff.closure.rules.ClosureState.Collecting;
 import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
 import signoff.refund.RefundLeg;
@@ -73,6 +74,17 @@ public final class Tell {
         var facts = money(file, facts(file));
         put(facts, "payBy", payBy);
         return tell(file, Notice.FINAL_BILL, 0, facts);
+    }
+
+    public static TellSubscriber finalBillPaid(ClosureFile file) {
+        return tell(file, Notice.FINAL_BILL_PAID, 0, money(file, facts(file)));
+    }
+
+    /** One message for each payment that was declined. */
+    public static TellSubscriber finalPaymentDeclined(ClosureFile file, Collecting state) {
+        var facts = money(file, facts(file));
+        put(facts, "payBy", state.until());
+        return tell(file, Notice.FINAL_BILL_DECLINED, state.round(), facts);
     }
 
     public static TellSubscriber completed(ClosureFile file) {

@@ -15,6 +15,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.closure.ClosureView;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
+import signoff.closure.Closures.Payment;
+import signoff.kernel.Refusal;
+import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
@@ -82,6 +85,28 @@ class CasePages {
         return told(deciding, visitor, "", afterwards, found);
     }
 
+    /**
+     * Pays the final bill (SF-44).
+     *
+     * @param round of the page that was shown: the same page sent twice is one payment (I20)
+     */
+    @PostMapping("/pay")
+    String pay(
+            Visitor visitor,
+            @PathVariable UUID closure,
+            @RequestParam(defaultValue = "") String instrument,
+            @RequestParam(defaultValue = "0") int round,
+            RedirectAttributes afterwards) {
+        var found = own.closure(visitor, closure);
+        // Only what this subscriber paid by: a name out of a form is no permission to charge it.
+        if (!instruments(found).contains(instrument)) {
+            throw new RequestRefused(Refusal.of(Refusal.Code.REQUEST_MUST_BE_UNDERSTOOD));
+        }
+        var payment = new Payment(instrument, round);
+        var deciding = closures.payFinalBill(found.id(), payment, visitor.actor());
+        return told(deciding, visitor, "", afterwards, found);
+    }
+
     @PostMapping("/withdraw")
     String withdraw(Visitor visitor, @PathVariable UUID closure, RedirectAttributes afterwards) {
         var found = own.closure(visitor, closure);
@@ -105,7 +130,16 @@ class CasePages {
         model.addAttribute("closure", closure);
         model.addAttribute("line", own.lineOf(closure));
         model.addAttribute("paidBack", paidBack(closure));
+        model.addAttribute("instruments", instruments(closure));
         model.addAttribute("zone", policies.pinned(closure.policyVersion()).zone());
+    }
+
+    /** What payments came by, and the next can come by; the last one chosen is first. */
+    private List<String> instruments(ClosureView closure) {
+        return refunds.payments(closure.line()).stream()
+                .map(PaymentSource::instrument)
+                .distinct()
+                .toList();
     }
 
     // A line is closed once, so what was paid back for it was paid back by this case.

@@ -3,7 +3,6 @@ package signoff.console.fault;
 
 import static signoff.kernel.Refusal.Code.CALLER_MUST_BE_ALLOWED;
 import static signoff.kernel.Refusal.Code.DATABASE_MUST_ANSWER;
-import static signoff.kernel.Refusal.Code.METHOD_MUST_BE_OFFERED;
 import static signoff.kernel.Refusal.Code.PAGE_MUST_EXIST;
 import static signoff.kernel.Refusal.Code.REQUEST_MUST_BE_UNDERSTOOD;
 import static signoff.kernel.Refusal.Code.REQUEST_MUST_NOT_BE_TOO_LARGE;
@@ -28,8 +27,8 @@ record Fault(int status, Refusal refusal) {
         if (isOfDatabase(cause)) return new Fault(503, Refusal.of(DATABASE_MUST_ANSWER));
         var code = switch (status) {
             case 403 -> CALLER_MUST_BE_ALLOWED;
-            case 404 -> PAGE_MUST_EXIST;
-            case 405 -> METHOD_MUST_BE_OFFERED;
+            // A browser that asks for the address of a form again found a page that is none.
+            case 404, 405 -> PAGE_MUST_EXIST;
             case 413 -> REQUEST_MUST_NOT_BE_TOO_LARGE;
             case 503 -> DATABASE_MUST_ANSWER;
             default -> status < 500 ? REQUEST_MUST_BE_UNDERSTOOD : SERVER_MUST_NOT_FAIL;

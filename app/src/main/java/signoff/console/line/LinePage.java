@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console.line;
 
+import java.time.Clock;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -12,7 +13,6 @@ import signoff.kernel.Ids;
 import signoff.kernel.Visitor;
 import signoff.order.Orders;
 import signoff.order.Orders.Placing;
-import signoff.suspension.Suspensions;
 
 /** One line: what it is, what it has, what it will cost, and what can be done with it. */
 @Controller
@@ -21,23 +21,25 @@ class LinePage {
     private final OwnLines own;
     private final LineSheets sheets;
     private final Orders orders;
-    private final Suspensions suspensions;
     private final Ids ids;
+    private final Clock clock;
 
-    LinePage(OwnLines own, LineSheets sheets, Orders orders, Suspensions suspensions, Ids ids) {
-        this.suspensions = suspensions;
+    LinePage(OwnLines own, LineSheets sheets, Orders orders, Ids ids, Clock clock) {
         this.own = own;
         this.sheets = sheets;
         this.orders = orders;
         this.ids = ids;
+        this.clock = clock;
     }
 
     @GetMapping("/lines/{line}")
     String line(Visitor visitor, @PathVariable UUID line, Model model) {
         var found = own.find(visitor, line);
-        model.addAttribute("sheet", sheets.of(found));
-        model.addAttribute("suspensions", suspensions.openOf(found.id()));
-        model.addAttribute("pausable", suspensions.lastResumeDay(found).isPresent());
+        var sheet = sheets.of(found);
+        model.addAttribute("sheet", sheet);
+        model.addAttribute("suspensions", own.suspensions(found));
+        model.addAttribute("pausable", own.isPausable(found));
+        model.addAttribute("today", clock.instant().atZone(sheet.zone()).toLocalDate());
         if (!model.containsAttribute("typed")) {
             // Made before the first try, so that a form sent twice is one order.
             model.addAttribute("typed", TopUpForm.blank(ids.next()).typed());

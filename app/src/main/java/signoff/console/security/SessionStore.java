@@ -5,7 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-import signoff.subscriber.SignInChanged;
+import signoff.subscriber.Subscribers.SignInChanged;
 
 /** Ends sessions, and counts those that are not worth keeping. */
 @Component

@@ -51,14 +51,17 @@ class SignInFirst implements AuthenticationEntryPoint, AccessDeniedHandler {
 
     /**
      * A form whose token is no longer good was shown before its reader signed in again. They get to
-     * send it once more; what they may not do at all stays refused.
+     * send it once more; what they may not do at all stays refused. Who asks whether a message is
+     * ours is never led to a page that wants a password.
      */
     @Override
     public void handle(
             HttpServletRequest request, HttpServletResponse response, AccessDeniedException why)
             throws IOException {
         var outdated = why instanceof CsrfException;
-        if (outdated && !isSignedIn()) {
+        if (outdated && request.getServletPath().equals(VerifyPage.PATH)) {
+            see(response, VerifyPage.PATH);
+        } else if (outdated && !isSignedIn()) {
             keepAndSignIn(request, response);
         } else if (outdated && forms.keep(request)) {
             see(response, CONTINUE);

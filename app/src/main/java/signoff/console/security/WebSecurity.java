@@ -53,7 +53,7 @@ class WebSecurity {
         "/assets/**",
         "/error",
         "/closures/*/confirm",
-        "/verify",
+        VerifyPage.PATH,
         "/actuator/health",
         "/actuator/health/liveness",
         "/actuator/health/readiness",

@@ -172,6 +172,17 @@ class EffectStore {
                 """, Timestamp.from(now), owner.account().value(), owner.value(), kind);
     }
 
+    boolean rearm(CaseId owner, EffectId effect, Instant now) {
+        var changed = sql.update(
+                """
+                update workflow.effect
+                set status = 'OPEN', due_at = ?, ended_at = null, attempts = 0, in_doubt = true
+                where account_id = ? and case_id = ? and effect_id = ?
+                    and status in ('PARKED', 'REFUSED')
+                """, Timestamp.from(now), owner.account().value(), owner.value(), effect.value());
+        return changed == 1;
+    }
+
     List<Cases.EffectView> of(CaseId owner) {
         return sql.query(
                 """
@@ -195,10 +206,12 @@ class EffectStore {
                 select e.* from workflow.effect as e
                 join workflow.case_file as c using (account_id, case_id)
                 where e.status in ('PARKED', 'REFUSED') and c.brand = ?
+                    and (e.status = 'PARKED' or c.due_at is not null)
                 order by e.asked_at limit ?
                 """,
                 (found, row) -> new Cases.Parked(
                         CaseStore.caseId(found),
+                        found.getString("case_kind"),
                         new EffectId(found.getObject("effect_id", UUID.class)),
                         found.getString("kind"),
                         found.getString("target"),

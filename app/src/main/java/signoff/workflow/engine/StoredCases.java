@@ -16,6 +16,7 @@ import signoff.kernel.CaseId;
 import signoff.workflow.CaseType;
 import signoff.workflow.Cases;
 import signoff.workflow.Effect;
+import signoff.workflow.EffectId;
 import signoff.workflow.evidence.JournalStore;
 
 /** The cases of this installation, in PostgreSQL. */
@@ -140,6 +141,11 @@ class StoredCases implements Cases {
     @Override
     public int tryAgain(CaseId id, Class<? extends Effect> kind) {
         return effects.rearm(id, kind.getSimpleName(), desk.now());
+    }
+
+    @Override
+    public boolean tryAgain(CaseId id, EffectId effect) {
+        return effects.rearm(id, effect, desk.now());
     }
 
     @Override

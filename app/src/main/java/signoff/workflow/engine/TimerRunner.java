@@ -2,72 +2,45 @@
 package signoff.workflow.engine;
 
 import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import signoff.database.RecurringWork;
 import signoff.kernel.CaseId;
 
 /** Lets the clock act: moves cases whose time has come, on every node, with no leader. */
 @Component
-class TimerRunner implements SmartLifecycle {
+@ConditionalOnBooleanProperty(name = "signoff.workflow.run", matchIfMissing = true)
+class TimerRunner extends RecurringWork {
 
     private static final Logger LOG = LoggerFactory.getLogger(TimerRunner.class);
 
     private final TimerDesk desk;
-    private final WorkflowSettings settings;
-    private volatile @Nullable Thread thread;
+    private final int batchMax;
 
     TimerRunner(TimerDesk desk, WorkflowSettings settings) {
+        super("timers", settings.pollEvery());
         this.desk = desk;
-        this.settings = settings;
+        this.batchMax = settings.batchMax();
     }
 
     @Override
-    public void start() {
-        if (!settings.run()) return;
-        // Known before it runs, or its first look could be that it has been stopped.
-        var begun = Thread.ofVirtual().name("timers").unstarted(this::work);
-        thread = begun;
-        begun.start();
-    }
-
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) running.interrupt();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
-    }
-
-    private void work() {
-        while (thread != null) {
-            if (moveDue() < settings.batchMax()) {
-                LockSupport.parkNanos(settings.pollEvery().toNanos());
-            }
-        }
-    }
-
-    private int moveDue() {
+    protected boolean work() {
         try {
-            return desk.moveDue(settings.batchMax());
-        } catch (DataAccessException e) {
-            LOG.warn("timers wait for the database: {}", e.getMessage());
-            return 0;
+            return desk.moveDue(batchMax) == batchMax;
+        } catch (DataAccessException | TransactionException e) {
+            throw e; // The database is away, for every case alike.
         } catch (RuntimeException | AssertionError e) {
             LOG.error("a batch of timers failed; each case is tried alone", e);
-            return oneByOne(desk.due(settings.batchMax()));
+            oneByOne(desk.due(batchMax));
+            return false;
         }
     }
 
-    private int oneByOne(List<CaseId> due) {
+    private void oneByOne(List<CaseId> due) {
         for (var id : due) {
             try {
                 desk.moveOne(id);
@@ -76,6 +49,5 @@ class TimerRunner implements SmartLifecycle {
                 desk.rest(id);
             }
         }
-        return 0;
     }
 }

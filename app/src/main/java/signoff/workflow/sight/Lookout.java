@@ -8,22 +8,15 @@ import io.micrometer.core.instrument.Tags;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.locks.LockSupport;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import signoff.database.RecurringWork;
 
 /**
  * Looks at the work now and then, and shows it as metrics. Every node shows the same, for it is the
  * database that is looked at: take the maximum over nodes, not the sum.
  */
 @Component
-class Lookout implements SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Lookout.class);
+class Lookout extends RecurringWork {
 
     /** About as often as metrics are read. */
     private static final Duration EVERY = Duration.ofSeconds(15);
@@ -35,9 +28,9 @@ class Lookout implements SmartLifecycle {
     private final MultiGauge oldest;
     private final MultiGauge parked;
     private volatile Snapshot last = Snapshot.NOTHING;
-    private volatile @Nullable Thread thread;
 
     Lookout(SightStore store, MeterRegistry meters) {
+        super("metrics", EVERY);
         this.store = store;
         this.open = MultiGauge.builder("signoff.cases.open")
                 .description("Cases that have not ended")
@@ -96,34 +89,9 @@ class Lookout implements SmartLifecycle {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    private void work() {
-        while (thread != null) {
-            try {
-                look();
-            } catch (DataAccessException e) {
-                LOG.warn("metrics wait for the database: {}", e.getMessage());
-            }
-            LockSupport.parkNanos(EVERY.toNanos());
-        }
-    }
-
     @Override
-    public void start() {
-        // Known before it runs, or its first look could be that it has been stopped.
-        var begun = Thread.ofVirtual().name("lookout").unstarted(this::work);
-        thread = begun;
-        begun.start();
-    }
-
-    @Override
-    public void stop() {
-        var running = thread;
-        thread = null;
-        if (running != null) LockSupport.unpark(running);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return thread != null;
+    protected boolean work() {
+        look();
+        return false;
     }
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static signoff.closure.rules.Given.CNY;
 import static signoff.closure.rules.Given.CNY_50;
 import static signoff.closure.rules.Given.LINE;
 import static signoff.closure.rules.Given.NEXT_MONDAY;
@@ -13,17 +16,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
-import signoff.closure.rules.ClosureEvent.CollectionHandedOver;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
-import signoff.closure.rules.ClosureEvent.DebtWasLeft;
 import signoff.closure.rules.ClosureEvent.LastRefundLegPaid;
 import signoff.closure.rules.ClosureEvent.LateUsageEnded;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
+import signoff.closure.rules.ClosureEvent.RefundFellShort;
 import signoff.closure.rules.ClosureEvent.RefundLegPaid;
 import signoff.closure.rules.ClosureEvent.RefundRefused;
 import signoff.closure.rules.ClosureEvent.RefundWasOverdue;
@@ -32,12 +35,12 @@ import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StrikeBalance;
-import signoff.closure.rules.ClosureState.Collecting;
 import signoff.closure.rules.ClosureState.Completed;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.notification.Notice;
 import signoff.refund.PayRefund;
@@ -72,10 +75,10 @@ class MoneyRulesTest {
                 .asks(new PayRefund(LINE, FIRST), new PayRefund(LINE, SECOND));
         given(PAYING)
                 .when(new RefundLegPaid(AT, 1))
-                .then(new Paying(LEGS, Set.of(1), REFUND_BY))
+                .then(new Paying(LEGS, Set.of(1), NOTHING, REFUND_BY))
                 .orders(new BookRefund(FIRST))
                 .tells(Notice.REFUND_SENT);
-        given(new Paying(LEGS, Set.of(1), REFUND_BY))
+        given(new Paying(LEGS, Set.of(1), NOTHING, REFUND_BY))
                 .when(new LastRefundLegPaid(AT, 2))
                 .then(new Completed(AT))
                 .orders(new BookRefund(SECOND), new SettleLine(), new EndCase())
@@ -85,10 +88,83 @@ class MoneyRulesTest {
     @Test
     void credit_that_no_payment_takes_back_stays_owed_and_calls_a_person() {
         given(SETTLED)
-                .when(new CreditHadNoWayBack(AT, CNY_50, List.of(FIRST)))
-                .then(new PayoutFailed(List.of(FIRST), Set.of(), NO_WAY, LOOK_BY, 0))
+                .when(new CreditHadNoWayBack(AT, CNY_80, List.of(FIRST)))
+                .then(without(Set.of(), NO_WAY, 0))
                 .asks(new PayRefund(LINE, FIRST))
                 .tells(Notice.REFUND_DELAYED);
+    }
+
+    @Test
+    void a_case_does_not_end_while_credit_has_no_way_back_however_it_went_I14_I20() {
+        var owed = story(SETTLED, state -> new CreditHadNoWayBack(AT, CNY_80, List.of(FIRST)));
+        assertThat(story(owed, state -> BankFacts.paid(state, 1, AT)))
+                .isNotInstanceOf(Completed.class);
+        assertThat(story(
+                        owed,
+                        state -> new RefundRefused(AT, 1, WHY),
+                        state -> BankFacts.paid(state, 1, AT)))
+                .isNotInstanceOf(Completed.class);
+        assertThat(story(
+                        owed,
+                        state -> new PersonTriedAgain(AT),
+                        state -> BankFacts.paid(state, 1, AT)))
+                .isNotInstanceOf(Completed.class);
+    }
+
+    @SafeVarargs
+    private static ClosureState story(
+            ClosureState first, Function<ClosureState, ClosureEvent>... facts) {
+        var state = first;
+        for (var fact : facts) {
+            state = MoneyRules.TABLE
+                    .decide(STOPPING, state, fact.apply(state))
+                    .orElseThrow()
+                    .state();
+        }
+        return state;
+    }
+
+    @Test
+    void what_has_no_way_back_is_known_in_every_state_of_the_refund_I14() {
+        var trying = new Paying(List.of(FIRST), Set.of(), CNY_30, AT.plus(TERMS.refundWithin()));
+        given(without(Set.of(), NO_WAY, 0))
+                .when(new PersonTriedAgain(AT))
+                .then(trying)
+                .asks();
+        given(without(Set.of(), NO_WAY, 0))
+                .when(new RefundRefused(AT, 1, WHY))
+                .then(without(Set.of(), WHY, 0));
+        given(without(Set.of(), WHY, 0))
+                .when(new NobodyHadLooked(AT))
+                .then(without(Set.of(), WHY, 1));
+        given(STOPPING.struck(CNY_80, null), trying)
+                .when(new RefundRefused(AT, 1, WHY))
+                .then(without(Set.of(), WHY, 0));
+    }
+
+    @Test
+    void when_all_that_can_go_back_has_gone_a_person_is_still_waited_for_I14_I20() {
+        var trying = new Paying(List.of(FIRST), Set.of(), CNY_30, REFUND_BY);
+        given(trying)
+                .when(new RefundFellShort(AT, 1))
+                .then(without(Set.of(1), NO_WAY, 0))
+                .orders(new BookRefund(FIRST))
+                .tells(Notice.REFUND_SENT);
+        given(without(Set.of(), WHY, 0))
+                .when(new RefundFellShort(AT, 1))
+                .then(without(Set.of(1), NO_WAY, 0))
+                .orders(new BookRefund(FIRST));
+    }
+
+    @Test
+    void the_rules_refuse_to_end_a_case_that_still_owes_I14() {
+        var last = new LastRefundLegPaid(AT, 1);
+        for (var state : List.of(
+                new Paying(List.of(FIRST), Set.of(), CNY_30, REFUND_BY),
+                without(Set.of(), WHY, 0))) {
+            assertThatThrownBy(() -> MoneyRules.TABLE.decide(STOPPING, state, last))
+                    .hasMessageContaining("I14");
+        }
     }
 
     @Test
@@ -112,7 +188,7 @@ class MoneyRulesTest {
     void a_payout_that_arrives_late_counts_all_the_same() {
         given(FAILED)
                 .when(new RefundLegPaid(AT, 1))
-                .then(new PayoutFailed(LEGS, Set.of(1), WHY, LOOK_BY, 0))
+                .then(new PayoutFailed(LEGS, Set.of(1), NOTHING, WHY, LOOK_BY, 0))
                 .orders(new BookRefund(FIRST));
         given(FAILED).when(new LastRefundLegPaid(AT, 2)).then(new Completed(AT));
     }
@@ -121,14 +197,8 @@ class MoneyRulesTest {
     void a_person_who_tries_again_makes_no_new_payout_I20() {
         given(FAILED)
                 .when(new PersonTriedAgain(AT))
-                .then(new Paying(LEGS, Set.of(), AT.plus(TERMS.refundWithin())))
+                .then(new Paying(LEGS, Set.of(), NOTHING, AT.plus(TERMS.refundWithin())))
                 .asks();
-    }
-
-    @Test
-    void a_debt_is_billed_and_the_line_stays_closed() {
-        given(SETTLED).when(new DebtWasLeft(AT, CNY_50)).then(COLLECTING).tells(Notice.FINAL_BILL);
-        given(COLLECTING).when(new CollectionHandedOver(AT)).then(new Completed(AT));
     }
 
     @AfterAll
@@ -141,18 +211,26 @@ class MoneyRulesTest {
     static final Instant AT = NEXT_MONDAY.plus(Duration.ofDays(1));
     static final Instant LOOK_BY = AT.plus(Duration.ofDays(1));
     static final Instant REFUND_BY = TERMS.refundBy(STOPPING.stopAt());
+    static final Money CNY_80 = new Money(80_00, CNY);
     static final Settled SETTLED = new Settled(LOOK_BY);
-    static final Collecting COLLECTING = new Collecting(CNY_50, AT.plus(TERMS.payWithin()));
     static final RefundLeg FIRST = new RefundLeg(1, "P-2", "card-4242", CNY_50);
     static final RefundLeg SECOND = new RefundLeg(2, "P-1", "card-1111", CNY_50);
     static final List<RefundLeg> LEGS = List.of(FIRST, SECOND);
-    static final Paying PAYING = new Paying(LEGS, Set.of(), REFUND_BY);
+    static final Money NOTHING = Money.none(CNY);
+    static final Money CNY_30 = new Money(30_00, CNY);
+    static final Paying PAYING = new Paying(LEGS, Set.of(), NOTHING, REFUND_BY);
     static final Refusal WHY = Refusal.of(Refusal.Code.PAYEE_MUST_BE_REACHABLE, "reason", "closed");
     static final Refusal NO_WAY =
             Refusal.of(Refusal.Code.PAYEE_MUST_BE_REACHABLE, "reason", "NO_WAY_BACK");
     static final PayoutFailed FAILED = failed(WHY, LOOK_BY, 0);
 
     static PayoutFailed failed(Refusal why, Instant lookBy, int looks) {
-        return new PayoutFailed(LEGS, Set.of(), why, lookBy, looks);
+        return new PayoutFailed(LEGS, Set.of(), NOTHING, why, lookBy, looks);
+    }
+
+    /** A refund of 80 of which 50 can go back to a payment. */
+    static PayoutFailed without(Set<Integer> paid, Refusal why, int looks) {
+        var lookBy = EndingRules.lookBy(AT, looks);
+        return new PayoutFailed(List.of(FIRST), paid, CNY_30, why, lookBy, looks);
     }
 }

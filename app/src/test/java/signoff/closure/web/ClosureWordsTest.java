@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import signoff.closure.Check;
+import signoff.closure.ClosureView.FinalBill.Payment;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView.Progress;
 import signoff.kernel.Language;
@@ -33,6 +34,15 @@ class ClosureWordsTest {
         keys(Progress.values()).forEach(progress -> told(language, "progress." + progress));
         keys(Wait.Owner.values()).forEach(owner -> told(language, "waits." + owner));
         keys(Mandate.values()).forEach(mandate -> told(language, "mandate." + mandate));
+    }
+
+    /** Due and paid are told in the words of the status. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_way_a_bill_can_stand_has_its_words(Language language) {
+        keys(Payment.values())
+                .filter(payment -> !payment.equals("DUE") && !payment.equals("PAID"))
+                .forEach(payment -> told(language, "bill." + payment));
     }
 
     @ParameterizedTest

@@ -102,6 +102,22 @@ class ClosuresApiTest {
         assertThat(withdrawn.at("tmfState")).isEqualTo("cancelled");
     }
 
+    @Test
+    void a_final_bill_is_paid_from_an_instrument_and_told_in_stable_words() {
+        var path = "/api/v1/closures/" + request(lines.add(DEMO).value()).at("id") + "/payments";
+        var paid = post(path).json("{\"instrument\":\"card-4242\"}").send();
+        assertThat(paid.status()).isEqualTo(200);
+        assertThat(paid.at("status")).isEqualTo("payment_due");
+        var bill = paid.json().required("finalBill");
+        assertThat(bill.required("payment").asString()).isEqualTo("under_way");
+        assertThat(bill.required("payBy").asString()).isEqualTo("2026-12-05T03:00:00Z");
+        assertThat(bill.required("amount").required("amountMinor").asLong()).isEqualTo(38_00);
+        var refused = post(path).json("{\"instrument\":\"card-1111\"}").send();
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.at("code")).isEqualTo("CASE_MUST_AWAIT_PAYMENT");
+        assertThat(post(path).json("{}").send().status()).isEqualTo(400);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"code", "withdrawal"})
     void where_nothing_is_to_be_said_an_empty_object_is_nothing_too(String what) {

@@ -2,6 +2,7 @@
 package signoff.console.api;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,16 +11,19 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.closure.ClosureView;
+import signoff.closure.ClosureView.FinalBill;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Page;
+import signoff.closure.Closures.Payment;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.workflow.Wait;
 
@@ -28,6 +32,12 @@ import signoff.workflow.Wait;
  * see how often a request was carried out, and whether what failed has left anything.
  */
 public final class FakeClosures {
+
+    private static final FinalBill BILL = new FinalBill(
+            new Money(38_00, Currency.getInstance("CNY")),
+            Instant.parse("2026-12-05T03:00:00Z"),
+            FinalBill.Payment.UNDER_WAY,
+            0);
 
     private final Map<UUID, ClosureView> views = new ConcurrentHashMap<>();
     private final JdbcTemplate sql;
@@ -73,6 +83,13 @@ public final class FakeClosures {
 
     public Deciding withdraw(CaseId closure, Actor actor) {
         return decided(closure, Status.WITHDRAWN);
+    }
+
+    public Deciding payFinalBill(CaseId closure, Payment payment, Actor actor) {
+        sql.update("insert into public.executed values ('pay')");
+        return payment.instrument().equals("card-4242")
+                ? decided(closure, Status.PAYMENT_DUE)
+                : new Deciding.Refused(Refusal.of(Refusal.Code.CASE_MUST_AWAIT_PAYMENT));
     }
 
     private Deciding decided(CaseId closure, Status status) {
@@ -125,6 +142,7 @@ public final class FakeClosures {
                 null,
                 null,
                 null,
+                status == Status.PAYMENT_DUE ? BILL : null,
                 List.of());
     }
 }

@@ -58,6 +58,22 @@ class AccessMatrixTest {
         assertThat(Browser.goesTo(answer)).startsWith("/sign-in");
     }
 
+    @Test
+    void an_engineer_reads_where_each_rule_comes_from() {
+        var page = residents
+                .engineer(port)
+                .get("/operator/policy?kind=hotspot&country=fr")
+                .body();
+        assertThat(page)
+                .contains("reviewMaxDays", "policy/jurisdictions/fr/hotspot.yaml:")
+                .contains("article L224-39");
+        assertThat(residents
+                        .engineer(port)
+                        .get("/operator/policy?kind=%3Cx&country=zz")
+                        .body())
+                .contains("<option value=\"best\" selected=\"selected\">best</option>");
+    }
+
     private HttpResponse<String> asIntegrator(String path) {
         return anonymous.send(HttpRequest.newBuilder(URI.create(anonymous.origin() + path))
                 .header("Authorization", "Bearer " + residents.token(port)));

@@ -19,7 +19,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import signoff.TestPostgres;
-import signoff.subscriber.SignInChanged;
+import signoff.subscriber.Subscribers.SignInChanged;
 
 /** The session of a person: how it begins, what it holds, how it ends, and what is not lost. */
 @SpringBootTest(

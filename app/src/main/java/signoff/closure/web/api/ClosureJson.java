@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView;
+import signoff.closure.ClosureView.FinalBill;
 import signoff.refund.RefundLeg;
 
 /** A closure on the wire. What the subscriber wrote in own words is not in it. */
@@ -40,8 +41,16 @@ record ClosureJson(
         String status,
 
         @Schema(
-                description = "The same in the words of TM Forum (TMF701).",
-                allowableValues = {"acknowledged", "inProgress", "completed", "cancelled", "failed"
+                description = "The same in the words of TM Forum, as an order to end a product"
+                        + " (TMF622). None fails: what was refused is held until a person of the"
+                        + " operator has looked; pending waits for the subscriber to pay.",
+                allowableValues = {
+                    "acknowledged",
+                    "inProgress",
+                    "held",
+                    "pending",
+                    "completed",
+                    "cancelled"
                 })
         String tmfState,
 
@@ -94,6 +103,10 @@ record ClosureJson(
         @Schema(description = "What stayed to be paid, once struck.", nullable = true) @Nullable
         Amount youOwe,
 
+        @Schema(description = "How paying it stands; absent when nothing is owed.", nullable = true)
+        @Nullable
+        BillJson finalBill,
+
         @Schema(description = "Where the money goes.") List<LegJson> legs) {
 
     static ClosureJson of(ClosureView view) {
@@ -102,7 +115,7 @@ record ClosureJson(
                 view.id().number(),
                 view.line().value(),
                 Wire.word(view.status()),
-                Wire.tmf(view.status()),
+                Wire.tmf(view.status(), view.waitsFor()),
                 view.state(),
                 view.version(),
                 view.policyVersion(),
@@ -121,7 +134,34 @@ record ClosureJson(
                 view.restorableUntil(),
                 Amount.ofNullable(view.weReturn()),
                 Amount.ofNullable(view.youOwe()),
+                view.finalBill() == null ? null : BillJson.of(view.finalBill()),
                 view.legs().stream().map(LegJson::of).toList());
+    }
+
+    /** What the subscriber owes at the end. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "FinalBill", description = "What the subscriber owes at the end.")
+    record BillJson(
+            Amount amount,
+
+            @Schema(description = "Until when; absent at an end.", nullable = true) @Nullable
+            Instant payBy,
+
+            @Schema(
+                    description = "How paying it stands. After `declined` it is due as before.",
+                    allowableValues = {
+                        "due",
+                        "under_way",
+                        "declined",
+                        "in_doubt",
+                        "paid",
+                        "handed_over"
+                    })
+            String payment) {
+
+        static BillJson of(FinalBill bill) {
+            return new BillJson(Amount.of(bill.amount()), bill.payBy(), Wire.word(bill.payment()));
+        }
     }
 
     /** One part of a refund. */

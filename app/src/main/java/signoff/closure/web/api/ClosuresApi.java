@@ -14,6 +14,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -28,10 +30,12 @@ import signoff.closure.ClosureView;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
+import signoff.closure.Closures.Payment;
 import signoff.closure.Closures.Previewing;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
+import signoff.kernel.Ids;
 import signoff.kernel.Language;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
@@ -110,7 +114,7 @@ class ClosuresApi {
             Actor actor,
             @PathVariable String closureId,
             @RequestBody @Valid ConfirmationJson given) {
-        return decided(closures.confirm(known(brand, closureId), given.code(), actor));
+        return decide(brand, closureId, id -> closures.confirm(id, given.code(), actor));
     }
 
     @PostMapping("/closures/{closureId}/code")
@@ -124,7 +128,7 @@ class ClosuresApi {
             Actor actor,
             @PathVariable String closureId,
             @RequestBody(required = false) @Nullable NothingJson nothing) {
-        return decided(closures.sendCodeAgain(known(brand, closureId), actor));
+        return decide(brand, closureId, id -> closures.sendCodeAgain(id, actor));
     }
 
     @PostMapping("/closures/{closureId}/withdrawal")
@@ -138,21 +142,39 @@ class ClosuresApi {
             Actor actor,
             @PathVariable String closureId,
             @RequestBody(required = false) @Nullable NothingJson nothing) {
-        return decided(closures.withdraw(known(brand, closureId), actor));
+        return decide(brand, closureId, id -> closures.withdraw(id, actor));
+    }
+
+    @PostMapping(path = "/closures/{closureId}/payments", consumes = JSON)
+    @SecurityRequirement(name = SCHEME, scopes = WRITE)
+    @Operation(
+            operationId = "payFinalBill",
+            summary = "Pay the final bill",
+            description = "The whole sum, from an instrument of the subscriber's. The bank is asked"
+                    + " afterwards: `finalBill` tells how it stands. While one payment is under"
+                    + " way no other is begun; after one was declined, another can be asked for.")
+    ClosureJson pay(
+            BrandId brand,
+            Actor actor,
+            @PathVariable String closureId,
+            @RequestBody @Valid PaymentJson asked) {
+        var bill = view(brand, closureId).finalBill();
+        var payment = new Payment(asked.instrument(), bill == null ? 0 : bill.nextRound());
+        return decide(brand, closureId, id -> closures.payFinalBill(id, payment, actor));
     }
 
     @GetMapping("/closures/{closureId}")
     @SecurityRequirement(name = SCHEME, scopes = READ)
     @Operation(operationId = "readClosure", summary = "Read one closing")
     ClosureJson read(BrandId brand, @PathVariable String closureId) {
-        return ClosureJson.of(found(brand, closureId));
+        return ClosureJson.of(view(brand, closureId));
     }
 
     @GetMapping("/closures/{closureId}/timeline")
     @SecurityRequirement(name = SCHEME, scopes = READ)
     @Operation(operationId = "readClosureTimeline", summary = "Read its steps")
     TimelineJson timeline(BrandId brand, Language language, @PathVariable String closureId) {
-        return TimelineJson.of(found(brand, closureId), words, language);
+        return TimelineJson.of(view(brand, closureId), words, language);
     }
 
     @GetMapping("/closures")
@@ -171,30 +193,29 @@ class ClosuresApi {
         return new ClosurePage(page.closures().stream().map(ClosureJson::of).toList(), next);
     }
 
-    private LineId line(BrandId brand, String id) {
-        return lines.locate(brand, Wire.id(id))
-                .orElseThrow(() -> refused(Refusal.Code.LINE_MUST_BE_KNOWN));
-    }
-
-    private CaseId known(BrandId brand, String id) {
-        return closures.locate(brand, Wire.id(id))
-                .orElseThrow(() -> refused(Refusal.Code.CASE_MUST_BE_KNOWN));
-    }
-
-    private ClosureView found(BrandId brand, String id) {
-        return closures.find(known(brand, id))
-                .orElseThrow(() -> refused(Refusal.Code.CASE_MUST_BE_KNOWN));
-    }
-
-    private static RequestRefused refused(Refusal.Code code) {
-        return new RequestRefused(Refusal.of(code));
-    }
-
-    private static ClosureJson decided(Deciding deciding) {
-        return switch (deciding) {
+    /** Lets the desk decide on a case of the brand, and tells what came of it. */
+    private ClosureJson decide(BrandId brand, String id, Function<CaseId, Deciding> desk) {
+        return switch (desk.apply(closure(brand, id))) {
             case Deciding.Decided decided -> ClosureJson.of(decided.closure());
             case Deciding.Refused refused -> throw new RequestRefused(refused.why());
         };
+    }
+
+    private ClosureView view(BrandId brand, String id) {
+        return known(closures.find(closure(brand, id)), Refusal.Code.CASE_MUST_BE_KNOWN);
+    }
+
+    private CaseId closure(BrandId brand, String id) {
+        var found = closures.locate(brand, Ids.sent(id));
+        return known(found, Refusal.Code.CASE_MUST_BE_KNOWN);
+    }
+
+    private LineId line(BrandId brand, String id) {
+        return known(lines.locate(brand, Ids.sent(id)), Refusal.Code.LINE_MUST_BE_KNOWN);
+    }
+
+    private static <T> T known(Optional<T> found, Refusal.Code otherwise) {
+        return found.orElseThrow(() -> new RequestRefused(Refusal.of(otherwise)));
     }
 
     private static URI placeOf(ClosureView closure) {
@@ -216,6 +237,13 @@ class ClosuresApi {
             @NotNull
             @Size(min = 1, max = 200)
             String code) {}
+
+    @Schema(name = "FinalPaymentRequest")
+    record PaymentJson(
+            @Schema(description = "One of the instruments of the line.", example = "card-4242")
+            @NotNull
+            @Size(min = 1, max = 64)
+            String instrument) {}
 
     /** No property is known here, so that a misplaced one is refused and not overlooked. */
     @Schema(name = "Nothing", type = "object", description = "An empty object, or no body at all.")

@@ -3,17 +3,12 @@ package signoff.closure.web.api;
 
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView.Status;
+import signoff.workflow.Wait.Owner;
 
-/** The words of our states on the wire, and how what comes over the wire is taken. */
+/** The words of our states on the wire. */
 final class Wire {
-
-    private static final Pattern UUID_FORM =
-            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final UUID NOBODY = new UUID(0, 0);
 
     private Wire() {}
 
@@ -43,17 +38,16 @@ final class Wire {
         return Optional.empty();
     }
 
-    /** What is no id at all is looked up like an id that nobody has, and answered alike. */
-    static UUID id(String text) {
-        return UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : NOBODY;
-    }
-
-    /** The state of the same thing as a TM Forum process flow (TMF701). */
-    static String tmf(Status status) {
+    /**
+     * The same as the state of an order to end a product (TMF622, action {@code delete}). Nothing
+     * fails for good here: what was refused is held until a person has looked, and goes on.
+     */
+    static String tmf(Status status, @Nullable Owner waitsFor) {
         return switch (status) {
             case DRAFT, AWAITING_CONFIRMATION -> "acknowledged";
-            case CONFIRMED, APPROVED, SCHEDULED, EXECUTING, SERVICE_ENDED, REFUNDING, PAYMENT_DUE ->
-                "inProgress";
+            case CONFIRMED, APPROVED, SCHEDULED, SERVICE_ENDED -> "inProgress";
+            case EXECUTING, REFUNDING -> waitsFor == Owner.OPERATOR ? "held" : "inProgress";
+            case PAYMENT_DUE -> "pending";
             case COMPLETED -> "completed";
             case WITHDRAWN, LAPSED -> "cancelled";
         };

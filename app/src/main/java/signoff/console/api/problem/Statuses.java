@@ -31,6 +31,7 @@ public final class Statuses {
                     CHECKS_MUST_NOT_BLOCK,
                     CASE_MUST_AWAIT_CONFIRMATION,
                     CASE_MUST_NOT_BE_EXECUTING,
+                    CASE_MUST_AWAIT_PAYMENT,
                     CODE_TRIES_MUST_NOT_BE_USED_UP,
                     ORDER_MUST_BE_OPEN,
                     BALANCE_MUST_COVER_PRICE,

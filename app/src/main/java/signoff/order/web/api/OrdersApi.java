@@ -14,8 +14,9 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
+import java.util.function.Function;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -27,6 +28,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
+import signoff.kernel.Ids;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
@@ -43,9 +45,6 @@ import signoff.order.Orders.Placing;
 class OrdersApi {
 
     private static final String SCHEME = "oauth2";
-    private static final Pattern UUID_FORM =
-            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Orders orders;
     private final Lines lines;
@@ -68,9 +67,10 @@ class OrdersApi {
             @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
             @PathVariable String lineId,
             @RequestBody @Valid TopUpJson asked) {
-        var line = line(brand, lineId);
-        var amount = money(asked.amountMinor(), asked.currency());
-        return placed(orders.topUp(idOf(actor, key), line, asked.instrument(), amount, actor));
+        return place(brand, lineId, line -> {
+            var amount = money(asked.amountMinor(), asked.currency());
+            return orders.topUp(idOf(actor, key), line, asked.instrument(), amount, actor);
+        });
     }
 
     @PostMapping(path = "/lines/{lineId}/orders", consumes = MediaType.APPLICATION_JSON_VALUE)
@@ -86,30 +86,33 @@ class OrdersApi {
             @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
             @PathVariable String lineId,
             @RequestBody @Valid DataPackJson asked) {
-        var line = line(brand, lineId);
-        var price = money(asked.amountMinor(), asked.currency());
-        return placed(orders.dataPack(idOf(actor, key), line, asked.pack(), price, actor));
+        return place(brand, lineId, line -> {
+            var price = money(asked.amountMinor(), asked.currency());
+            return orders.dataPack(idOf(actor, key), line, asked.pack(), price, actor);
+        });
     }
 
     @GetMapping("/orders/{orderId}")
     @SecurityRequirement(name = SCHEME, scopes = "orders.read")
     @Operation(operationId = "readOrder", summary = "Read one order")
     OrderJson read(BrandId brand, @PathVariable String orderId) {
-        return orders.locate(brand, id(orderId))
-                .flatMap(orders::find)
-                .map(OrderJson::of)
-                .orElseThrow(
-                        () -> new RequestRefused(Refusal.of(Refusal.Code.ORDER_MUST_BE_KNOWN)));
+        var found = orders.locate(brand, Ids.sent(orderId)).flatMap(orders::find);
+        return OrderJson.of(known(found, Refusal.Code.ORDER_MUST_BE_KNOWN));
     }
 
-    private LineId line(BrandId brand, String id) {
-        return lines.locate(brand, id(id))
-                .orElseThrow(() -> new RequestRefused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
+    /** Lets the desk place an order for a line of the brand, and tells what came of it. */
+    private ResponseEntity<OrderJson> place(
+            BrandId brand, String lineId, Function<LineId, Placing> desk) {
+        var line = known(lines.locate(brand, Ids.sent(lineId)), Refusal.Code.LINE_MUST_BE_KNOWN);
+        return switch (desk.apply(line)) {
+            case Placing.Placed placed ->
+                ResponseEntity.created(placeOf(placed.order())).body(OrderJson.of(placed.order()));
+            case Placing.Refused refused -> throw new RequestRefused(refused.why());
+        };
     }
 
-    /** What is no id at all is looked up like an id that nobody has, and answered alike. */
-    private static UUID id(String text) {
-        return UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : NOBODY;
+    private static <T> T known(Optional<T> found, Refusal.Code otherwise) {
+        return found.orElseThrow(() -> new RequestRefused(Refusal.of(otherwise)));
     }
 
     /** The caller's key, as the request's own name: a repeat is the same order, come what may. */
@@ -126,14 +129,6 @@ class OrdersApi {
                     Refusal.Code.PROPERTY_MUST_FIT,
                     Map.of("property", "currency", "expected", "string(ISO 4217)")));
         }
-    }
-
-    private static ResponseEntity<OrderJson> placed(Placing placing) {
-        return switch (placing) {
-            case Placing.Placed placed ->
-                ResponseEntity.created(placeOf(placed.order())).body(OrderJson.of(placed.order()));
-            case Placing.Refused refused -> throw new RequestRefused(refused.why());
-        };
     }
 
     private static URI placeOf(Order order) {

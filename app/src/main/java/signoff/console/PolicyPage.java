@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console;
+
+import java.util.Collection;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import signoff.kernel.Actor;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.kernel.RequestRefused;
+import signoff.kernel.Visitor;
+import signoff.policy.Policies;
+
+/** For the operator's engineers: by which rules lines are closed, and which file says so. */
+@Controller
+class PolicyPage {
+
+    private final Policies policies;
+
+    PolicyPage(Policies policies) {
+        this.policies = policies;
+    }
+
+    @GetMapping("/operator/policy")
+    String policy(
+            Visitor visitor,
+            @RequestParam(defaultValue = "data-card") String kind,
+            @RequestParam(defaultValue = "cn") String country,
+            Model model) {
+        engineersOnly(visitor);
+        var shownKind = known(kind, policies.kinds());
+        var shownCountry = known(country, policies.countries());
+        model.addAttribute("kinds", policies.kinds());
+        model.addAttribute("countries", policies.countries());
+        model.addAttribute("kind", shownKind);
+        model.addAttribute("country", shownCountry);
+        try {
+            model.addAttribute("sheet", policies.sheet(visitor.brand(), shownCountry, shownKind));
+        } catch (IllegalArgumentException nothingSoldThere) {
+            model.addAttribute("sheet", null);
+        }
+        return "console/policy";
+    }
+
+    private static String known(String word, Collection<String> words) {
+        return words.contains(word) ? word : words.iterator().next();
+    }
+
+    // The way in is guarded too. A second look costs nothing.
+    private static void engineersOnly(Visitor visitor) {
+        if (visitor.actor().role() != Actor.Role.ENGINEER) {
+            throw new RequestRefused(Refusal.of(Code.CALLER_MUST_BE_ALLOWED));
+        }
+    }
+}
