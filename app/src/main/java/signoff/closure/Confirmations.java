@@ -58,7 +58,7 @@ class Confirmations {
         return codes.matches(purpose(file, round), code);
     }
 
-    /** What the code is to the case; asked once, while the case is locked. */
+    /** What the code is to the case, while it is locked. Asked again, it judges anew. */
     final class Verdict
             implements Function<Read<ClosureFile, ClosureState>, Optional<ClosureEvent>> {
 
@@ -77,6 +77,7 @@ class Confirmations {
 
         @Override
         public Optional<ClosureEvent> apply(Read<ClosureFile, ClosureState> read) {
+            refusal = null;
             return read.state() instanceof AwaitingConfirmation waiting
                     ? judge(read.file(), waiting)
                     : late(read);

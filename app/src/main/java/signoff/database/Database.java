@@ -34,6 +34,15 @@ final class Database implements Pools, AutoCloseable {
      */
     private static final String PLANS_ONCE = "set plan_cache_mode = force_generic_plan";
 
+    /**
+     * Whoever holds a row for longer is stuck, and those behind it would be stuck with it. A caller
+     * may set a shorter time for its own transaction.
+     */
+    private static final String LOCKS_END = "set lock_timeout = '20s'";
+
+    /** In seconds. No single answer takes so long; a host that is gone never answers. */
+    private static final String ANSWER_LONGEST = "300";
+
     private static final String NAME = "signoff";
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
@@ -117,8 +126,10 @@ final class Database implements Pools, AutoCloseable {
         config.setPassword(settings.password());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
         config.addDataSourceProperty("prepareThreshold", "1");
+        config.addDataSourceProperty("tcpKeepAlive", "true");
+        config.addDataSourceProperty("socketTimeout", ANSWER_LONGEST);
         config.addDataSourceProperty("ApplicationName", NAME);
-        config.setConnectionInitSql(INDEXES_ALWAYS + "; " + PLANS_ONCE);
+        config.setConnectionInitSql(String.join("; ", INDEXES_ALWAYS, PLANS_ONCE, LOCKS_END));
         return config;
     }
 

@@ -2,7 +2,8 @@
 package signoff.database;
 
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -26,6 +27,7 @@ public abstract class RecurringWork implements SmartLifecycle {
 
     private final String name;
     private final Duration rest;
+    private final Semaphore woken = new Semaphore(0);
     private volatile @Nullable Thread thread;
 
     /**
@@ -56,7 +58,7 @@ public abstract class RecurringWork implements SmartLifecycle {
         var running = thread;
         thread = null;
         if (running == null) return;
-        LockSupport.unpark(running);
+        woken.release();
         try {
             running.join(STOP_LONGEST);
         } catch (InterruptedException e) {
@@ -72,8 +74,15 @@ public abstract class RecurringWork implements SmartLifecycle {
     private void goOn() {
         while (thread == Thread.currentThread()) {
             if (isThereMore()) continue;
-            LockSupport.parkNanos(rest.toNanos());
-            Thread.interrupted(); // Or the next rest would be none.
+            rest();
+        }
+    }
+
+    private void rest() {
+        try {
+            if (woken.tryAcquire(rest.toNanos(), TimeUnit.NANOSECONDS)) woken.drainPermits();
+        } catch (InterruptedException e) {
+            LOG.debug("{}: woken early", name); // And the next rest is a whole one again.
         }
     }
 
@@ -82,7 +91,7 @@ public abstract class RecurringWork implements SmartLifecycle {
             return work();
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("{}: waits for the database: {}", name, e.getMessage());
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("{}: failed, and is tried again", name, e);
         }
         return false;

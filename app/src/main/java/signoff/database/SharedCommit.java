@@ -41,7 +41,8 @@ public final class SharedCommit<Q, A> {
 
     /**
      * @param work does what a set of callers want, inside the transaction, and answers in their
-     *     order; it may be called again for the same callers when the database asks for that
+     *     order; it may be called again for the same callers, when the database asks for that or
+     *     when the wish of another one failed, and so keeps nothing from one call to the next
      * @param grain what may be in one transaction only once, such as a case
      * @param most how many callers go together, at least 1
      */
@@ -100,7 +101,7 @@ public final class SharedCommit<Q, A> {
             }
         } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
             together.forEach(ticket -> ticket.failed(e)); // The database is away, for all alike.
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | Error e) { // Whatever it is, nobody may be left waiting.
             if (together.size() == 1) together.getFirst().failed(e);
             else together.forEach(ticket -> serve(List.of(ticket)));
         }

@@ -28,7 +28,10 @@ public interface Cases {
     /** Tells a case a fact. What the table has no row for is {@link Answer.NoMove}. */
     <C, S, E> Answer<C, S> tell(CaseType<C, S, E> type, CaseId id, E fact, Actor actor);
 
-    /** The same for a fact that depends on how the case stands once its row is locked. */
+    /**
+     * The same for a fact that depends on how the case stands once its row is locked. The function
+     * may be asked again, and then judges anew.
+     */
     <C, S, E> Answer<C, S> tellWhen(
             CaseType<C, S, E> type, CaseId id, Function<Read<C, S>, Optional<E>> fact, Actor actor);
 

@@ -59,6 +59,17 @@ class SharedCommitTest {
     }
 
     @Test
+    void an_error_of_one_leaves_nobody_waiting() throws Exception {
+        var others = queueBehindTheFirst("a", "deep", "c");
+        assertThat(others.get(0).get()).isEqualTo("A");
+        assertThat(others.get(2).get()).isEqualTo("C");
+        assertThatThrownBy(() -> others.get(1).get())
+                .isInstanceOf(ExecutionException.class)
+                .hasRootCauseInstanceOf(StackOverflowError.class);
+        assertThat(batches).doesNotContain(List.of());
+    }
+
+    @Test
     void one_grain_is_in_a_commit_only_once() throws Exception {
         var others = queueBehindTheFirst("ax", "ay", "az", "b");
         assertThat(answers(others)).containsExactly("AX", "AY", "AZ", "B");
@@ -137,6 +148,7 @@ class SharedCommitTest {
         if (locksMissed.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
             throw new CannotAcquireLockException("busy");
         }
+        if (words.contains("deep")) throw new StackOverflowError();
         if (words.contains("bug")) throw new IllegalStateException("bug");
         batches.add(words);
         return words.stream().map(String::toUpperCase).toList();

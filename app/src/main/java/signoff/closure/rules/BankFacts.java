@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import signoff.closure.rules.ClosureEvent.FinalBillPaid;
 import signoff.closure.rules.ClosureEvent.FinalPaymentDeclined;
 import signoff.closure.rules.ClosureEvent.FinalPaymentUnclear;
@@ -38,7 +39,9 @@ public final class BankFacts {
 
     private static ClosureEvent paid(
             List<RefundLeg> legs, Set<Integer> paid, Money without, RefundLegPaid event) {
-        if (paid.size() < legs.size() - 1) return event;
+        var with = new TreeSet<>(paid);
+        with.add(event.number());
+        if (with.size() < legs.size()) return event;
         return without.isZero()
                 ? new LastRefundLegPaid(event.at(), event.number())
                 : new RefundFellShort(event.at(), event.number());

@@ -12,7 +12,9 @@ import signoff.workflow.EffectId;
  *
  * <ul>
  *   <li>No answer in time is {@code NoAnswer}, never an exception and never a guess.
- *   <li>{@code find} tells what became of a key, for refunds and for payments alike.
+ *   <li>{@code find} tells what became of a key, for refunds and for payments alike. It says
+ *       {@code NeverSeen} only when an earlier order with that key can no longer arrive: while one
+ *       may still be on its way, the answer is {@code CannotTell}.
  *   <li>A gateway need not know a repeat: whoever is in doubt asks {@code find} first.
  * </ul>
  */

@@ -67,12 +67,15 @@ class CaseStore {
                 most);
     }
 
-    void rest(CaseId id, Instant until) {
+    /** Unless it has moved meanwhile: a case that ended has no time, and a newer time stands. */
+    void rest(CaseId id, Instant now, Instant until) {
         sql.update(
-                "update workflow.case_file set due_at = ? where account_id = ? and case_id = ?",
+                "update workflow.case_file set due_at = ?"
+                        + " where account_id = ? and case_id = ? and due_at <= ?",
                 Timestamp.from(until),
                 id.account().value(),
-                id.value());
+                id.value(),
+                Timestamp.from(now));
     }
 
     void insert(List<CaseRow> rows, Instant now) {

@@ -59,7 +59,7 @@ class EffectAttempt {
                     clock.instant());
             var outcome = handler.handle(effect, attempt);
             return new Tried(claimed, effect, handler.target(), handler.patience(), outcome, false);
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("handler of {} failed; the effect is parked", claimed.kind(), e);
             var why = Refusal.of(Refusal.Code.HANDLER_MUST_NOT_FAIL, "effect", claimed.kind());
             return new Tried(

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -33,7 +34,6 @@ class EffectDesk {
     private final Notation notation;
     private final Lanes lanes;
     private final Clock machineClock;
-    private final UUID node = UUID.randomUUID();
 
     EffectDesk(
             EffectStore store,
@@ -48,53 +48,41 @@ class EffectDesk {
         this.machineClock = machineClock;
     }
 
-    /** Names this start of this process. A node that comes back is another node. */
-    UUID node() {
-        return node;
-    }
-
     Instant machineNow() {
         return machineClock.instant();
     }
 
     Lease leaseFor(EffectHandler.Patience patience) {
-        return new Lease(node, machineNow().plus(EffectStore.leaseFor(patience)));
+        return new Lease(UUID.randomUUID(), machineNow().plus(EffectStore.leaseFor(patience)));
     }
 
     void ask(List<OpenCase> cases, Instant now) {
         var asked = new LinkedHashMap<EffectId, Asked>();
-        for (var one : cases) {
-            for (var effect : one.asked()) {
-                var id = EffectId.of(one.id, effect.leg());
-                asked.computeIfAbsent(id, key -> asked(one, key, effect, now));
-            }
-        }
-        if (asked.isEmpty()) return;
-
-        var rows = List.copyOf(asked.values());
         Set<UUID> written;
         try {
-            written = store.insert(rows);
-        } catch (RuntimeException e) {
-            rows.stream().filter(row -> row.lease() != null).forEach(this::giveBack);
+            for (var one : cases) {
+                for (var effect : one.asked()) {
+                    var id = EffectId.of(one.id, effect.leg());
+                    asked.computeIfAbsent(id, key -> asked(one, key, effect, now));
+                }
+            }
+            if (asked.isEmpty()) return;
+            written = store.insert(List.copyOf(asked.values()));
+        } catch (RuntimeException | Error e) {
+            asked.values().stream().filter(row -> row.lease() != null).forEach(this::giveBack);
             throw e;
         }
+        var rows = List.copyOf(asked.values());
         TransactionSynchronizationManager.registerSynchronization(new Start(rows, written));
     }
 
     private Asked asked(OpenCase owner, EffectId id, Effect effect, Instant now) {
         var handler = handlers.of(Notation.nameOf(effect));
         var target = handler.target();
+        var body = notation.write(effect);
         var lease = lanes.reserve(target) ? leaseFor(handler.patience()) : null;
         return new Asked(
-                owner.id,
-                owner.type.name(),
-                id,
-                Notation.nameOf(effect),
-                notation.write(effect),
-                target,
-                now,
-                lease);
+                owner.id, owner.type.name(), id, Notation.nameOf(effect), body, target, now, lease);
     }
 
     private void giveBack(Asked row) {
@@ -126,7 +114,14 @@ class EffectDesk {
 
         private Claimed claimed(Asked row) {
             return new Claimed(
-                    row.owner(), row.caseKind(), row.id(), row.kind(), row.body(), 1, false);
+                    Objects.requireNonNull(row.lease()).by(),
+                    row.owner(),
+                    row.caseKind(),
+                    row.id(),
+                    row.kind(),
+                    row.body(),
+                    1,
+                    false);
         }
     }
 }

@@ -35,6 +35,11 @@ class EffectHandlers {
         return (EffectHandler<Effect>) handler;
     }
 
+    /** Whether this node can carry out such an effect; one of a newer release it cannot. */
+    boolean know(String kind) {
+        return byKind.containsKey(kind);
+    }
+
     Effect read(String kind, String body) {
         return notation.read(of(kind).effect(), body);
     }

@@ -49,6 +49,7 @@ class EffectRunner implements SmartLifecycle {
     private final AtomicInteger trying = new AtomicInteger();
     private final MeterRegistry meters;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private volatile long newestTry = System.nanoTime();
     private volatile @Nullable Thread writer;
     private volatile boolean running;
 
@@ -93,6 +94,7 @@ class EffectRunner implements SmartLifecycle {
     private void tryNow(Claimed claimed) {
         try {
             trying.incrementAndGet();
+            newestTry = System.nanoTime();
             threads.submit(() -> {
                 try {
                     var what = attempt.at(claimed);
@@ -121,7 +123,7 @@ class EffectRunner implements SmartLifecycle {
             } catch (DataAccessException e) {
                 LOG.warn("cannot claim effects for {}: {}", target, e.getMessage());
                 rest(target);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("claiming effects for {} failed", target, e);
                 rest(target);
             }
@@ -135,13 +137,21 @@ class EffectRunner implements SmartLifecycle {
         try {
             lanes.answerBell(target);
             var claimed = outcomes.claim(target, handlers.patienceOf(target), places);
-            used = claimed.size();
-            claimed.forEach(lanes::start);
-            if (used == places) lanes.ring(target); // There may be more.
+            var known = claimed.stream().filter(this::isKnown).toList();
+            used = known.size();
+            known.forEach(lanes::start);
+            if (claimed.size() == places) lanes.ring(target); // There may be more.
             return used;
         } finally {
             lanes.giveBack(target, places - used);
         }
+    }
+
+    // Another node has a newer release: it claims the effect when this lease has run out.
+    private boolean isKnown(Claimed claimed) {
+        if (handlers.know(claimed.kind())) return true;
+        LOG.error("effect {} is a {}, which this node cannot do", claimed.id(), claimed.kind());
+        return false;
     }
 
     private void rest(String target) {
@@ -161,7 +171,7 @@ class EffectRunner implements SmartLifecycle {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("{} outcomes could not be stored; leases will run out", batch.size(), e);
             } finally {
                 free(batch);
@@ -170,18 +180,22 @@ class EffectRunner implements SmartLifecycle {
         }
     }
 
-    /**
-     * Takes what there is, and waits a moment for what is under way: it goes in the same commit.
-     */
+    /** Takes what there is, and waits a moment for what began just now, to go in one commit. */
     private void gather(List<Tried> batch) throws InterruptedException {
         batch.add(tried.take());
         var until = System.nanoTime() + settings.gatherFor().toNanos();
-        while (tried.drainTo(batch, settings.batchMax() - batch.size()) > 0 || trying.get() > 0) {
+        while (tried.drainTo(batch, settings.batchMax() - batch.size()) > 0 || isOneUnderWay()) {
             var left = until - System.nanoTime();
             if (left <= 0 || batch.size() == settings.batchMax()) return;
             var next = tried.poll(left, TimeUnit.NANOSECONDS);
             if (next != null) batch.add(next);
         }
+    }
+
+    /** And not one that waits for a slow far side: nobody waits for that one. */
+    private boolean isOneUnderWay() {
+        return trying.get() > 0
+                && System.nanoTime() - newestTry < settings.gatherFor().toNanos();
     }
 
     /** All at once, so that what is claimed next comes in one batch, too. */

@@ -38,17 +38,27 @@ class EffectStore {
             Instant at,
             @Nullable Lease lease) {}
 
+    /** @param by names this one lease: whoever has another, earlier or later, may write nothing */
     record Lease(UUID by, Instant until) {}
+
+    /** One effect under one lease: what a result is told from others by. */
+    record Held(UUID effect, UUID lease) {}
 
     /** An effect that this node holds the lease of. */
     record Claimed(
+            UUID lease,
             CaseId owner,
             String caseKind,
             EffectId id,
             String kind,
             String body,
             int attempt,
-            boolean inDoubt) {}
+            boolean inDoubt) {
+
+        Held held() {
+            return new Held(id.value(), lease);
+        }
+    }
 
     /** How an attempt ended, as it is to be written. */
     record Result(
@@ -119,7 +129,7 @@ class EffectStore {
                 returning e.account_id, e.case_id, e.case_kind, e.effect_id, e.kind, e.body,
                     e.attempts, e.in_doubt
                 """,
-                (found, row) -> claimed(found),
+                (found, row) -> claimed(found, lease),
                 lease.by(),
                 Timestamp.from(lease.until()),
                 target,
@@ -131,13 +141,13 @@ class EffectStore {
     /** What is due: by the business clock, with leases by the machine's, and how many at most. */
     record Due(Instant now, Instant machineNow, int most) {}
 
-    /** Writes results, but only for attempts whose lease is still this node's. Answers those. */
-    Set<UUID> end(List<Result> results, UUID by, Instant now) {
+    /** Writes results, but only for attempts whose lease still stands. Answers those. */
+    Set<Held> end(List<Result> results, Instant now) {
         var columns = new SetOfRows<>(results)
                 .column("uuid", row -> row.claimed().owner().account().value())
                 .column("uuid", row -> row.claimed().owner().value())
                 .column("uuid", row -> row.claimed().id().value())
-                .column("int4", row -> row.claimed().attempt())
+                .column("uuid", row -> row.claimed().lease())
                 .column("text", Result::status)
                 .column("timestamptz", row -> timestamp(row.dueAt()))
                 .column("bool", Result::inDoubt)
@@ -149,16 +159,16 @@ class EffectStore {
                 set status = s, due_at = d, in_doubt = q, why = w::json, proof = p::json,
                     leased_by = null, leased_until = null,
                     ended_at = case when s = 'OPEN' then null else ?::timestamptz end
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, e, n, s, d, q, w, p)
-                where account_id = a and case_id = c and effect_id = e
-                    and attempts = n and leased_by = ?
-                returning effect_id
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, e, l, s, d, q, w, p)
+                where account_id = a and case_id = c and effect_id = e and leased_by = l
+                returning e, l
                 """,
                 statement -> {
                     statement.setTimestamp(1, Timestamp.from(now));
-                    statement.setObject(columns.setOn(statement, 2), by);
+                    columns.setOn(statement, 2);
                 },
-                (found, row) -> found.getObject(1, UUID.class));
+                (found, row) ->
+                        new Held(found.getObject(1, UUID.class), found.getObject(2, UUID.class)));
         return ended.stream().collect(Collectors.toUnmodifiableSet());
     }
 
@@ -227,8 +237,9 @@ class EffectStore {
         return (ended == null ? found.getTimestamp("due_at") : ended).toInstant();
     }
 
-    private static Claimed claimed(ResultSet found) throws SQLException {
+    private static Claimed claimed(ResultSet found, Lease lease) throws SQLException {
         return new Claimed(
+                lease.by(),
                 CaseStore.caseId(found),
                 found.getString("case_kind"),
                 new EffectId(found.getObject("effect_id", UUID.class)),

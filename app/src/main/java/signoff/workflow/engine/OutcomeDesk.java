@@ -7,13 +7,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.UUID;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -75,13 +74,36 @@ class OutcomeDesk {
                     | DataAccessResourceFailureException
                     | CannotCreateTransactionException e) {
                 // The database is away, or two transactions met: the same again may go through.
-                if (number == TRIES_MAX) throw e;
-                LOG.warn("storing outcomes again: {}", e.getMessage());
-                backOff.pause(number);
-            } catch (RuntimeException | AssertionError e) {
-                if (tried.size() == 1) park(tried.getFirst(), e);
-                else tried.forEach(one -> store(List.of(one)));
+                if (number < triesMax(tried, e)) {
+                    LOG.warn("storing outcomes again: {}", e.getMessage());
+                    backOff.pause(number);
+                    continue;
+                }
+                if (tried.size() == 1) throw e;
+                oneByOne(tried);
                 return;
+            } catch (RuntimeException | Error e) {
+                if (tried.size() == 1) park(tried.getFirst(), e);
+                else oneByOne(tried);
+                return;
+            }
+        }
+    }
+
+    // A case that somebody else holds is left to itself soon: the others do not wait for it.
+    private static int triesMax(List<Tried> tried, RuntimeException failure) {
+        var isLock = failure instanceof PessimisticLockingFailureException;
+        return isLock && tried.size() > 1 ? 2 : TRIES_MAX;
+    }
+
+    /** One that cannot be stored, because its case is locked for long, takes no other with it. */
+    private void oneByOne(List<Tried> tried) {
+        for (var one : tried) {
+            try {
+                store(List.of(one));
+            } catch (RuntimeException e) {
+                var id = one.claimed().id();
+                LOG.error("the outcome of {} could not be stored; its lease will run out", id, e);
             }
         }
     }
@@ -95,9 +117,9 @@ class OutcomeDesk {
             if (results.get(place).dueAt() == null && cases.minds(one)) minded.add(one);
         }
         var open = cases.lock(minded.stream().map(one -> one.claimed().owner()).toList());
-        var ended = store.end(results, effects.node(), now);
+        var ended = store.end(results, now);
         var prompts = minded.stream()
-                .filter(one -> ended.contains(one.claimed().id().value()))
+                .filter(one -> ended.contains(one.claimed().held()))
                 .map(one -> prompt(one, now))
                 .toList();
         if (!prompts.isEmpty()) cases.move(open, prompts);
@@ -154,8 +176,8 @@ class OutcomeDesk {
         var why = Refusal.of(
                 Refusal.Code.HANDLER_MUST_NOT_FAIL, "effect", tried.claimed().kind());
         var parked = new Result(tried.claimed(), "PARKED", null, true, notation.write(why), null);
-        Set<UUID> ended = Objects.requireNonNull(transaction.execute(
-                status -> store.end(List.of(parked), effects.node(), cases.now())));
+        var ended = Objects.requireNonNull(
+                transaction.execute(status -> store.end(List.of(parked), cases.now())));
         if (ended.isEmpty())
             LOG.warn("{} was no longer ours to park", tried.claimed().id());
     }

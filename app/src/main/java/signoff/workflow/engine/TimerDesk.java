@@ -42,6 +42,6 @@ class TimerDesk {
     }
 
     void rest(CaseId id) {
-        store.rest(id, cases.now().plus(REST));
+        store.rest(id, cases.now(), cases.now().plus(REST));
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 import signoff.database.RecurringWork;
@@ -31,9 +32,11 @@ class TimerRunner extends RecurringWork {
     protected boolean work() {
         try {
             return desk.moveDue(batchMax) == batchMax;
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DataAccessResourceFailureException
+                | TransientDataAccessException
+                | TransactionException e) {
             throw e; // The database is away, for every case alike.
-        } catch (RuntimeException | AssertionError e) {
+        } catch (RuntimeException | Error e) {
             LOG.error("a batch of timers failed; each case is tried alone", e);
             oneByOne(desk.due(batchMax));
             return false;
@@ -44,7 +47,7 @@ class TimerRunner extends RecurringWork {
         for (var id : due) {
             try {
                 desk.moveOne(id);
-            } catch (RuntimeException | AssertionError e) {
+            } catch (RuntimeException | Error e) {
                 LOG.error("case {} cannot be moved by the clock; it rests", id.value(), e);
                 desk.rest(id);
             }

@@ -14,6 +14,7 @@ import signoff.TestPostgres;
 import signoff.WoundClock;
 import signoff.kernel.Refusal;
 import signoff.workflow.Attempt;
+import signoff.workflow.Cases;
 import signoff.workflow.Outcome;
 
 /** How cases are stored and effects carried out, one step at a time, on real PostgreSQL. */
@@ -94,6 +95,23 @@ class EngineTest {
         desk.store(List.of(node.part(EffectAttempt.class).at(late)));
         assertThat(node.cases().journal(id)).isEqualTo(before);
         assertThat(node.stateOf(id)).isEqualTo(new Errand.State.Finished());
+    }
+
+    @Test
+    void a_stale_result_beside_the_fresh_one_tells_the_case_nothing() {
+        var id = node.begin(1, 2);
+        var desk = node.part(OutcomeDesk.class);
+        var attempt = node.part(EffectAttempt.class);
+        var stale = desk.claim("errands", errands.patience(), 10).getFirst();
+        clock.wind(EffectStore.leaseFor(errands.patience()));
+        var fresh = desk.claim("errands", errands.patience(), 10).stream()
+                .filter(one -> one.id().equals(stale.id()))
+                .findFirst()
+                .orElseThrow();
+        desk.store(List.of(attempt.at(stale), attempt.at(fresh)));
+        assertThat(node.cases().journal(id))
+                .extracting(Cases.Entry::fact)
+                .containsExactly("Begun", "OneDone");
     }
 
     @Test
