@@ -35,17 +35,18 @@ import signoff.postgres.LocalPostgres;
 public class JooqCodegen {
 
     /** Schemas whose module has another name: a schema must not be named like its own table. */
-    private static final Map<String, String> MODULE_OF_SCHEMA = Map.of(
-            "ledgers", "ledger",
-            "closures", "closure",
-            "lines", "line",
-            "notices", "notification",
-            "orders", "order",
-            "policies", "policy",
-            "outside", "adapter.simulated",
-            "refunds", "refund",
-            "subscribers", "subscriber",
-            "web", "console");
+    private static final Map<String, String> MODULE_OF_SCHEMA = Map.ofEntries(
+            Map.entry("ledgers", "ledger"),
+            Map.entry("closures", "closure"),
+            Map.entry("lines", "line"),
+            Map.entry("notices", "notification"),
+            Map.entry("orders", "order"),
+            Map.entry("policies", "policy"),
+            Map.entry("outside", "adapter.simulated"),
+            Map.entry("refunds", "refund"),
+            Map.entry("subscribers", "subscriber"),
+            Map.entry("web", "console"),
+            Map.entry("suspensions", "suspension"));
 
     private final Path base;
     private final Path migrations;

@@ -8,8 +8,14 @@ import signoff.kernel.BrandId;
 public interface Integrators {
 
     /** Everything a program may be allowed. */
-    Set<String> SCOPES =
-            Set.of("closures.read", "closures.write", "orders.read", "orders.write", "events.read");
+    Set<String> SCOPES = Set.of(
+            "closures.read",
+            "closures.write",
+            "orders.read",
+            "orders.write",
+            "suspensions.read",
+            "suspensions.write",
+            "events.read");
 
     /**
      * Enters a program, or replaces what was entered under its name before.

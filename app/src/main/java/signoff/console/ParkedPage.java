@@ -19,6 +19,7 @@ import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.notification.TellSubscriber;
 import signoff.order.Orders;
+import signoff.suspension.Suspensions;
 import signoff.workflow.Cases;
 
 /** For the operator's engineers: what the outside world refused, and the button to try it again. */
@@ -36,11 +37,13 @@ class ParkedPage {
     private final Cases cases;
     private final Closures closures;
     private final Orders orders;
+    private final Suspensions suspensions;
 
-    ParkedPage(Cases cases, Closures closures, Orders orders) {
+    ParkedPage(Cases cases, Closures closures, Orders orders, Suspensions suspensions) {
         this.cases = cases;
         this.closures = closures;
         this.orders = orders;
+        this.suspensions = suspensions;
     }
 
     @GetMapping("/operator/parked")
@@ -52,8 +55,8 @@ class ParkedPage {
     }
 
     /**
-     * Tries again what a closing or an order is stuck with. A case that does not wait for a person
-     * is left alone, and the page says so.
+     * Tries again what a closing, an order or a suspension is stuck with. A case that does not wait
+     * for a person is left alone, and the page says so.
      */
     @PostMapping("/operator/parked/{id}")
     String tryAgain(Visitor visitor, @PathVariable UUID id, RedirectAttributes afterwards) {
@@ -62,6 +65,8 @@ class ParkedPage {
         var before = waiting(found);
         if (closures.find(found).isPresent()) {
             closures.tryAgain(found, visitor.actor());
+        } else if (suspensions.find(found).isPresent()) {
+            suspensions.tryAgain(found, visitor.actor());
         } else {
             orders.tryAgain(found, visitor.actor());
         }
@@ -73,6 +78,7 @@ class ParkedPage {
     private CaseId locate(Visitor visitor, UUID id) {
         return closures.locate(visitor.brand(), id)
                 .or(() -> orders.locate(visitor.brand(), id))
+                .or(() -> suspensions.locate(visitor.brand(), id))
                 .orElseThrow(() -> new RequestRefused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
     }
 

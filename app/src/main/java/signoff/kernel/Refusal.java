@@ -39,6 +39,8 @@ public record Refusal(Code code, Map<String, Object> facts) {
         LINE_MUST_BE_IN_SERVICE,
         LINE_MUST_HAVE_NO_OPEN_CASE("case"),
         LINE_MUST_NOT_BE_CLOSING("case"),
+        LINE_MUST_BE_SUSPENDED,
+        RESUME_DATE_MUST_BE_IN_RANGE("last"),
         BALANCE_MUST_COVER_PRICE("price"),
         ORDER_MUST_BE_OPEN,
         CHECKS_MUST_NOT_BLOCK,

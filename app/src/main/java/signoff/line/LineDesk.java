@@ -11,8 +11,12 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
 import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.LineId;
+import signoff.line.bar.Suspension;
+import signoff.line.bar.Suspension.Reason;
+import signoff.line.bar.SuspensionStore;
 
 /** Moves lines and their numbers together: lines are locked first, numbers after them. */
 @Component
@@ -23,13 +27,19 @@ class LineDesk implements Lines {
 
     private final LineStore lines;
     private final NumberStore numbers;
+    private final SuspensionStore suspensions;
     private final TransactionOperations transactions;
     private final Clock clock;
 
     LineDesk(
-            LineStore lines, NumberStore numbers, TransactionOperations transactions, Clock clock) {
+            LineStore lines,
+            NumberStore numbers,
+            SuspensionStore suspensions,
+            TransactionOperations transactions,
+            Clock clock) {
         this.lines = lines;
         this.numbers = numbers;
+        this.suspensions = suspensions;
         this.transactions = transactions;
         this.clock = clock;
     }
@@ -78,6 +88,56 @@ class LineDesk implements Lines {
     @Transactional
     public void keep(Collection<LineId> lines) {
         if (!lines.isEmpty()) this.lines.keep(lines);
+    }
+
+    @Override
+    @Transactional
+    public void suspend(LineId line, Suspension why) {
+        lockedInService(line);
+        suspensions.add(line, why);
+    }
+
+    @Override
+    @Transactional
+    public void lift(LineId line, Reason reason, Actor.Role by) {
+        lockedInService(line);
+        var standing = suspensions.of(line);
+        var lifted = standing.stream().filter(why -> why.reason() == reason).findFirst();
+        if (lifted.isEmpty()) return;
+        if (!lifted.get().mayBeLiftedBy(by)) {
+            throw new IllegalStateException(
+                    "REASON_MUST_BE_LIFTED_BY_ITS_OWNER: " + by + " is not the one for " + reason);
+        }
+        suspensions.remove(line, reason, lifted.get().freeDays(standing, clock.instant()));
+    }
+
+    @Override
+    @Transactional
+    public void release(LineId line, Reason reason, int round) {
+        suspensions.release(line, reason, round);
+    }
+
+    @Override
+    @Transactional
+    public void hold(LineId line, Reason reason) {
+        suspensions.release(line, reason, null);
+    }
+
+    private void lockedInService(LineId line) {
+        var found = lines.lock(line);
+        if (found.isEmpty() || found.get().serviceEndedAt() != null) {
+            throw new IllegalStateException("LINE_MUST_BE_IN_SERVICE: " + line.value());
+        }
+    }
+
+    @Override
+    public List<Suspension> suspensions(LineId line) {
+        return suspensions.of(line);
+    }
+
+    @Override
+    public Optional<LineId> holder(BrandId brand, String msisdn) {
+        return numbers.holder(brand, msisdn);
     }
 
     @Override

@@ -66,8 +66,7 @@ class LineStore {
 
     private static final String BEGIN_CLOSING = """
             update lines.line t
-            set status = 'CLOSING', closing_case_id = c,
-                status_before_closing = coalesce(status_before_closing, status)
+            set status = 'CLOSING', closing_case_id = c
             from unnest(?, ?, ?) as closing (a, l, c)
             where t.account_id = a and t.line_id = l
                 and (status in ('ACTIVE', 'SUSPENDED')
@@ -80,10 +79,13 @@ class LineStore {
             where t.account_id = a and t.line_id = l and cancelled_at is null
             """;
 
+    // What it was before does not matter: what others have barred since then stands too (I4).
     private static final String KEEP = """
             update lines.line t
-            set status = coalesce(status_before_closing, status),
-                status_before_closing = null, closing_case_id = null
+            set status = case when exists (select from lines.suspension s
+                    where s.account_id = t.account_id and s.line_id = t.line_id)
+                    then 'SUSPENDED' else 'ACTIVE' end,
+                closing_case_id = null
             from unnest(?, ?) as kept (a, l)
             where t.account_id = a and t.line_id = l
                 and status in ('CLOSING', 'ACTIVE', 'SUSPENDED')
@@ -204,12 +206,9 @@ class LineStore {
     }
 
     private static Line.Status inService(Line line) {
-        return switch (line.status()) {
-            case ACTIVE, SUSPENDED -> line.status();
-            case CLOSING, DEACTIVATED, CLOSED ->
-                throw new IllegalArgumentException(
-                        "a line is put into service ACTIVE or SUSPENDED, not " + line.status());
-        };
+        if (line.status() == Line.Status.ACTIVE) return line.status();
+        throw new IllegalArgumentException(
+                "a line is put into service ACTIVE, not " + line.status());
     }
 
     private static @Nullable Long nextChargeMinor(Line line) {

@@ -7,9 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.line.bar.Suspension;
+import signoff.line.bar.Suspension.Reason;
 
 /** All lines. What changes them runs inside the caller's transaction. */
 public interface Lines {
@@ -22,6 +25,9 @@ public interface Lines {
     /** Finds whose line it is; empty for another brand's. */
     Optional<LineId> locate(BrandId brand, UUID line);
 
+    /** Finds the line of the brand that has a number now. */
+    Optional<LineId> holder(BrandId brand, String msisdn);
+
     /** The lines of one account, oldest first; closed ones too (SF-82). */
     List<Line> of(AccountId account);
 
@@ -33,14 +39,37 @@ public interface Lines {
         activate(List.of(line));
     }
 
-    /** Puts lines into service, ACTIVE or SUSPENDED, with numbers that nobody has. */
+    /** Puts lines into service, ACTIVE, with numbers that nobody has. */
     void activate(Collection<Line> lines);
 
     /** ACTIVE or SUSPENDED to CLOSING; every mandate is cancelled in the same commit (L5, I18). */
     void beginClosing(Collection<Closing> closings);
 
-    /** CLOSING back to what it was; mandates stay cancelled (L6, I4). */
+    /** CLOSING back to ACTIVE or SUSPENDED, as reasons say; mandates stay cancelled (L6, I4). */
     void keep(Collection<LineId> lines);
+
+    /**
+     * Adds a reason for the line to be off: ACTIVE to SUSPENDED (L3). One that stands already stays
+     * as it is. A line that is being closed stays CLOSING, and keeps the reason if it is kept.
+     */
+    void suspend(LineId line, Suspension why);
+
+    /**
+     * Takes one reason away, and no other (I4). With the last, SUSPENDED to ACTIVE (L4). What the
+     * subscriber was not to pay for moves the next charge by as many days.
+     *
+     * @param by must be one who may lift it
+     */
+    void lift(LineId line, Reason reason, Actor.Role by);
+
+    /** Lets one order of a reason turn the line on in the network, and takes back earlier ones. */
+    void release(LineId line, Reason reason, int round);
+
+    /** Takes back what was let: no order of that reason turns the line on any more. */
+    void hold(LineId line, Reason reason);
+
+    /** Why a line is off, oldest first; also while it is being closed. */
+    List<Suspension> suspensions(LineId line);
 
     /** CLOSING to DEACTIVATED; the number goes into quarantine (L7, I24). */
     void endService(Collection<Ending> endings);

@@ -5,10 +5,14 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.RoundTrip;
 import signoff.database.SetOfRows;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.LineId;
 import signoff.line.Lines.Ending;
 
 /**
@@ -88,6 +92,24 @@ class NumberStore {
                                 NumberResource.State.valueOf(found.getString("state")),
                                 LineStore.instant(found.getTimestamp("min_until"))),
                         msisdn)
+                .stream()
+                .findFirst();
+    }
+
+    Optional<LineId> holder(BrandId brand, String msisdn) {
+        return sql
+                .query(
+                        """
+                        select n.holder_account_id, n.holder_line_id from lines.number n
+                        join lines.line h on h.account_id = n.holder_account_id
+                            and h.line_id = n.holder_line_id
+                        where n.msisdn = ? and n.state = 'ASSIGNED' and h.brand = ?
+                        """,
+                        (found, row) -> new LineId(
+                                new AccountId(found.getObject(1, UUID.class)),
+                                found.getObject(2, UUID.class)),
+                        msisdn,
+                        brand.code())
                 .stream()
                 .findFirst();
     }

@@ -13,8 +13,8 @@ import java.util.Set;
  *   <li>{@code caseNumber}: as {@code CaseId.number()} says it
  *   <li>{@code lineNumber}: the last four digits of the number, never more
  *   <li>{@code zone}: the zone that days and times are told in, such as {@code Asia/Hong_Kong}
- *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}: moments (ISO 8601),
- *       told with day, time and zone
+ *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}, {@code resumesAt}:
+ *       moments (ISO 8601), told with day, time and zone
  *   <li>{@code confirmBy}, {@code decideBy}, {@code refundBy}, {@code restorableUntil},
  *       {@code payBy}: deadlines (ISO 8601), told as the last day before they pass
  *   <li>{@code amountMinor} with {@code currency}: a sum in minor units, told as {@code {amount}}
@@ -90,7 +90,16 @@ public enum Notice {
 
     /** Declined, or refused because the line is being closed. Nothing was taken. */
     TOP_UP_REFUSED("amountMinor", "currency"),
-    TOP_UP_RETURNED("amountMinor", "currency");
+    TOP_UP_RETURNED("amountMinor", "currency"),
+
+    /** Off by the subscriber's wish, and read back (SF-67). */
+    LINE_PAUSED("lineNumber", "resumesAt", "zone"),
+
+    /** Off because it was lost or stolen, and read back (SF-31). Also when it has been so long. */
+    LINE_BLOCKED("lineNumber"),
+
+    /** On again, and read back. */
+    LINE_RESUMED("lineNumber");
 
     private final Set<String> facts;
 

@@ -31,6 +31,7 @@ import java.util.Map;
  * @param restorable how long the line can be had back; never more than the quarantine
  * @param draftKept how long an unfinished request is kept
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
+ * @param suspendMax how long one pause can last at most
  * @param reasons the reasons to choose from; none has to be chosen
  * @param severities how much each check weighs, by its code
  */
@@ -55,6 +56,7 @@ public record ClosurePolicy(
         Duration restorable,
         Duration draftKept,
         boolean suspendOffered,
+        Duration suspendMax,
         List<String> reasons,
         Map<String, Severity> severities) {
 

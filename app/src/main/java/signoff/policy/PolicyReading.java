@@ -124,6 +124,7 @@ final class PolicyReading {
                 get(PolicySchema.RESTORABLE),
                 get(PolicySchema.DRAFT_KEPT),
                 get(PolicySchema.SUSPEND_OFFERED),
+                get(PolicySchema.SUSPEND_MAX),
                 reasons(),
                 Map.copyOf(severities()));
     }

@@ -50,6 +50,7 @@ final class PolicySchema {
     static final PolicyKey<Duration> RESTORABLE = span("restorable", "0 days", "365 days");
     static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
     static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
+    static final PolicyKey<Duration> SUSPEND_MAX = span("suspendMax", "1 day", "365 days");
 
     /** SF-29 to SF-40, in the order they are shown. Each has words in {@code messages/policy}. */
     static final List<String> REASON_CODES = List.of(
@@ -105,6 +106,7 @@ final class PolicySchema {
             RESTORABLE,
             DRAFT_KEPT,
             SUSPEND_OFFERED,
+            SUSPEND_MAX,
             REASONS);
 
     static final List<PolicyKey<?>> ALL =

@@ -31,6 +31,7 @@ final class Attempts {
         SIGN_IN,
         CODE_ASKED,
         CODE_TRIED,
+        LOSS_REPORTED,
         MESSAGE_CHECKED
     }
 
@@ -108,7 +109,7 @@ final class Attempts {
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
-            case SIGN_IN -> settings.attemptsPerLogin();
+            case SIGN_IN, LOSS_REPORTED -> settings.attemptsPerLogin();
             case CODE_ASKED -> settings.codesPerLogin();
             case CODE_TRIED -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
             case MESSAGE_CHECKED -> throw new IllegalArgumentException("needs no login");

@@ -87,6 +87,15 @@ class Logins {
         return phone(typed, countries.of(brand));
     }
 
+    /** A number as lines have it: one that no country plan knows is taken as it was typed. */
+    Optional<String> msisdn(BrandId brand, String typed) {
+        var plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        if (!LIKE_A_NUMBER.matcher(plain).matches()) return Optional.empty();
+        return phone(brand, plain)
+                .or(() -> Optional.of(plain))
+                .map(one -> one.replaceAll("\\D", ""));
+    }
+
     /** Full-width digits and letters count as plain ones: Chinese keyboards offer both. */
     static Login normal(String typed, @Nullable String country) {
         var bounded = typed.length() > LENGTH_MAX ? typed.substring(0, LENGTH_MAX) : typed;

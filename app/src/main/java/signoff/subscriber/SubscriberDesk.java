@@ -3,7 +3,11 @@ package signoff.subscriber;
 
 import static signoff.kernel.Refusal.Code.SIGN_IN_MUST_MATCH;
 
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.text.Normalizer;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -99,6 +103,34 @@ class SubscriberDesk implements Subscribers {
         var refused = codes.change(key, code, () -> passwords.kept(newPassword));
         if (refused == null) attempts.giveBack(Kind.CODE_TRIED, from);
         return refused;
+    }
+
+    // Never given back: a report that was right must count like one about a number nobody has.
+    @Override
+    public @Nullable Refusal admitReport(BrandId brand, String number, String address) {
+        // However it is typed, one number is counted as one.
+        var plain = logins.msisdn(brand, number).orElse(number);
+        var from = new From(logins.hash(brand, plain), address);
+        return attempts.take(Kind.LOSS_REPORTED, from).orElse(null);
+    }
+
+    @Override
+    public Optional<String> msisdn(BrandId brand, String typed) {
+        return logins.msisdn(brand, typed);
+    }
+
+    @Override
+    public boolean isNamed(AccountId account, String typed) {
+        var name = people.find(account).map(Person::name).orElse("");
+        return MessageDigest.isEqual(plain(name), plain(typed)) && !name.isBlank();
+    }
+
+    /** Full width, capitals and spaces do not make another name. */
+    private static byte[] plain(String name) {
+        return Normalizer.normalize(name, Normalizer.Form.NFKC)
+                .replaceAll("\\s+", "")
+                .toLowerCase(Locale.ROOT)
+                .getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

@@ -30,6 +30,21 @@ public interface Subscribers {
     Refusal changePassword(
             BrandId brand, String login, String code, String newPassword, String address);
 
+    /**
+     * Counts a report about a number by somebody who has not signed in. The refusal says in how
+     * many minutes the next one is let in, and is the same for numbers that nobody has.
+     *
+     * @param address where the report comes from
+     */
+    @Nullable
+    Refusal admitReport(BrandId brand, String number, String address);
+
+    /** A phone number as lines have it (E.164 without plus); empty when it can be none. */
+    Optional<String> msisdn(BrandId brand, String typed);
+
+    /** Whether the account goes by that name, compared in a time that does not depend on it. */
+    boolean isNamed(AccountId account, String typed);
+
     Optional<Person> find(AccountId account);
 
     void remember(AccountId account, Language language);

@@ -40,6 +40,27 @@ public abstract class SubscriberRegisterContract {
     }
 
     @Test
+    void a_line_that_is_unbarred_is_served_again_and_so_is_one_that_was_never_barred() {
+        register().bar(KNOWN, KEY);
+        register().detach(KNOWN, KEY);
+        assertThat(register().unbar(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.SERVED);
+        assertThat(register().unbar(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.SERVED);
+    }
+
+    @Test
+    void a_line_that_was_unbarred_can_be_barred_and_detached_once_more() {
+        register().bar(KNOWN, KEY);
+        register().detach(KNOWN, KEY);
+        register().unbar(KNOWN, KEY);
+        register().bar(KNOWN, KEY);
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.BARRED_ATTACHED);
+        register().detach(KNOWN, KEY);
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.BARRED);
+    }
+
+    @Test
     void detaching_what_is_not_attached_is_accepted() {
         register().bar(KNOWN, KEY);
         register().detach(KNOWN, KEY);
@@ -50,6 +71,7 @@ public abstract class SubscriberRegisterContract {
     @Test
     void a_line_it_does_not_know_is_an_answer_and_not_an_exception() {
         assertThat(register().bar(UNKNOWN, KEY)).isEqualTo(new NotKnown());
+        assertThat(register().unbar(UNKNOWN, KEY)).isEqualTo(new NotKnown());
         assertThat(register().detach(UNKNOWN, KEY)).isEqualTo(new NotKnown());
         assertThat(register().serviceOf(UNKNOWN)).isEqualTo(Service.NOT_KNOWN);
     }
@@ -59,6 +81,7 @@ public abstract class SubscriberRegisterContract {
         var register = register();
         fallSilent();
         assertThat(register.bar(KNOWN, KEY)).isEqualTo(new NoAnswer());
+        assertThat(register.unbar(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(register.detach(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(register.serviceOf(KNOWN)).isEqualTo(Service.CANNOT_TELL);
     }

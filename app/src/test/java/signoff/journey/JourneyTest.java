@@ -2,9 +2,12 @@
 package signoff.journey;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -227,6 +230,45 @@ class JourneyTest {
             found.addAll(look.found());
         }
         return found;
+    }
+
+    @Test
+    void a_lost_line_is_blocked_without_sign_in_and_unblocked_by_who_has_signed_in() {
+        browser = chromium.fresh(node.root(), "en-GB", 390);
+        var page = browser.newPage();
+        var look = new Look(page, "en");
+        page.navigate("/lost");
+        look.at("lost");
+        page.locator("[name=number]").fill("+86 140 0000000006");
+        page.locator("[name=fact]").fill("Alex Reed");
+        page.locator("form[action='/lost'] button").click();
+        look.at("lost-reported");
+
+        var closing = new Closing(page);
+        closing.signIn("alex");
+        closing.openLine("6");
+        var unblock = page.locator("form[action$='/resume'] button");
+        reloadUntil(page, unblock);
+        look.at("line-blocked");
+        unblock.click();
+        reloadUntil(page, page.locator("a[href$='/pause']"));
+
+        page.locator("a[href$='/pause']").click();
+        look.at("pause");
+        page.locator("form[action$='/pause'] button").click();
+        reloadUntil(page, unblock);
+        look.at("line-paused");
+        unblock.click();
+        reloadUntil(page, page.locator("a[href$='/pause']"));
+        assertThat(look.found()).isEmpty();
+    }
+
+    /** The network answers in its own time. */
+    private static void reloadUntil(Page page, Locator there) {
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            page.reload();
+            return there.count() > 0;
+        });
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import signoff.TestBooks;
 import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -31,11 +33,15 @@ import signoff.line.Line.Status;
 import signoff.line.Lines.Closing;
 import signoff.line.Lines.Ending;
 import signoff.line.NumberResource.State;
+import signoff.line.bar.Suspension;
+import signoff.line.bar.Suspension.Owner;
+import signoff.line.bar.Suspension.Reason;
+import signoff.line.bar.SuspensionStore;
 
 /**
- * Orders sets of lines to close, to stay, to end and to settle, in any sequence, while time goes
- * on, and holds lines and numbers against a model. A set with one wrong line changes nothing. A
- * failure names its seed.
+ * Orders sets of lines to close, to stay, to end and to settle, and single ones to be suspended for
+ * any reason and resumed by anybody, in any sequence, while time goes on, and holds lines and
+ * numbers against a model. A set with one wrong line changes nothing. A failure names its seed.
  */
 class LinePropertyTest {
 
@@ -64,6 +70,7 @@ class LinePropertyTest {
     static final Lines lines = new LineDesk(
             new LineStore(books.sql()),
             new NumberStore(books.sql()),
+            new SuspensionStore(books.sql()),
             books.transactions(),
             clock.withZone(ZoneOffset.UTC));
 
@@ -86,6 +93,7 @@ class LinePropertyTest {
         final Line line;
         CaseId closing;
         boolean begun;
+        final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
         Ending ending;
         Instant settledAt;
 
@@ -94,7 +102,7 @@ class LinePropertyTest {
         }
 
         Status status(Instant now) {
-            if (closing == null) return line.status();
+            if (closing == null) return reasons.isEmpty() ? Status.ACTIVE : Status.SUSPENDED;
             if (ending == null) return Status.CLOSING;
             if (settledAt == null || now.isBefore(ending.restorableUntil()))
                 return Status.DEACTIVATED;
@@ -127,11 +135,10 @@ class LinePropertyTest {
 
         private Line anyLine(String msisdn) {
             var id = new LineId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
-            var status = chance.nextBoolean() ? Status.ACTIVE : Status.SUSPENDED;
             var line = new Line(
                     id,
                     new BrandId("demo"),
-                    status,
+                    Status.ACTIVE,
                     "data-card",
                     "HK",
                     "plan.monthly",
@@ -150,12 +157,14 @@ class LinePropertyTest {
         }
 
         void anyStep() {
-            switch (chance.nextInt(7)) {
+            switch (chance.nextInt(11)) {
                 case 0, 1 -> begin(some());
                 case 2 -> keep(some());
                 case 3 -> end(some());
                 case 4 -> settle(some());
                 case 5 -> reuseNumber();
+                case 6, 7 -> suspend(some().getFirst());
+                case 8, 9 -> lift(some().getFirst());
                 default -> time.addAndGet(Duration.ofDays(chance.nextInt(20)).toMillis());
             }
             lines.tick();
@@ -197,6 +206,29 @@ class LinePropertyTest {
         private void keep(List<History> some) {
             var may = some.stream().allMatch(one -> one.ending == null);
             if (done(() -> lines.keep(ids(some)), may)) some.forEach(one -> one.closing = null);
+        }
+
+        private void suspend(History one) {
+            var reason = anyReason();
+            var own = reason == Reason.VOLUNTARY || reason == Reason.LOST_STOLEN;
+            var owner = own ? Owner.SUBSCRIBER : Owner.OPERATOR;
+            var why = new Suspension(reason, owner, clock.instant(), null);
+            if (done(() -> lines.suspend(one.line.id(), why), one.ending == null))
+                one.reasons.add(reason);
+        }
+
+        /** Somebody lifts a reason, at times one that is not there or is not theirs. */
+        private void lift(History one) {
+            var reason = anyReason();
+            var by = chance.nextBoolean() ? Actor.Role.SUBSCRIBER : Actor.Role.AGENT;
+            var own = reason == Reason.VOLUNTARY || reason == Reason.LOST_STOLEN;
+            var may = by == Actor.Role.AGENT || own || !one.reasons.contains(reason);
+            if (done(() -> lines.lift(one.line.id(), reason, by), may && one.ending == null))
+                one.reasons.remove(reason);
+        }
+
+        private Reason anyReason() {
+            return Reason.values()[chance.nextInt(Reason.values().length)];
         }
 
         private void end(List<History> some) {
@@ -258,6 +290,9 @@ class LinePropertyTest {
             for (var history : histories.values()) {
                 var line = lines.find(history.line.id()).orElseThrow();
                 assertThat(line.status()).isEqualTo(history.status(now)); // I4
+                assertThat(lines.suspensions(line.id()))
+                        .extracting(Suspension::reason)
+                        .containsExactlyInAnyOrderElementsOf(history.reasons); // I4
                 assertThat(line.closing()).isEqualTo(history.closing); // I1
                 var renews = history.begun ? Set.of() : history.line.mandates();
                 assertThat(line.mandates()).isEqualTo(renews); // I18

@@ -12,6 +12,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import signoff.TestBooks;
+import signoff.line.bar.SuspensionStore;
 
 /** More lines and numbers are due than one commit moves, and two nodes move them at once. */
 class LineTickTest {
@@ -42,6 +43,7 @@ class LineTickTest {
         return new LineDesk(
                 new LineStore(books.sql()),
                 new NumberStore(books.sql()),
+                new SuspensionStore(books.sql()),
                 books.transactions(),
                 Clock.fixed(NOON, UTC));
     }
@@ -52,10 +54,10 @@ class LineTickTest {
 
     private static void fill(TestBooks books) {
         books.sql().update("""
-                insert into lines.line (account_id, line_id, brand, status, status_before_closing,
-                    kind, country, plan, currency, imsi, msisdn, iccid, allowance_megabytes,
+                insert into lines.line (account_id, line_id, brand, status, kind,
+                    country, plan, currency, imsi, msisdn, iccid, allowance_megabytes,
                     activated_at, closing_case_id, service_ended_at, restorable_until, closes_at)
-                select uuidv7(), uuidv7(), 'demo', 'DEACTIVATED', 'ACTIVE', 'data-card', 'HK',
+                select uuidv7(), uuidv7(), 'demo', 'DEACTIVATED', 'data-card', 'HK',
                     'plan.monthly', 'HKD', '001010000000001', 85200000000 + n,
                     '8985200000000000001', 0, t, uuidv7(), t, t, t
                 from generate_series(1, ?) n cross join (select ?::timestamptz) as at (t)

@@ -8,6 +8,15 @@ import static signoff.line.Line.Status.CLOSED;
 import static signoff.line.Line.Status.CLOSING;
 import static signoff.line.Line.Status.DEACTIVATED;
 import static signoff.line.Line.Status.SUSPENDED;
+import static signoff.line.bar.Suspension.Owner.OPERATOR;
+import static signoff.line.bar.Suspension.Owner.SUBSCRIBER;
+import static signoff.line.bar.Suspension.Reason.FRAUD;
+import static signoff.line.bar.Suspension.Reason.INACTIVITY;
+import static signoff.line.bar.Suspension.Reason.LOST_STOLEN;
+import static signoff.line.bar.Suspension.Reason.NON_PAYMENT;
+import static signoff.line.bar.Suspension.Reason.REGULATORY;
+import static signoff.line.bar.Suspension.Reason.SAFETY;
+import static signoff.line.bar.Suspension.Reason.VOLUNTARY;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -25,6 +34,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import signoff.TestBooks;
 import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -33,6 +43,10 @@ import signoff.line.Line.Mandate;
 import signoff.line.Lines.Closing;
 import signoff.line.Lines.Ending;
 import signoff.line.NumberResource.State;
+import signoff.line.bar.Suspension;
+import signoff.line.bar.Suspension.Owner;
+import signoff.line.bar.Suspension.Reason;
+import signoff.line.bar.SuspensionStore;
 
 /** What lines and numbers may become, each rule told as one example, on PostgreSQL. */
 class LinesTest {
@@ -54,7 +68,8 @@ class LinesTest {
 
     @Test
     void closing_cancels_every_mandate_at_once_and_keeping_restores_none_of_them() {
-        var line = activated(SUSPENDED);
+        var line = activated(ACTIVE);
+        suspend(line, VOLUNTARY, SUBSCRIBER);
         begin(line);
         assertThat(now(line).status()).isEqualTo(CLOSING);
         assertThat(now(line).mandates()).isEmpty();
@@ -63,6 +78,101 @@ class LinesTest {
         assertThat(now(line).status()).isEqualTo(SUSPENDED); // I4
         assertThat(now(line).closing()).isNull();
         assertThat(now(line).mandates()).isEmpty(); // I18
+    }
+
+    @Test
+    void a_line_is_suspended_exactly_while_somebody_has_a_reason() {
+        var line = activated(ACTIVE);
+        suspend(line, VOLUNTARY, SUBSCRIBER);
+        suspend(line, FRAUD, OPERATOR);
+        assertThat(now(line).status()).isEqualTo(SUSPENDED);
+
+        lift(line, VOLUNTARY, Actor.Role.SUBSCRIBER);
+        assertThat(now(line).status()).isEqualTo(SUSPENDED); // I4
+        lift(line, FRAUD, Actor.Role.AGENT);
+        assertThat(now(line).status()).isEqualTo(ACTIVE);
+        assertThat(lines.suspensions(line.id())).isEmpty();
+    }
+
+    @Test
+    void a_reason_that_stands_already_stays_as_it_is() {
+        var line = activated(ACTIVE);
+        suspend(line, VOLUNTARY, SUBSCRIBER);
+        var first = lines.suspensions(line.id());
+        wind(Duration.ofDays(1));
+        suspend(line, VOLUNTARY, SUBSCRIBER);
+        assertThat(lines.suspensions(line.id())).isEqualTo(first);
+    }
+
+    @Test
+    void a_subscriber_never_lifts_what_the_operator_has_barred() {
+        var line = activated(ACTIVE);
+        for (var reason : List.of(FRAUD, REGULATORY, NON_PAYMENT, INACTIVITY, SAFETY)) {
+            suspend(line, reason, OPERATOR);
+            assertThatThrownBy(() -> lift(line, reason, Actor.Role.SUBSCRIBER))
+                    .hasMessageContaining("REASON_MUST_BE_LIFTED_BY_ITS_OWNER"); // L4
+        }
+        assertThat(lines.suspensions(line.id())).hasSize(5);
+        assertThatThrownBy(() -> suspend(activated(ACTIVE), FRAUD, SUBSCRIBER))
+                .hasMessageContaining("a_subscriber_must_own_only_what_a_subscriber_may_lift");
+    }
+
+    @Test
+    void what_is_barred_and_lifted_while_a_line_is_being_closed_is_as_it_should_be_when_kept() {
+        var barred = activated(ACTIVE);
+        begin(barred);
+        suspend(barred, LOST_STOLEN, SUBSCRIBER);
+        assertThat(now(barred).status()).isEqualTo(CLOSING);
+        books.together(() -> lines.keep(List.of(barred.id())));
+        assertThat(now(barred).status()).isEqualTo(SUSPENDED); // I4
+
+        var free = activated(ACTIVE);
+        suspend(free, NON_PAYMENT, OPERATOR);
+        begin(free);
+        lift(free, NON_PAYMENT, Actor.Role.AGENT);
+        books.together(() -> lines.keep(List.of(free.id())));
+        assertThat(now(free).status()).isEqualTo(ACTIVE); // I4: and no bar of the closing is left
+    }
+
+    @Test
+    void a_line_out_of_service_is_not_suspended() {
+        var line = activated(ACTIVE);
+        begin(line);
+        end(line, Duration.ofDays(30), Duration.ofDays(90));
+        assertThatThrownBy(() -> suspend(line, FRAUD, OPERATOR))
+                .hasMessageContaining("LINE_MUST_BE_IN_SERVICE");
+    }
+
+    @Test
+    void days_that_cost_nothing_move_the_next_charge_and_are_counted_once() {
+        var line = activated(ACTIVE);
+        suspend(line, VOLUNTARY, SUBSCRIBER);
+        wind(Duration.ofDays(4));
+        suspend(line, LOST_STOLEN, SUBSCRIBER);
+        wind(Duration.ofDays(6));
+        lift(line, VOLUNTARY, Actor.Role.SUBSCRIBER);
+        wind(Duration.ofDays(5));
+        lift(line, LOST_STOLEN, Actor.Role.SUBSCRIBER);
+
+        var due = LocalDate.parse("2026-04-01");
+        assertThat(now(line).nextChargeOn()).isEqualTo(due.plusDays(15));
+        assertThat(now(line).mandates()).isEqualTo(line.mandates());
+
+        suspend(line, NON_PAYMENT, OPERATOR);
+        wind(Duration.ofDays(5));
+        lift(line, NON_PAYMENT, Actor.Role.AGENT);
+        assertThat(now(line).nextChargeOn()).isEqualTo(due.plusDays(15));
+    }
+
+    @Test
+    void a_line_is_found_by_its_number_within_its_brand_while_it_has_it() {
+        var line = activated(ACTIVE);
+        var number = line.identity().msisdn();
+        assertThat(lines.holder(line.brand(), number)).contains(line.id());
+        assertThat(lines.holder(new BrandId("other"), number)).isEmpty();
+        begin(line);
+        end(line, Duration.ofDays(30), Duration.ofDays(90));
+        assertThat(lines.holder(line.brand(), number)).isEmpty();
     }
 
     @Test
@@ -185,7 +295,11 @@ class LinesTest {
     static final InstantSource hand = () -> Instant.ofEpochMilli(time.get());
     static final Clock clock = hand.withZone(ZoneOffset.UTC);
     static final Lines lines = new LineDesk(
-            new LineStore(books.sql()), new NumberStore(books.sql()), books.transactions(), clock);
+            new LineStore(books.sql()),
+            new NumberStore(books.sql()),
+            new SuspensionStore(books.sql()),
+            books.transactions(),
+            clock);
 
     @AfterAll
     static void close() {
@@ -204,6 +318,15 @@ class LinesTest {
 
     static void activate(Line line) {
         books.together(() -> lines.activate(line));
+    }
+
+    static void suspend(Line line, Reason reason, Owner owner) {
+        var why = new Suspension(reason, owner, clock.instant(), null);
+        books.together(() -> lines.suspend(line.id(), why));
+    }
+
+    static void lift(Line line, Reason reason, Actor.Role by) {
+        books.together(() -> lines.lift(line.id(), reason, by));
     }
 
     static CaseId begin(Line line) {

@@ -200,6 +200,12 @@ class NetworkHandlersTest {
         }
 
         @Override
+        public NetworkAnswer unbar(NetworkIdentity line, EffectId key) {
+            orders.add(key);
+            return answer;
+        }
+
+        @Override
         public NetworkAnswer detach(NetworkIdentity line, EffectId key) {
             orders.add(key);
             return answer;

@@ -225,6 +225,7 @@ class NoticesTest {
                     "noticeReceived=2026-09-23T01:00:00Z",
                     "serviceStops=2026-09-30T01:00:00Z",
                     "codeValidUntil=2026-09-23T01:00:00Z",
+                    "resumesAt=2026-09-30T01:00:00Z",
                     "confirmBy=2026-09-30T01:00:00Z",
                     "decideBy=2026-09-30T16:00:00Z",
                     "refundBy=2026-09-30T16:00:00Z",

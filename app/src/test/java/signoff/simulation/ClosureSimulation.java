@@ -2,6 +2,7 @@
 package signoff.simulation;
 
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -18,18 +19,20 @@ import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
 import signoff.order.Orders;
+import signoff.suspension.Suspensions;
 
 /**
  * One life of some lines, decided by a seed: people ask, confirm, withdraw, top up, give wrong
- * codes and pay what they owe, or do not; the network and the bank fail; nodes die; time passes in
- * leaps. After each step the {@link Invariants} are checked. Then the faults end, and everything
- * must come to its end.
+ * codes, pay what they owe, or do not, pause, resume and block; the network and the bank fail;
+ * nodes die; time passes in leaps. After each step the {@link Invariants} are checked. Then the
+ * faults end, and everything must come to its end.
  */
 final class ClosureSimulation {
 
     static final int LINES = 12;
     static final int STEPS = 160;
     private static final int ROUNDS_TO_END_MAX = 600;
+    private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Faults BAD = Faults.some(0.15);
 
     private final SimulatedOperator operator;
@@ -39,6 +42,7 @@ final class ClosureSimulation {
     private final Invariants invariants;
     private final Closures closures;
     private final Orders orders;
+    private final Suspensions suspensions;
     private final List<Deed> deeds = new ArrayList<>();
 
     private record Deed(int weight, String name, Runnable work) {}
@@ -52,12 +56,16 @@ final class ClosureSimulation {
         this.invariants = new Invariants(operator, lines);
         this.closures = operator.part(Closures.class);
         this.orders = operator.part(Orders.class);
+        this.suspensions = operator.part(Suspensions.class);
         can(9, "asks for a line to be closed", this::request);
         can(24, "confirms", () -> confirm(anyLine()));
         can(2, "gives a wrong code", this::wrongCode);
         can(1, "asks for a new code", this::codeAgain);
         can(1, "withdraws", this::withdraw);
         can(3, "tops up", this::topUp);
+        can(3, "pauses", this::pause);
+        can(3, "resumes", this::resume);
+        can(1, "blocks", this::block);
         can(6, "pays a final bill, and clicks twice", () -> payBill(anyLine()));
         can(2, "tries again by hand", this::tryAgain);
         can(20, "a node works", () -> operator.hand.work(10));
@@ -108,6 +116,7 @@ final class ClosureSimulation {
             lines.all().forEach(this::confirm);
             lines.all().forEach(this::tryAgainFor);
             lines.all().forEach(this::payBill);
+            lines.all().forEach(this::resumeAll);
             operator.wind(Duration.ofHours(9));
         }
         while (operator.hand.work(50) > 0) invariants.check();
@@ -147,6 +156,34 @@ final class ClosureSimulation {
     private void tryAgainFor(LineModel line) {
         var id = line.closing;
         if (id != null) closures.tryAgain(id, actor());
+        line.suspensions.forEach(one -> suspensions.tryAgain(one, actor()));
+    }
+
+    private void pause() {
+        var line = anyLine();
+        var today = operator.clock.instant().atZone(CHINA).toLocalDate();
+        remember(
+                line,
+                suspensions.pause(line.line, today.plusDays(1 + chance.nextInt(90)), actor()));
+    }
+
+    private void resume() {
+        resumeAll(anyLine());
+    }
+
+    private void resumeAll(LineModel line) {
+        line.suspensions.forEach(one -> suspensions.resume(one, actor()));
+    }
+
+    private void block() {
+        var line = anyLine();
+        var answer = suspensions.block(line.line, actor());
+        remember(line, answer);
+        if (answer instanceof Suspensions.Deciding.Refused(var why)) invariants.isGone(line, why);
+    }
+
+    private static void remember(LineModel line, Suspensions.Deciding answer) {
+        if (answer instanceof Suspensions.Deciding.Decided(var one)) line.suspensions.add(one.id());
     }
 
     private void payBill(LineModel line) {

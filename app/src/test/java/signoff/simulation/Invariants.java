@@ -12,6 +12,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.adapter.simulated.SimulatedWorld;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
+import signoff.kernel.Refusal;
 import signoff.ledger.AccountKind;
 import signoff.ledger.Ledger;
 import signoff.line.port.ChargingSystem.Charging;
@@ -73,6 +74,20 @@ final class Invariants {
                 where m.account_id = ? and m.cancelled_at is null
                     and l.status in ('CLOSING', 'DEACTIVATED', 'CLOSED')
                 """);
+        noRow("I4: a line in service is suspended exactly while somebody has a reason", """
+                select line_id from lines.line l where account_id = ?
+                    and status in ('ACTIVE', 'SUSPENDED')
+                    and (status = 'SUSPENDED') <> exists (select from lines.suspension s
+                        where s.account_id = l.account_id and s.line_id = l.line_id)
+                """);
+        noRow("I4: a pause or block that is not over has its reason, and one that is has not", """
+                select line_id from suspensions.suspension o
+                join lines.line l using (account_id, line_id)
+                where o.account_id = ? and l.service_ended_at is null
+                group by line_id, o.reason
+                having bool_or(o.status <> 'ENDED') <> exists (select from lines.suspension s
+                    where s.line_id = o.line_id and s.reason = o.reason)
+                """);
         noRow("I17: after the final balance nothing is charged", """
                 select t.line_id from ledger.transfer t
                 join ledger.line_book b using (account_id, line_id)
@@ -89,7 +104,9 @@ final class Invariants {
         var states = states();
         for (var line : lines.all()) {
             var there = world.stateOf(line.identity);
-            assertThat(there.deeds()).as("I37: the order is fixed").isSorted();
+            assertThat(inOrder(line, there.deeds()))
+                    .as("I37: the order is fixed")
+                    .isSorted();
             var id = line.closing;
             var state = id == null ? "" : states.getOrDefault(id.value().toString(), "");
             if (!SERVICE_IS_OFF.contains(state)) continue;
@@ -99,13 +116,49 @@ final class Invariants {
         }
     }
 
+    /** A line that was off for a time may have been barred long before its charging ended. */
+    private static List<Deed> inOrder(LineModel line, List<Deed> deeds) {
+        var barred = Set.of(Deed.BARRED, Deed.DETACHED);
+        return line.suspensions.isEmpty()
+                ? deeds
+                : deeds.stream().filter(deed -> !barred.contains(deed)).toList();
+    }
+
+    /** The only ground on which a block may be refused. */
+    void isGone(LineModel line, Refusal why) {
+        assertThat(why.code()).isEqualTo(Refusal.Code.LINE_MUST_BE_IN_SERVICE);
+        var ended = sql.queryForObject(
+                "select service_ended_at is not null from lines.line"
+                        + " where account_id = ? and line_id = ?",
+                Boolean.class,
+                lines.account().value(),
+                line.line.value());
+        assertThat(ended).as("I5: a block waits for nothing").isTrue();
+    }
+
+    /** Everybody who could resume has done so by now. */
+    private void isOnAgain(LineModel line) {
+        var off = sql.queryForObject(
+                "select status not in ('ACTIVE', 'SUSPENDED') from lines.line"
+                        + " where account_id = ? and line_id = ?",
+                Boolean.class,
+                lines.account().value(),
+                line.line.value());
+        if (Boolean.TRUE.equals(off)) return;
+        assertThat(world.stateOf(line.identity).service())
+                .as("I4: what nobody keeps off is on")
+                .isEqualTo(Service.SERVED);
+    }
+
     boolean allIsOver() {
-        return ENDS.containsAll(states().values()) && openOrders() == 0;
+        return ENDS.containsAll(states().values()) && openOrders() == 0 && openSuspensions() == 0;
     }
 
     void checkAtEnd() {
         assertThat(states().values()).as("liveness: every case ends").allMatch(ENDS::contains);
         assertThat(openOrders()).as("liveness: every order ends").isZero();
+        assertThat(openSuspensions()).as("liveness: every suspension ends").isZero();
+        lines.all().forEach(this::isOnAgain);
         var states = states();
         for (var line : lines.all()) {
             var id = line.closing;
@@ -179,6 +232,15 @@ final class Invariants {
                 .stream()
                 .collect(Collectors.toMap(
                         row -> (String) row.get("id"), row -> (String) row.get("state")));
+    }
+
+    private int openSuspensions() {
+        var found = sql.queryForObject(
+                "select count(*) from suspensions.suspension"
+                        + " where account_id = ? and status <> 'ENDED'",
+                Integer.class,
+                lines.account().value());
+        return found == null ? 0 : found;
     }
 
     private int openOrders() {

@@ -2,7 +2,9 @@
 package signoff.simulation;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.CaseId;
@@ -27,6 +29,8 @@ final class LineModel {
 
     @Nullable
     CaseId closing;
+
+    final Set<CaseId> suspensions = new HashSet<>();
 
     LineModel(LineId line, NetworkIdentity identity) {
         this.line = line;

@@ -16,11 +16,11 @@ import signoff.workflow.engine.HandWork;
 /** One node of the whole application with a wound clock, which works only when told to. */
 public final class SimulatedOperator implements AutoCloseable {
 
-    static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+    public static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
 
-    final WoundClock clock = new WoundClock(START);
+    public final WoundClock clock = new WoundClock(START);
     final ConfigurableApplicationContext context;
-    final HandWork hand;
+    public final HandWork hand;
 
     public SimulatedOperator() {
         var fresh = TestPostgres.fresh();
@@ -54,7 +54,7 @@ public final class SimulatedOperator implements AutoCloseable {
         return context.getBean(type);
     }
 
-    void wind(Duration by) {
+    public void wind(Duration by) {
         clock.wind(by);
     }
 

@@ -89,6 +89,16 @@ final class DatabaseWorldStore implements WorldStore {
     }
 
     @Override
+    public boolean unbar(NetworkIdentity line) {
+        return found(sql.update("""
+                update outside.register_line
+                set attached = attached or barred_as is not null, barred_as = null,
+                    detached_as = null
+                where imsi = ?
+                """, line.imsi()));
+    }
+
+    @Override
     public boolean detach(NetworkIdentity line) {
         // A phone that is not barred comes back at once.
         return found(sql.update("""

@@ -4,6 +4,7 @@ package signoff.adapter.simulated;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
@@ -26,6 +27,14 @@ final class MemoryElement {
 
         Mark off() {
             return new Mark(false, deeds);
+        }
+
+        /** On again, as if these had never been done. */
+        Mark without(Set<Deed> undone) {
+            var fewer = new EnumMap<Deed, Long>(Deed.class);
+            fewer.putAll(deeds);
+            fewer.keySet().removeAll(undone);
+            return new Mark(true, Map.copyOf(fewer));
         }
 
         Mark with(Deed deed, long moment) {
@@ -62,6 +71,13 @@ final class MemoryElement {
                 (same, mark) -> mark.has(deed)
                         ? mark
                         : also.apply(mark.with(deed, moments.incrementAndGet())));
+        return now != null;
+    }
+
+    /** Takes deeds back. Answers false when the element does not know the line. */
+    boolean unmark(String name, Deed first, Set<Deed> undone) {
+        var now = lines.computeIfPresent(
+                name, (same, mark) -> mark.has(first) ? mark.without(undone) : mark);
         return now != null;
     }
 }

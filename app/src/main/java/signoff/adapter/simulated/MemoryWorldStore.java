@@ -72,6 +72,11 @@ final class MemoryWorldStore implements WorldStore {
     }
 
     @Override
+    public boolean unbar(NetworkIdentity line) {
+        return register.unmark(line.imsi(), Deed.BARRED, Set.of(Deed.BARRED, Deed.DETACHED));
+    }
+
+    @Override
     public boolean detach(NetworkIdentity line) {
         var mark = register.of(line.imsi());
         if (mark.isEmpty()) return false;

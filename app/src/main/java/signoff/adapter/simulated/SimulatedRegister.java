@@ -26,6 +26,11 @@ final class SimulatedRegister implements SubscriberRegister {
     }
 
     @Override
+    public NetworkAnswer unbar(NetworkIdentity line, EffectId key) {
+        return link.order(NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.unbar(line)));
+    }
+
+    @Override
     public NetworkAnswer detach(NetworkIdentity line, EffectId key) {
         return link.order(NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.detach(line)));
     }

@@ -17,7 +17,7 @@ import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.port.MessageCarrier.Message;
 import signoff.workflow.EffectId;
 
-/** What the outside world remembers. What it is told is kept at once, and never taken back. */
+/** What the outside world remembers. What it is told is kept at once, and never rolled back. */
 interface WorldStore extends AutoCloseable {
 
     /** Puts lines into service everywhere. A line that is there already stays as it is. */
@@ -28,6 +28,9 @@ interface WorldStore extends AutoCloseable {
 
     /** Each deed answers false when the element does not know the line. */
     boolean bar(NetworkIdentity line);
+
+    /** As if it had never been barred: the phone comes back by itself. */
+    boolean unbar(NetworkIdentity line);
 
     boolean detach(NetworkIdentity line);
 

@@ -55,6 +55,8 @@ class OpenApiText {
             "closures.write", "Ask for closings, confirm them and take them back.",
             "orders.read", "See orders.",
             "orders.write", "Place top-ups and orders.",
+            "suspensions.read", "See pauses and blocks.",
+            "suspensions.write", "Pause, block and resume lines.",
             "events.read", "Read the feed of events."));
 
     private static final List<HttpStatus> OF_READS = List.of(

@@ -34,8 +34,11 @@ class LinePage {
 
     @GetMapping("/lines/{line}")
     String line(Visitor visitor, @PathVariable UUID line, Model model) {
-        var sheet = sheets.of(own.find(visitor, line));
+        var found = own.find(visitor, line);
+        var sheet = sheets.of(found);
         model.addAttribute("sheet", sheet);
+        model.addAttribute("suspensions", own.suspensions(found));
+        model.addAttribute("pausable", own.isPausable(found));
         model.addAttribute("today", clock.instant().atZone(sheet.zone()).toLocalDate());
         if (!model.containsAttribute("typed")) {
             // Made before the first try, so that a form sent twice is one order.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console.line;
 
+import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Refusal;
@@ -8,15 +9,31 @@ import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.line.Line;
 import signoff.line.Lines;
+import signoff.suspension.Suspensions;
+import signoff.suspension.Suspensions.Suspended;
 
-/** The lines of the reader. One of somebody else is answered like one that does not exist. */
+/**
+ * The lines of the reader, and what keeps each off. One of somebody else is answered like one that
+ * does not exist.
+ */
 @Component
 class OwnLines {
 
     private final Lines lines;
+    private final Suspensions suspensions;
 
-    OwnLines(Lines lines) {
+    OwnLines(Lines lines, Suspensions suspensions) {
         this.lines = lines;
+        this.suspensions = suspensions;
+    }
+
+    List<Suspended> suspensions(Line line) {
+        return suspensions.openOf(line.id());
+    }
+
+    /** Whether the line's policy offers a pause. */
+    boolean isPausable(Line line) {
+        return suspensions.lastResumeDay(line).isPresent();
     }
 
     Line find(Visitor visitor, UUID line) {

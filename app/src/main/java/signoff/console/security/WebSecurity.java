@@ -49,6 +49,7 @@ class WebSecurity {
         "/",
         "/sign-in",
         "/password/**",
+        "/lost",
         "/assets/**",
         "/error",
         "/closures/*/confirm",

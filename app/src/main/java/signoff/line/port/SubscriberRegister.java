@@ -11,6 +11,8 @@ import signoff.workflow.EffectId;
  *
  * <ul>
  *   <li>{@code bar} twice leaves the line barred once: the second answer is {@code Accepted}.
+ *   <li>{@code unbar} gives a barred line its service back; of what is not barred it is
+ *       {@code Accepted} too.
  *   <li>{@code detach} of what is not attached is {@code Accepted}.
  *   <li>A line it does not know is {@code NotKnown}, never an exception.
  *   <li>No answer in time is {@code NoAnswer} or {@code CANNOT_TELL}, never an exception or a
@@ -21,6 +23,8 @@ import signoff.workflow.EffectId;
 public interface SubscriberRegister {
 
     NetworkAnswer bar(NetworkIdentity line, EffectId key);
+
+    NetworkAnswer unbar(NetworkIdentity line, EffectId key);
 
     NetworkAnswer detach(NetworkIdentity line, EffectId key);
 

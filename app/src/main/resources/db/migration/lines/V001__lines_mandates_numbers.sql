@@ -1,4 +1,4 @@
--- Lines, what still renews on them, and the numbers they hold.
+-- Lines, what still renews on them, why they are off, and the numbers they hold.
 --
 -- A line belongs to an account, and its keys begin with it. A number is its own grain, because it
 -- outlives the account that holds it: its key is the number alone, and nothing global stands on
@@ -9,7 +9,6 @@ create table lines.line (
     line_id               uuid        not null,
     brand                 text        not null,
     status                text        not null,
-    status_before_closing text,                 -- What a withdrawn closing restores (I4).
     kind                  text        not null,
     country               char(2)     not null, -- ISO 3166-1 alpha-2
     plan                  text        not null,
@@ -31,8 +30,6 @@ create table lines.line (
         check (status in ('ACTIVE', 'SUSPENDED', 'CLOSING', 'DEACTIVATED', 'CLOSED')),
     constraint a_line_in_service_must_not_be_closed_by_a_case
         check ((status in ('ACTIVE', 'SUSPENDED')) = (closing_case_id is null)),
-    constraint a_closing_line_must_know_what_it_was
-        check ((status in ('ACTIVE', 'SUSPENDED')) = (status_before_closing is null)),
     constraint a_line_out_of_service_must_say_since_when
         check ((status in ('DEACTIVATED', 'CLOSED')) = (service_ended_at is not null)),
     constraint only_a_deactivated_line_must_wait_to_be_closed
@@ -52,6 +49,27 @@ create table lines.mandate (
     primary key (account_id, line_id, mandate),
     foreign key (account_id, line_id) references lines.line (account_id, line_id)
 ) with (fillfactor = 70);
+
+-- Why a line is off: a set, so that whoever adds or lifts one reason leaves those of others alone
+-- (I4). A line in service is SUSPENDED exactly while it has a row here. The bar of a closing is no
+-- row: it is the line's closing_case_id, so a closing that is withdrawn can leave none behind.
+create table lines.suspension (
+    account_id uuid        not null,
+    line_id    uuid        not null,
+    reason     text        not null,
+    owner      text        not null,            -- Who may lift it.
+    since      timestamptz not null,
+    until      timestamptz,                     -- When it is to be lifted; null while nobody knows.
+    releasing  integer,                         -- The one order that may turn the line on, if any.
+
+    primary key (account_id, line_id, reason),
+    foreign key (account_id, line_id) references lines.line (account_id, line_id),
+    constraint reason_must_be_known check (reason in (
+        'VOLUNTARY', 'LOST_STOLEN', 'NON_PAYMENT', 'FRAUD', 'REGULATORY', 'INACTIVITY', 'SAFETY')),
+    constraint owner_must_be_known check (owner in ('SUBSCRIBER', 'OPERATOR')),
+    constraint a_subscriber_must_own_only_what_a_subscriber_may_lift
+        check (owner = 'OPERATOR' or reason in ('VOLUNTARY', 'LOST_STOLEN'))
+);
 
 create table lines.number (
     msisdn            text        primary key,

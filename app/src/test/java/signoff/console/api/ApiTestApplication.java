@@ -28,6 +28,7 @@ import signoff.console.api.problem.TokenProblems;
 import signoff.kernel.BrandId;
 import signoff.line.Lines;
 import signoff.order.Orders;
+import signoff.suspension.Suspensions;
 
 /** The API alone: real port, real PostgreSQL, closings and orders in memory, tokens by hand. */
 @SpringBootConfiguration
@@ -36,6 +37,7 @@ import signoff.order.Orders;
     "signoff.console.api",
     "signoff.closure.web.api",
     "signoff.order.web.api",
+    "signoff.suspension.web.api",
     "signoff.workflow.feed",
     "signoff.database",
     "signoff.kernel"
@@ -71,6 +73,11 @@ class ApiTestApplication {
     @Bean
     Orders orders() {
         return Partly.as(Orders.class, new FakeOrders());
+    }
+
+    @Bean
+    Suspensions suspensions() {
+        return Partly.as(Suspensions.class, new FakeSuspensions());
     }
 
     /** The token is {@code client:brand:scope,scope}, taken at its word. */

@@ -57,6 +57,39 @@ class ClosuresApiTest {
     }
 
     @Test
+    void a_line_is_paused_and_resumed_once() {
+        var line = lines.add(DEMO).value();
+        var pause = post("/api/v1/lines/" + line + "/pause")
+                .json("{\"resumeOn\":\"2026-12-24\"}")
+                .send();
+        assertThat(pause.status()).isEqualTo(201);
+        assertThat(pause.header("Location")).contains("/api/v1/suspensions/" + pause.at("id"));
+        assertThat(pause.at("reason")).isEqualTo("voluntary");
+        assertThat(pause.at("until")).isEqualTo("2026-12-24T00:00:00Z");
+        var place = "/api/v1/suspensions/" + pause.at("id");
+        assertThat(get(place).text()).isEqualTo(pause.text());
+
+        assertThat(post(place + "/resume").send().at("status")).isEqualTo("resuming");
+        var again = post(place + "/resume").send();
+        assertThat(again.status()).isEqualTo(409);
+        assertThat(again.at("code")).isEqualTo("LINE_MUST_BE_SUSPENDED");
+    }
+
+    @Test
+    void a_day_too_far_is_refused_and_a_line_is_blocked_without_one() {
+        var line = lines.add(DEMO).value();
+        var late = post("/api/v1/lines/" + line + "/pause")
+                .json("{\"resumeOn\":\"2027-12-24\"}")
+                .send();
+        assertThat(late.status()).isEqualTo(422);
+        assertThat(late.at("code")).isEqualTo("RESUME_DATE_MUST_BE_IN_RANGE");
+        var block = post("/api/v1/lines/" + line + "/block").send();
+        assertThat(block.status()).isEqualTo(201);
+        assertThat(block.at("reason")).isEqualTo("lost_stolen");
+        assertThat(block.json().has("until")).as("nobody sends a null").isFalse();
+    }
+
+    @Test
     void a_code_confirms_and_a_closing_can_be_taken_back() {
         var id = request(lines.add(DEMO).value()).at("id");
         var confirmed = post("/api/v1/closures/" + id + "/confirmation")
@@ -150,7 +183,8 @@ class ClosuresApiTest {
     // The words used above.
 
     static final BrandId DEMO = new BrandId("demo");
-    static final String TOKEN = "tester:demo:closures.read,closures.write,orders.read,orders.write";
+    static final String TOKEN = "tester:demo:closures.read,closures.write,orders.read,orders.write"
+            + ",suspensions.read,suspensions.write";
 
     static String topUp(int minor, String currency) {
         return "{\"instrument\":\"card-4242\",\"amountMinor\":%d,\"currency\":\"%s\"}"

@@ -27,6 +27,7 @@ public final class Statuses {
             case LINE_MUST_BE_IN_SERVICE,
                     LINE_MUST_HAVE_NO_OPEN_CASE,
                     LINE_MUST_NOT_BE_CLOSING,
+                    LINE_MUST_BE_SUSPENDED,
                     CHECKS_MUST_NOT_BLOCK,
                     CASE_MUST_AWAIT_CONFIRMATION,
                     CASE_MUST_NOT_BE_EXECUTING,
@@ -44,6 +45,7 @@ public final class Statuses {
                     PASSWORD_MUST_BE_LONG_ENOUGH,
                     PASSWORD_MUST_NOT_BE_COMMON,
                     KEY_MUST_MEAN_SAME_REQUEST,
+                    RESUME_DATE_MUST_BE_IN_RANGE,
                     AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;
             // Refusals of effects: a case tells them to a person, and no request is answered so.

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.line;
+
+import org.springframework.stereotype.Component;
+
+import signoff.line.ReadBack.Reading;
+import signoff.line.bar.BlockLine;
+import signoff.line.bar.SuspensionStore;
+import signoff.line.bar.UnblockLine;
+import signoff.line.port.NetworkAnswer;
+import signoff.line.port.SubscriberRegister;
+import signoff.workflow.Attempt;
+import signoff.workflow.EffectHandler;
+import signoff.workflow.Outcome;
+
+/** Turns a line off for a time in the subscriber register, and on again. */
+final class BlockHandlers {
+
+    @Component
+    static final class BlockLineHandler implements EffectHandler<BlockLine> {
+
+        private final SubscriberRegister register;
+        private final Identities identities;
+
+        BlockLineHandler(SubscriberRegister register, Identities identities) {
+            this.register = register;
+            this.identities = identities;
+        }
+
+        @Override
+        public Class<BlockLine> effect() {
+            return BlockLine.class;
+        }
+
+        @Override
+        public String target() {
+            return "register";
+        }
+
+        @Override
+        public Outcome handle(BlockLine effect, Attempt attempt) {
+            var line = identities.of(effect.line());
+            return ReadBack.carryOut(attempt, () -> read(line), () -> order(line, attempt));
+        }
+
+        // A phone that is detached before it is barred attaches again at once.
+        private NetworkAnswer order(NetworkIdentity line, Attempt attempt) {
+            var barred = register.bar(line, attempt.effect());
+            return barred instanceof NetworkAnswer.Accepted
+                    ? register.detach(line, attempt.effect())
+                    : barred;
+        }
+
+        private Reading read(NetworkIdentity line) {
+            var found = register.serviceOf(line);
+            return switch (found) {
+                case BARRED -> new Reading.AsAsked("service", found);
+                case BARRED_ATTACHED, SERVED -> new Reading.NotAsAsked();
+                case NOT_KNOWN -> new Reading.Unheard();
+                case CANNOT_TELL -> new Reading.CannotTell();
+            };
+        }
+    }
+
+    @Component
+    static final class UnblockLineHandler implements EffectHandler<UnblockLine> {
+
+        private final SubscriberRegister register;
+        private final Identities identities;
+        private final SuspensionStore suspensions;
+
+        UnblockLineHandler(
+                SubscriberRegister register, Identities identities, SuspensionStore suspensions) {
+            this.register = register;
+            this.identities = identities;
+            this.suspensions = suspensions;
+        }
+
+        @Override
+        public Class<UnblockLine> effect() {
+            return UnblockLine.class;
+        }
+
+        @Override
+        public String target() {
+            return "register";
+        }
+
+        // Looked at before each try: since the order was given, a theft may have been reported or
+        // a closing confirmed, and neither may be undone by an order that is older (I2, I4). What
+        // begins during the call itself is put right by the case once the call is over.
+        @Override
+        public Outcome handle(UnblockLine effect, Attempt attempt) {
+            if (!suspensions.mayTurnOn(effect)) {
+                return new Outcome.Done(UnblockLine.STAYS_OFF);
+            }
+            var line = identities.of(effect.line());
+            return ReadBack.carryOut(
+                    attempt, () -> read(line), () -> register.unbar(line, attempt.effect()));
+        }
+
+        private Reading read(NetworkIdentity line) {
+            var found = register.serviceOf(line);
+            return switch (found) {
+                case SERVED -> new Reading.AsAsked("service", found);
+                case BARRED, BARRED_ATTACHED -> new Reading.NotAsAsked();
+                case NOT_KNOWN -> new Reading.Unheard();
+                case CANNOT_TELL -> new Reading.CannotTell();
+            };
+        }
+    }
+
+    private BlockHandlers() {}
+}

@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.suspension;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.security.MessageDigest;
+import java.text.Normalizer;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+import signoff.line.Lines;
+import signoff.subscriber.Subscribers;
+
+/** Takes reports of lost lines from people who have not signed in. */
+@Component
+class LostDesk implements LostReports {
+
+    /**
+     * A block takes more statements than none. Every answer waits for this long, so that nobody can
+     * tell which it was.
+     */
+    private static final Duration REPORTING_TAKES = Duration.ofMillis(400);
+
+    private static final int DIGITS_ASKED = 4;
+
+    /** Who reports has not signed in, so the evidence names nobody. */
+    private static final Actor SOMEBODY =
+            new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "not signed in");
+
+    private final Subscribers subscribers;
+    private final Lines lines;
+    private final Suspensions suspensions;
+
+    LostDesk(Subscribers subscribers, Lines lines, Suspensions suspensions) {
+        this.subscribers = subscribers;
+        this.lines = lines;
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public @Nullable Refusal report(BrandId brand, String number, String fact, String address) {
+        var begun = System.nanoTime();
+        var slower = subscribers.admitReport(brand, number, address);
+        if (slower == null) {
+            subscribers
+                    .msisdn(brand, number)
+                    .flatMap(msisdn -> lines.holder(brand, msisdn))
+                    .filter(line -> fits(line, fact))
+                    .ifPresent(line -> suspensions.block(line, SOMEBODY));
+        }
+        restUntil(begun + REPORTING_TAKES.toNanos());
+        return slower;
+    }
+
+    // Both facts are looked at, always: which of them was nearly right is nobody's business.
+    private boolean fits(LineId line, String fact) {
+        var iccid = lines.find(line).orElseThrow().identity().iccid();
+        var typed = Normalizer.normalize(fact, Normalizer.Form.NFKC).strip();
+        var ends = iccid.substring(iccid.length() - DIGITS_ASKED);
+        var serial = MessageDigest.isEqual(ends.getBytes(UTF_8), typed.getBytes(UTF_8));
+        return subscribers.isNamed(line.account(), fact) | serial;
+    }
+
+    private static void restUntil(long nanoTime) {
+        for (var left = nanoTime - System.nanoTime(); left > 0; ) {
+            LockSupport.parkNanos(left);
+            if (Thread.currentThread().isInterrupted()) return;
+            left = nanoTime - System.nanoTime();
+        }
+    }
+}

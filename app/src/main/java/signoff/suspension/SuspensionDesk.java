@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.suspension;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.line.Line;
+import signoff.line.Lines;
+import signoff.line.bar.BlockLine;
+import signoff.line.bar.Suspension;
+import signoff.line.bar.Suspension.Owner;
+import signoff.line.bar.Suspension.Reason;
+import signoff.suspension.SuspensionFact.LossReported;
+import signoff.suspension.SuspensionFact.PauseAsked;
+import signoff.suspension.SuspensionFact.PersonTriedAgain;
+import signoff.suspension.SuspensionFact.ResumeAsked;
+import signoff.suspension.SuspensionState.Barring;
+import signoff.workflow.Cases;
+import signoff.workflow.Cases.Answer.Moved;
+import signoff.workflow.Cases.Answer.NotFound;
+
+/** Opens suspensions: locks the line, adds the reason, opens the case, in one commit. */
+@Component
+class SuspensionDesk implements Suspensions {
+
+    private final Lines lines;
+    private final SuspensionList list;
+    private final SuspensionTerms terms;
+    private final SuspensionCases cases;
+
+    SuspensionDesk(Lines lines, SuspensionList list, SuspensionTerms terms, SuspensionCases cases) {
+        this.lines = lines;
+        this.list = list;
+        this.terms = terms;
+        this.cases = cases;
+    }
+
+    @Override
+    public Deciding pause(LineId line, LocalDate resumeOn, Actor actor) {
+        return cases.inTransaction(() -> {
+            var found = lines.lock(line);
+            if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            var open = open(line, Reason.VOLUNTARY);
+            if (open.isPresent()) return new Deciding.Decided(open.get());
+            return terms.refusal(found.get(), resumeOn)
+                    .<Deciding>map(Deciding.Refused::new)
+                    .orElseGet(() -> begin(found.get(), Reason.VOLUNTARY, resumeOn, actor));
+        });
+    }
+
+    @Override
+    public Deciding block(LineId line, Actor actor) {
+        return cases.inTransaction(() -> {
+            var found = lines.lock(line);
+            if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            var open = open(line, Reason.LOST_STOLEN);
+            if (open.isPresent()) return again(open.get(), actor);
+            // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
+            return found.get().serviceEndedAt() == null
+                    ? begin(found.get(), Reason.LOST_STOLEN, null, actor)
+                    : refused(Code.LINE_MUST_BE_IN_SERVICE);
+        });
+    }
+
+    private Deciding again(Suspended open, Actor actor) {
+        return open.status() == Status.RESUMING
+                ? tell(open.id(), new LossReported(terms.now()), actor)
+                : new Deciding.Decided(open);
+    }
+
+    private Optional<Suspended> open(LineId line, Reason reason) {
+        return list.openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
+    }
+
+    private Deciding begin(Line line, Reason reason, @Nullable LocalDate resumeOn, Actor actor) {
+        var at = terms.now();
+        var file = terms.file(line, reason, resumeOn);
+        lines.suspend(line.id(), new Suspension(reason, Owner.SUBSCRIBER, at, file.until()));
+        var id = cases.newId(line.id());
+        list.insert(id, line.brand(), file, at);
+        cases.open(new Cases.Opening<>(
+                id,
+                line.brand(),
+                file,
+                new Barring(at.plus(SuspensionRules.NETWORK_ANSWERS_WITHIN)),
+                file.until() == null ? new LossReported(at) : new PauseAsked(at, file.until()),
+                actor,
+                List.of(new BlockLine(line.id(), 0))));
+        return decided(id);
+    }
+
+    // While the line is being closed it stays off: the subscriber withdraws the closing first.
+    @Override
+    public Deciding resume(CaseId suspension, Actor actor) {
+        return cases.inTransaction(() -> {
+            var known = list.find(suspension);
+            if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
+            var line = lines.find(known.get().line()).orElseThrow();
+            if (line.status() == Line.Status.CLOSING && line.closing() != null) {
+                var number = line.closing().number();
+                return new Deciding.Refused(
+                        Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", number));
+            }
+            return tell(suspension, new ResumeAsked(terms.now()), actor);
+        });
+    }
+
+    @Override
+    public Deciding tryAgain(CaseId suspension, Actor actor) {
+        return cases.inTransaction(() -> {
+            var decided = tell(suspension, new PersonTriedAgain(terms.now()), actor);
+            if (decided instanceof Deciding.Decided(var now)) {
+                cases.tryAgain(now);
+            }
+            return decided;
+        });
+    }
+
+    private Deciding tell(CaseId id, SuspensionFact fact, Actor actor) {
+        return switch (cases.tell(id, fact, actor)) {
+            case Moved<?, ?> moved -> decided(id);
+            case NotFound<?, ?> no -> refused(Code.CASE_MUST_BE_KNOWN);
+            default -> refused(Code.LINE_MUST_BE_SUSPENDED);
+        };
+    }
+
+    @Override
+    public Optional<LocalDate> lastResumeDay(Line line) {
+        return terms.lastDay(line);
+    }
+
+    @Override
+    public Optional<Suspended> find(CaseId suspension) {
+        return list.find(suspension);
+    }
+
+    @Override
+    public Optional<CaseId> locate(BrandId brand, UUID suspension) {
+        return list.locate(brand, suspension);
+    }
+
+    @Override
+    public List<Suspended> openOf(LineId line) {
+        return list.openOf(line);
+    }
+
+    private Deciding decided(CaseId id) {
+        return new Deciding.Decided(list.find(id).orElseThrow());
+    }
+
+    private static Deciding refused(Code why) {
+        return new Deciding.Refused(Refusal.of(why));
+    }
+}

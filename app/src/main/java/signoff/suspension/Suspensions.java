@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.suspension;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+import signoff.line.Line;
+import signoff.line.bar.Suspension.Reason;
+
+/** Pauses lines, blocks lost ones, and turns both on again. */
+public interface Suspensions {
+
+    /**
+     * Pauses a line until a day, on which it is on again by itself (SF-67). Costs nothing, and
+     * nothing renews in between. Refused with the case number while the line is being closed.
+     * Asking again while a pause runs leads to that pause.
+     *
+     * @param resumeOn in the zone of the line's policy
+     */
+    Deciding pause(LineId line, LocalDate resumeOn, Actor actor);
+
+    /**
+     * Blocks a line that is lost or stolen, at once (SF-31, X-15). No check, no person, no debt and
+     * no open case is in the way (I5).
+     */
+    Deciding block(LineId line, Actor actor);
+
+    /**
+     * Turns a line on again, as far as this suspension keeps it off: what others have barred stays
+     * (I4). Needs somebody who has signed in (I6).
+     */
+    Deciding resume(CaseId suspension, Actor actor);
+
+    /** A person has put right what was stuck: the network is asked again, with the old key. */
+    Deciding tryAgain(CaseId suspension, Actor actor);
+
+    /** The last day until which the line can be paused; nothing when its policy offers no pause. */
+    Optional<LocalDate> lastResumeDay(Line line);
+
+    Optional<Suspended> find(CaseId suspension);
+
+    /** Finds whose it is; empty for another brand's. */
+    Optional<CaseId> locate(BrandId brand, UUID suspension);
+
+    /** What keeps a line off, or is about to, or is being ended; oldest first. */
+    List<Suspended> openOf(LineId line);
+
+    /**
+     * A suspension as a person sees it.
+     *
+     * @param until when a pause ends by itself; a block does not
+     */
+    record Suspended(
+            CaseId id,
+            LineId line,
+            Reason reason,
+            Status status,
+            Instant since,
+            @Nullable Instant until) {}
+
+    /** Where it stands, as the network was read back. */
+    enum Status {
+        STARTING,
+        SUSPENDED,
+        RESUMING,
+        ENDED
+    }
+
+    sealed interface Deciding {
+        record Decided(Suspended suspended) implements Deciding {}
+
+        record Refused(Refusal why) implements Deciding {}
+    }
+}

@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: Apache-2.0
+/**
+ * Turning a line off for a time and on again: the pause a subscriber wishes, the block of a line
+ * that is lost or stolen.
+ *
+ * <p>Start with {@link signoff.suspension.Suspensions}, the way in. {@code SuspensionRules} holds
+ * every move; docs/states/suspension.md is drawn from it.
+ */
+@org.springframework.modulith.ApplicationModule(
+        displayName = "Suspension",
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "workflow",
+            "policy",
+            "line",
+            "line :: bar",
+            "notification",
+            "subscriber"
+        })
+@org.jspecify.annotations.NullMarked
+package signoff.suspension;

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.suspension.web.api;
+
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.security.SecurityRequirement;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import java.net.URI;
+import java.time.LocalDate;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.kernel.RequestRefused;
+import signoff.line.Lines;
+import signoff.suspension.Suspensions;
+import signoff.suspension.Suspensions.Deciding;
+import signoff.suspension.Suspensions.Suspended;
+
+/** Suspensions, for programs. Asking again while one runs leads to the one that runs. */
+@RestController
+@RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
+@Tag(name = "Suspensions", description = "Pausing lines, blocking lost ones, resuming both.")
+class SuspensionsApi {
+
+    private static final String SCHEME = "oauth2";
+    private static final Pattern UUID_FORM =
+            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+    private static final UUID NOBODY = new UUID(0, 0);
+
+    private final Suspensions suspensions;
+    private final Lines lines;
+
+    SuspensionsApi(Suspensions suspensions, Lines lines) {
+        this.suspensions = suspensions;
+        this.lines = lines;
+    }
+
+    @PostMapping(path = "/lines/{lineId}/pause", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @SecurityRequirement(name = SCHEME, scopes = "suspensions.write")
+    @Operation(
+            operationId = "pauseLine",
+            summary = "Pause a line until a day",
+            description = "It costs nothing, and nothing renews meanwhile."
+                    + " Refused with the case number while the line is being closed.")
+    @ApiResponse(responseCode = "201", description = "The pause that runs.")
+    ResponseEntity<SuspensionJson> pause(
+            BrandId brand,
+            Actor actor,
+            @PathVariable String lineId,
+            @RequestBody @Valid PauseJson asked) {
+        return begun(suspensions.pause(line(brand, lineId), asked.resumeOn(), actor));
+    }
+
+    @PostMapping("/lines/{lineId}/block")
+    @SecurityRequirement(name = SCHEME, scopes = "suspensions.write")
+    @Operation(
+            operationId = "blockLine",
+            summary = "Block a line that is lost or stolen",
+            description = "At once, whatever else is open or owed.")
+    @ApiResponse(responseCode = "201", description = "The block that stands.")
+    ResponseEntity<SuspensionJson> block(BrandId brand, Actor actor, @PathVariable String lineId) {
+        return begun(suspensions.block(line(brand, lineId), actor));
+    }
+
+    @GetMapping("/suspensions/{suspensionId}")
+    @SecurityRequirement(name = SCHEME, scopes = "suspensions.read")
+    @Operation(operationId = "readSuspension", summary = "Read one suspension")
+    SuspensionJson read(BrandId brand, @PathVariable String suspensionId) {
+        return suspensions
+                .find(known(brand, suspensionId))
+                .map(SuspensionJson::of)
+                .orElseThrow(() -> refused(Code.CASE_MUST_BE_KNOWN));
+    }
+
+    @PostMapping("/suspensions/{suspensionId}/resume")
+    @SecurityRequirement(name = SCHEME, scopes = "suspensions.write")
+    @Operation(
+            operationId = "resumeLine",
+            summary = "Resume a line",
+            description = "As far as this suspension keeps it off. What others barred stays.")
+    SuspensionJson resume(BrandId brand, Actor actor, @PathVariable String suspensionId) {
+        return SuspensionJson.of(decided(suspensions.resume(known(brand, suspensionId), actor)));
+    }
+
+    private LineId line(BrandId brand, String id) {
+        return lines.locate(brand, id(id)).orElseThrow(() -> refused(Code.LINE_MUST_BE_KNOWN));
+    }
+
+    private CaseId known(BrandId brand, String id) {
+        return suspensions
+                .locate(brand, id(id))
+                .orElseThrow(() -> refused(Code.CASE_MUST_BE_KNOWN));
+    }
+
+    /** What is no id at all is looked up like an id that nobody has, and answered alike. */
+    private static UUID id(String text) {
+        return UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : NOBODY;
+    }
+
+    private static ResponseEntity<SuspensionJson> begun(Deciding deciding) {
+        var one = decided(deciding);
+        var place = URI.create("/api/v1/suspensions/" + one.id().value());
+        return ResponseEntity.created(place).body(SuspensionJson.of(one));
+    }
+
+    private static Suspended decided(Deciding deciding) {
+        return switch (deciding) {
+            case Deciding.Decided(var one) -> one;
+            case Deciding.Refused(var why) -> throw new RequestRefused(why);
+        };
+    }
+
+    private static RequestRefused refused(Code why) {
+        return new RequestRefused(Refusal.of(why));
+    }
+
+    @Schema(name = "PauseRequest")
+    record PauseJson(
+            @Schema(description = "The day on which the line is on again, where the line is.")
+            @NotNull
+            LocalDate resumeOn) {}
+}
