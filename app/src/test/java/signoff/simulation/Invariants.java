@@ -94,7 +94,28 @@ final class Invariants {
                 where t.account_id = ? and t.posted_at > b.frozen_at
                     and t.reason in ('USAGE', 'RECURRING_FEE', 'BILL', 'ORDER')
                 """);
+        promises();
         outside();
+    }
+
+    private void promises() {
+        noRow("I8: only a person's word withdraws, and only a confirmed line is ended", """
+                select case_id from workflow.case_file c
+                where account_id = ? and kind = 'closure' and not exists (
+                    select from workflow.journal j
+                    where j.account_id = c.account_id and j.case_id = c.case_id and j.fact = case
+                        when c.state = 'Withdrawn' then 'SubscriberWithdrew' else 'Confirmed' end)
+                    and state not in ('Draft', 'Received', 'AwaitingConfirmation', 'Lapsed')
+                """);
+        noRow("I10: charges end at the promised moment, whatever the network does", """
+                select c.case_id from workflow.case_file c
+                join closures.closure o using (account_id, case_id)
+                join ledger.line_book b using (account_id, line_id)
+                where c.account_id = ? and c.state in ('Executing', 'Stuck', 'ServiceEnded',
+                        'Settling', 'Settled', 'Paying', 'Completed')
+                    and coalesce(b.charges_stop_at
+                        > (c.file->'moments'->>'STOP')::timestamptz, true)
+                """);
     }
 
     private void outside() {
