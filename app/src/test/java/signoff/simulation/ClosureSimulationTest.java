@@ -29,7 +29,7 @@ class ClosureSimulationTest {
     static IntStream seeds() {
         var one = System.getProperty("signoff.simulation.seed");
         return one == null
-                ? IntStream.range(0, Integer.getInteger("signoff.simulation.seeds", 100))
+                ? IntStream.range(0, Integer.getInteger("signoff.simulation.seeds", 50))
                 : IntStream.of(Integer.parseInt(one));
     }
 
