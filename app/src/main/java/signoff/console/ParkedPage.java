@@ -11,9 +11,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.closure.Closures;
-import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
-import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
@@ -48,7 +46,7 @@ class ParkedPage {
 
     @GetMapping("/operator/parked")
     String parked(Visitor visitor, Model model) {
-        engineersOnly(visitor);
+        visitor.mustBeEngineer();
         model.addAttribute("parked", cases.parked(visitor.brand(), SHOWN_MOST));
         model.addAttribute("message", MESSAGE);
         return "console/parked";
@@ -60,7 +58,7 @@ class ParkedPage {
      */
     @PostMapping("/operator/parked/{id}")
     String tryAgain(Visitor visitor, @PathVariable UUID id, RedirectAttributes afterwards) {
-        engineersOnly(visitor);
+        visitor.mustBeEngineer();
         var found = locate(visitor, id);
         var before = waiting(found);
         if (closures.find(found).isPresent()) {
@@ -79,7 +77,7 @@ class ParkedPage {
         return closures.locate(visitor.brand(), id)
                 .or(() -> orders.locate(visitor.brand(), id))
                 .or(() -> suspensions.locate(visitor.brand(), id))
-                .orElseThrow(() -> new RequestRefused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
+                .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 
     // With the moment that each was parked at: one that is parked once more was tried.
@@ -87,12 +85,5 @@ class ParkedPage {
         return cases.effects(owner).stream()
                 .filter(effect -> WAITING.contains(effect.status()))
                 .toList();
-    }
-
-    // The way in is guarded too. A second look costs nothing, and the door is an important one.
-    private static void engineersOnly(Visitor visitor) {
-        if (visitor.actor().role() != Actor.Role.ENGINEER) {
-            throw new RequestRefused(Refusal.of(Code.CALLER_MUST_BE_ALLOWED));
-        }
     }
 }

@@ -55,8 +55,7 @@ class WhoAsks implements HandlerMethodArgumentResolver {
 
     private static Visitor visitor(HttpServletRequest request, Say say) {
         var reader = Reader.of(request)
-                .orElseThrow(
-                        () -> new RequestRefused(Refusal.of(Refusal.Code.CALLER_MUST_BE_KNOWN)));
+                .orElseThrow(RequestRefused.because(Refusal.Code.CALLER_MUST_BE_KNOWN));
         return new Visitor(reader.brand(), reader.account(), reader.actor(), say);
     }
 }

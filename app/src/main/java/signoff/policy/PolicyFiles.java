@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signoff.policy.PolicyReading.Bounds;
 import signoff.policy.file.DataFile;
@@ -205,8 +206,7 @@ final class PolicyFiles {
         var values = values(place);
         var reading = new PolicyReading(place.toString(), values, Bounds.KEPT);
         reading.judgeTogether();
-        layers(place).stream()
-                .flatMap(file -> file.limits().stream())
+        limits(place)
                 .forEach(limit -> limit.judge(reading, values.get(limit.key().name())));
         var released = layers(place).stream()
                 .map(PolicyFile::released)
@@ -222,16 +222,19 @@ final class PolicyFiles {
                 .filter(values::containsKey)
                 .map(key -> row(key, Objects.requireNonNull(values.get(key))))
                 .toList();
-        return new PolicySheet(version(place).version(), rows, limits(place));
+        return new PolicySheet(version(place).version(), rows, shownLimits(place));
     }
 
     private static PolicySheet.Row row(String key, PolicyValue value) {
         return new PolicySheet.Row(key, value.items(), value.where());
     }
 
-    private List<PolicySheet.Limit> limits(Place place) {
-        return layers(place).stream()
-                .flatMap(file -> file.limits().stream())
+    private Stream<PolicyLimit> limits(Place place) {
+        return layers(place).stream().flatMap(file -> file.limits().stream());
+    }
+
+    private List<PolicySheet.Limit> shownLimits(Place place) {
+        return limits(place)
                 .map(limit -> new PolicySheet.Limit(
                         limit.key().name(), limit.words(), limit.law(), limit.where()))
                 .toList();

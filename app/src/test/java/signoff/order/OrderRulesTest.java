@@ -29,6 +29,7 @@ import signoff.refund.PayRefund;
 import signoff.refund.RefundLeg;
 import signoff.workflow.Effect;
 import signoff.workflow.Instruction;
+import signoff.workflow.RowsTold;
 import signoff.workflow.Step;
 import signoff.workflow.TransitionTable.Row;
 
@@ -171,9 +172,7 @@ class OrderRulesTest {
 
     @AfterAll
     static void every_row_of_the_table_has_an_example() {
-        assertThat(OrderRules.TABLE.rows())
-                .as("rows with no example above")
-                .allMatch(row -> TOLD.contains(List.of(row.from(), row.on())));
+        RowsTold.check(OrderRules.TABLE, TOLD);
     }
 
     // The words used above.

@@ -18,7 +18,6 @@ import signoff.closure.Closures.Previewing;
 import signoff.closure.Preview;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
-import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Say;
@@ -84,7 +83,7 @@ class ConfirmPage {
             @RequestParam(defaultValue = "") String code,
             RedirectAttributes afterwards) {
         var found = closures.locate(brand, closure)
-                .orElseThrow(() -> new RequestRefused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
+                .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
         var holder = found.account().value().toString();
         var actor = new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.MAIL, holder);
         if (closures.confirm(found, code, actor) instanceof Deciding.Refused(var why)) {

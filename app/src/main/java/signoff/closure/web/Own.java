@@ -6,7 +6,6 @@ import org.springframework.stereotype.Component;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
-import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
@@ -29,7 +28,7 @@ class Own {
         return lines.locate(visitor.brand(), line)
                 .filter(found -> found.account().equals(visitor.account()))
                 .flatMap(lines::find)
-                .orElseThrow(() -> new RequestRefused(Refusal.of(Code.LINE_MUST_BE_KNOWN)));
+                .orElseThrow(RequestRefused.because(Code.LINE_MUST_BE_KNOWN));
     }
 
     ClosureView closure(Visitor visitor, UUID closure) {
@@ -37,7 +36,7 @@ class Own {
                 .filter(found -> found.account().equals(visitor.account()))
                 .flatMap(closures::find)
                 .filter(found -> found.status() != Status.DRAFT)
-                .orElseThrow(() -> new RequestRefused(Refusal.of(Code.CASE_MUST_BE_KNOWN)));
+                .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 
     Line lineOf(ClosureView closure) {

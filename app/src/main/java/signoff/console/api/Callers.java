@@ -21,8 +21,6 @@ final class Callers {
     }
 
     static Caller of(HttpServletRequest request) {
-        return find(request)
-                .orElseThrow(
-                        () -> new RequestRefused(Refusal.of(Refusal.Code.CALLER_MUST_BE_KNOWN)));
+        return find(request).orElseThrow(RequestRefused.because(Refusal.Code.CALLER_MUST_BE_KNOWN));
     }
 }

@@ -40,6 +40,6 @@ class OwnLines {
         return lines.locate(visitor.brand(), line)
                 .filter(found -> found.account().equals(visitor.account()))
                 .flatMap(lines::find)
-                .orElseThrow(() -> new RequestRefused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
+                .orElseThrow(RequestRefused.because(Refusal.Code.LINE_MUST_BE_KNOWN));
     }
 }

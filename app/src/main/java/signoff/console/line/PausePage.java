@@ -89,8 +89,7 @@ class PausePage {
         var wanted = suspensions.openOf(found.id()).stream()
                 .filter(one -> one.id().value().equals(suspension))
                 .findFirst()
-                .orElseThrow(
-                        () -> new RequestRefused(Refusal.of(Refusal.Code.LINE_MUST_BE_SUSPENDED)));
+                .orElseThrow(RequestRefused.because(Refusal.Code.LINE_MUST_BE_SUSPENDED));
         if (suspensions.resume(wanted.id(), visitor.actor()) instanceof Deciding.Refused(var why)) {
             afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));
         }

@@ -73,7 +73,7 @@ create table workflow.effect (
     body        json        not null,
     asked_at    timestamptz not null,
     due_at      timestamptz,            -- When to try, by the business clock. Null once ended.
-    leased_by   uuid,                   -- One start of one process; null while nobody has it.
+    leased_by   uuid,                   -- Names one lease, of one node; null while nobody has it.
     leased_until timestamptz,           -- By the machines' clock: winding the other frees no lease.
     attempts    integer     not null default 0,
     in_doubt    boolean     not null default false,   -- An attempt may have happened: ask first.

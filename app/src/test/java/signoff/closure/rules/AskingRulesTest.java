@@ -48,6 +48,7 @@ import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.line.StopCharging;
 import signoff.notification.Notice;
+import signoff.workflow.RowsTold;
 
 /** Asking for a line to be closed: each rule told as one example. */
 class AskingRulesTest {

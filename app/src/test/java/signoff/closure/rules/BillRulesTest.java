@@ -38,6 +38,7 @@ import signoff.notification.Notice;
 import signoff.refund.TakePayment;
 import signoff.workflow.EffectId;
 import signoff.workflow.Outcome;
+import signoff.workflow.RowsTold;
 
 /** The final bill: each rule told as one example. */
 class BillRulesTest {

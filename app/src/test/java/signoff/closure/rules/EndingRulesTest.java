@@ -33,6 +33,7 @@ import signoff.line.BarLine;
 import signoff.line.DetachLine;
 import signoff.line.RetireProfile;
 import signoff.notification.Notice;
+import signoff.workflow.RowsTold;
 
 /** Ending the service of a line: each rule told as one example. */
 class EndingRulesTest {

@@ -45,6 +45,7 @@ import signoff.kernel.Refusal;
 import signoff.notification.Notice;
 import signoff.refund.PayRefund;
 import signoff.refund.RefundLeg;
+import signoff.workflow.RowsTold;
 
 /** The money at the end: each rule told as one example. */
 class MoneyRulesTest {

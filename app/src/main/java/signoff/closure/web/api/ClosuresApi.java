@@ -14,7 +14,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -203,20 +202,18 @@ class ClosuresApi {
     }
 
     private ClosureView view(BrandId brand, String id) {
-        return known(closures.find(closure(brand, id)), Refusal.Code.CASE_MUST_BE_KNOWN);
+        return closures.find(closure(brand, id))
+                .orElseThrow(RequestRefused.because(Refusal.Code.CASE_MUST_BE_KNOWN));
     }
 
     private CaseId closure(BrandId brand, String id) {
         var found = closures.locate(brand, Ids.sent(id));
-        return known(found, Refusal.Code.CASE_MUST_BE_KNOWN);
+        return found.orElseThrow(RequestRefused.because(Refusal.Code.CASE_MUST_BE_KNOWN));
     }
 
     private LineId line(BrandId brand, String id) {
-        return known(lines.locate(brand, Ids.sent(id)), Refusal.Code.LINE_MUST_BE_KNOWN);
-    }
-
-    private static <T> T known(Optional<T> found, Refusal.Code otherwise) {
-        return found.orElseThrow(() -> new RequestRefused(Refusal.of(otherwise)));
+        return lines.locate(brand, Ids.sent(id))
+                .orElseThrow(RequestRefused.because(Refusal.Code.LINE_MUST_BE_KNOWN));
     }
 
     private static URI placeOf(ClosureView closure) {

@@ -14,7 +14,6 @@ import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.util.Currency;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.springframework.http.MediaType;
@@ -97,22 +96,20 @@ class OrdersApi {
     @Operation(operationId = "readOrder", summary = "Read one order")
     OrderJson read(BrandId brand, @PathVariable String orderId) {
         var found = orders.locate(brand, Ids.sent(orderId)).flatMap(orders::find);
-        return OrderJson.of(known(found, Refusal.Code.ORDER_MUST_BE_KNOWN));
+        return OrderJson.of(
+                found.orElseThrow(RequestRefused.because(Refusal.Code.ORDER_MUST_BE_KNOWN)));
     }
 
     /** Lets the desk place an order for a line of the brand, and tells what came of it. */
     private ResponseEntity<OrderJson> place(
             BrandId brand, String lineId, Function<LineId, Placing> desk) {
-        var line = known(lines.locate(brand, Ids.sent(lineId)), Refusal.Code.LINE_MUST_BE_KNOWN);
+        var line = lines.locate(brand, Ids.sent(lineId))
+                .orElseThrow(RequestRefused.because(Refusal.Code.LINE_MUST_BE_KNOWN));
         return switch (desk.apply(line)) {
             case Placing.Placed placed ->
                 ResponseEntity.created(placeOf(placed.order())).body(OrderJson.of(placed.order()));
             case Placing.Refused refused -> throw new RequestRefused(refused.why());
         };
-    }
-
-    private static <T> T known(Optional<T> found, Refusal.Code otherwise) {
-        return found.orElseThrow(() -> new RequestRefused(Refusal.of(otherwise)));
     }
 
     /** The caller's key, as the request's own name: a repeat is the same order, come what may. */

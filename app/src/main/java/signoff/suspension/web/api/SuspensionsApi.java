@@ -10,8 +10,6 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.LocalDate;
-import java.util.UUID;
-import java.util.regex.Pattern;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +21,8 @@ import org.springframework.web.bind.annotation.RestController;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
+import signoff.kernel.Ids;
 import signoff.kernel.LineId;
-import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.line.Lines;
@@ -39,9 +37,6 @@ import signoff.suspension.Suspensions.Suspended;
 class SuspensionsApi {
 
     private static final String SCHEME = "oauth2";
-    private static final Pattern UUID_FORM =
-            Pattern.compile("(?i)[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
-    private static final UUID NOBODY = new UUID(0, 0);
 
     private final Suspensions suspensions;
     private final Lines lines;
@@ -85,7 +80,7 @@ class SuspensionsApi {
         return suspensions
                 .find(known(brand, suspensionId))
                 .map(SuspensionJson::of)
-                .orElseThrow(() -> refused(Code.CASE_MUST_BE_KNOWN));
+                .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 
     @PostMapping("/suspensions/{suspensionId}/resume")
@@ -99,18 +94,14 @@ class SuspensionsApi {
     }
 
     private LineId line(BrandId brand, String id) {
-        return lines.locate(brand, id(id)).orElseThrow(() -> refused(Code.LINE_MUST_BE_KNOWN));
+        return lines.locate(brand, Ids.sent(id))
+                .orElseThrow(RequestRefused.because(Code.LINE_MUST_BE_KNOWN));
     }
 
     private CaseId known(BrandId brand, String id) {
         return suspensions
-                .locate(brand, id(id))
-                .orElseThrow(() -> refused(Code.CASE_MUST_BE_KNOWN));
-    }
-
-    /** What is no id at all is looked up like an id that nobody has, and answered alike. */
-    private static UUID id(String text) {
-        return UUID_FORM.matcher(text).matches() ? UUID.fromString(text) : NOBODY;
+                .locate(brand, Ids.sent(id))
+                .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 
     private static ResponseEntity<SuspensionJson> begun(Deciding deciding) {
@@ -124,10 +115,6 @@ class SuspensionsApi {
             case Deciding.Decided(var one) -> one;
             case Deciding.Refused(var why) -> throw new RequestRefused(why);
         };
-    }
-
-    private static RequestRefused refused(Code why) {
-        return new RequestRefused(Refusal.of(why));
     }
 
     @Schema(name = "PauseRequest")
