@@ -29,6 +29,24 @@ class DatabaseTest {
         }
     }
 
+    @Test
+    void what_a_node_left_open_when_it_was_gone_is_ended_by_the_server() {
+        var fresh = TestPostgres.empty();
+        var settings = new DatabaseSettings(
+                fresh.url(), fresh.user(), fresh.password(), 4, Duration.ofSeconds(10));
+        try (var database = Database.open(settings, Path.of("unused"))) {
+            var sql = JdbcClient.create(database.dataSource());
+            for (var bound : List.of("lock_timeout", "idle_in_transaction_session_timeout")) {
+                var longest = sql.sql("select current_setting(?)::interval > '0' and"
+                                + " current_setting(?)::interval <= '1 minute'")
+                        .params(bound, bound)
+                        .query(Boolean.class)
+                        .single();
+                assertThat(longest).as(bound).isTrue();
+            }
+        }
+    }
+
     private static String plan(JdbcClient sql, String query) {
         List<String> lines = sql.sql("explain " + query).query(String.class).list();
         return String.join("\n", lines);

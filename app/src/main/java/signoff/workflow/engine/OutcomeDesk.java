@@ -16,6 +16,7 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.Actor;
 import signoff.kernel.Refusal;
@@ -72,8 +73,10 @@ class OutcomeDesk {
                 return;
             } catch (TransientDataAccessException
                     | DataAccessResourceFailureException
-                    | CannotCreateTransactionException e) {
-                // The database is away, or two transactions met: the same again may go through.
+                    | CannotCreateTransactionException
+                    | TransactionSystemException e) {
+                // The database is away, the connection broke so that there was nothing to roll
+                // back, or two transactions met: the same again may go through.
                 if (number < triesMax(tried, e)) {
                     LOG.warn("storing outcomes again: {}", e.getMessage());
                     backOff.pause(number);

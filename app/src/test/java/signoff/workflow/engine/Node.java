@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -37,6 +38,7 @@ final class Node implements AutoCloseable {
      * @param run whether it works by itself; else a test makes it take each step
      */
     Node(HikariDataSource pool, WoundClock clock, boolean run, EffectHandler<?> handler) {
+        TestPropertyValues.of("signoff.workflow.run=" + run).applyTo(context);
         context.registerBean(
                 "dataSource", DataSource.class, () -> pool, bean -> bean.setDestroyMethodName(""));
         context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
@@ -76,10 +78,14 @@ final class Node implements AutoCloseable {
         return part(TransactionTemplate.class);
     }
 
-    /** Begins one case of so many errands. */
+    /** Begins one case of so many errands, which are given up after a day. */
     CaseId begin(long number, int errands) {
+        return begin(number, errands, "errand " + number, Duration.ofDays(1));
+    }
+
+    CaseId begin(long number, int errands, String name, Duration patience) {
         var id = new CaseId(new AccountId(new UUID(1, number)), new UUID(2, number));
-        var file = new Errand.File("errand " + number, START.plus(Duration.ofDays(1)));
+        var file = new Errand.File(name, START.plus(patience));
         cases().open(
                         part(Errand.class),
                         new Cases.Opening<>(
