@@ -59,7 +59,7 @@ class OutcomeDesk {
     /** The lease is as long as the most patient handler of the target needs. */
     List<Claimed> claim(String target, EffectHandler.Patience patience, int most) {
         var lease = effects.leaseFor(patience);
-        return store.claim(target, lease, new Due(cases.now(), effects.machineNow(), most));
+        return store.claim(target, lease, new Due(cases.now(), most));
     }
 
     /**

@@ -46,7 +46,6 @@ final class Node implements AutoCloseable {
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(new JdbcTransactionManager(pool)));
         context.registerBean("clock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
-        context.registerBean("machineClock", Clock.class, () -> clock);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(
                 WorkflowSettings.class,
@@ -97,6 +96,11 @@ final class Node implements AutoCloseable {
                                 Actor.system(),
                                 List.of(new Errand.Run(errands))));
         return id;
+    }
+
+    /** As if the clock of the database had gone on. */
+    void windLeases(Duration by) {
+        new HandWork(context).windLeases(by);
     }
 
     Errand.State stateOf(CaseId id) {
