@@ -143,7 +143,7 @@ public final class SharedCommit<Q, A> {
                     return answers;
                 }));
             } catch (PessimisticLockingFailureException e) {
-                if (number == TRIES_MAX) throw e;
+                if (number == TRIES_MAX || SqlFaults.isLockTimeout(e)) throw e;
             }
         }
     }

@@ -2,11 +2,14 @@
 package signoff.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.PessimisticLockingFailureException;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import signoff.TestPostgres;
 
@@ -44,6 +47,23 @@ class DatabaseTest {
                         .single();
                 assertThat(longest).as(bound).isTrue();
             }
+        }
+    }
+
+    @Test
+    void a_row_that_somebody_holds_for_too_long_is_a_lock_and_no_bug() throws Exception {
+        var fresh = TestPostgres.empty();
+        var sql = new JdbcTemplate(fresh.dataSource());
+        sql.setExceptionTranslator(new SqlFaults());
+        sql.execute("create table held (n int); insert into held values (1)");
+        try (var other = fresh.dataSource().getConnection();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select n from held for update");
+            assertThatThrownBy(
+                            () -> sql.execute("set lock_timeout = '20ms'; update held set n = 2"))
+                    .isInstanceOf(PessimisticLockingFailureException.class)
+                    .matches(SqlFaults::isLockTimeout);
         }
     }
 

@@ -79,11 +79,13 @@ class EffectStore {
 
     private final JdbcTemplate sql;
     private final EffectHandlers handlers;
+    private final CaseTypes types;
     private final Notation notation;
 
-    EffectStore(JdbcTemplate sql, EffectHandlers handlers) {
+    EffectStore(JdbcTemplate sql, EffectHandlers handlers, CaseTypes types) {
         this.sql = sql;
         this.handlers = handlers;
+        this.types = types;
         this.notation = handlers.notation();
     }
 
@@ -121,6 +123,8 @@ class EffectStore {
      *
      * <p>Leases are judged by the one clock that all nodes share, that of the database. A lease
      * that lasts longer than any can was taken before that clock was put back, and counts no more.
+     *
+     * <p>What this node does not know is left alone, untouched: a node of a newer release knows it.
      */
     List<Claimed> claim(String target, Lease lease, Due due) {
         return sql.query(
@@ -130,6 +134,7 @@ class EffectStore {
                     attempts = attempts + 1, in_doubt = in_doubt or leased_by is not null
                 from (select account_id, case_id, effect_id from workflow.effect
                       where target = ? and due_at <= ?
+                          and kind = any(?) and case_kind = any(?)
                           and (leased_until is null or not leased_until
                               between clock_timestamp() and clock_timestamp() + ?::interval)
                       order by due_at limit ? for update skip locked) as d
@@ -143,6 +148,8 @@ class EffectStore {
                 lease.millis(),
                 target,
                 Timestamp.from(due.now()),
+                handlers.kinds(),
+                types.names(),
                 LONGEST_LEASE,
                 due.most());
     }

@@ -18,6 +18,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
+import signoff.database.SqlFaults;
 import signoff.kernel.Actor;
 import signoff.kernel.Refusal;
 import signoff.workflow.CaseType.Ended;
@@ -95,6 +96,7 @@ class OutcomeDesk {
 
     // A case that somebody else holds is left to itself soon: the others do not wait for it.
     private static int triesMax(List<Tried> tried, RuntimeException failure) {
+        if (SqlFaults.isLockTimeout(failure)) return 1;
         var isLock = failure instanceof PessimisticLockingFailureException;
         return isLock && tried.size() > 1 ? 2 : TRIES_MAX;
     }

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.WoundClock;
+import signoff.database.SqlFaults;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -41,7 +42,9 @@ final class Node implements AutoCloseable {
         TestPropertyValues.of("signoff.workflow.run=" + run).applyTo(context);
         context.registerBean(
                 "dataSource", DataSource.class, () -> pool, bean -> bean.setDestroyMethodName(""));
-        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
+        var sql = new JdbcTemplate(pool);
+        sql.setExceptionTranslator(new SqlFaults());
+        context.registerBean(JdbcTemplate.class, () -> sql);
         context.registerBean(
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(new JdbcTransactionManager(pool)));
