@@ -9,6 +9,6 @@ public record PayRefund(LineId line, RefundLeg part) implements Effect {
 
     @Override
     public String leg() {
-        return "PayRefund-" + part.number();
+        return part.key();
     }
 }

@@ -41,6 +41,12 @@ class RefundDesk implements Refunds {
 
     @Override
     @Transactional
+    public void release(LineId line, List<RefundLeg> legs) {
+        legs.forEach(leg -> store.release(line, leg));
+    }
+
+    @Override
+    @Transactional
     public Map<LineId, Plan> promise(Map<LineId, Money> sums) {
         if (sums.isEmpty()) return Map.of();
 

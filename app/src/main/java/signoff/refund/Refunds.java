@@ -22,6 +22,9 @@ public interface Refunds {
     /** The same for many lines, with the rows locked and the legs promised. Once per case. */
     Map<LineId, Plan> promise(Map<LineId, Money> sums);
 
+    /** Takes promised legs back that never left, so that their payments do not count them. */
+    void release(LineId line, List<RefundLeg> legs);
+
     /**
      * How a sum goes back.
      *

@@ -37,6 +37,10 @@ public interface Cases {
 
     <C, S> Optional<Read<C, S>> find(CaseType<C, S, ?> type, CaseId id);
 
+    /** Cases of a brand that stand in one state; what is due first comes first. */
+    <C, S> List<Read<C, S>> standing(
+            CaseType<C, S, ?> type, BrandId brand, Class<? extends S> state, int most);
+
     /** Every fact of the case, oldest first. */
     List<Entry> journal(CaseId id);
 

@@ -7,6 +7,7 @@ import java.util.Currency;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import signoff.kernel.Money;
+import signoff.refund.port.Payee;
 import signoff.refund.port.PaymentGateway;
 import signoff.refund.port.PaymentGateway.Answer.Accepted;
 import signoff.refund.port.PaymentGateway.Answer.Declined;
@@ -19,7 +20,10 @@ import signoff.workflow.EffectId;
 /** What every payment company promises: one subclass for each adapter. */
 public abstract class PaymentGatewayContract {
 
-    /** The gateway of this test: it takes from {@link #CARD}, and will not touch {@link #DEAD}. */
+    /**
+     * The gateway of this test: it takes from {@link #CARD}, and will not touch {@link #DEAD} nor
+     * {@link #DEAD_ACCOUNT}.
+     */
     protected abstract PaymentGateway gateway();
 
     /** From here on the far side takes calls and never answers. */
@@ -47,6 +51,13 @@ public abstract class PaymentGatewayContract {
     }
 
     @Test
+    void a_transfer_reaches_an_account_and_is_found_by_its_key() {
+        assertThat(gateway().find(PAY_OUT)).isEqualTo(new NeverSeen());
+        var paidOut = (Accepted) gateway().transfer(ACCOUNT, HKD_50, PAY_OUT);
+        assertThat(gateway().find(PAY_OUT)).isEqualTo(new Paid(paidOut.reference()));
+    }
+
+    @Test
     void what_was_paid_without_an_answer_is_found_by_its_key() {
         var taken = (Accepted) gateway().take(CARD, HKD_50, TAKE);
         loseAnswersToOrders();
@@ -58,8 +69,10 @@ public abstract class PaymentGatewayContract {
     void what_is_declined_leaves_no_trace() {
         assertThat(gateway().take(DEAD, HKD_50, TAKE)).isInstanceOf(Declined.class);
         assertThat(gateway().refund(DEAD, HKD_50, PAY_BACK)).isInstanceOf(Declined.class);
+        assertThat(gateway().transfer(SHUT, HKD_50, PAY_OUT)).isInstanceOf(Declined.class);
         assertThat(gateway().find(TAKE)).isEqualTo(new NeverSeen());
         assertThat(gateway().find(PAY_BACK)).isEqualTo(new NeverSeen());
+        assertThat(gateway().find(PAY_OUT)).isEqualTo(new NeverSeen());
     }
 
     @Test
@@ -68,12 +81,20 @@ public abstract class PaymentGatewayContract {
         fallSilent();
         assertThat(gateway.take(CARD, HKD_50, TAKE)).isEqualTo(new NoAnswer());
         assertThat(gateway.refund(CARD, HKD_50, PAY_BACK)).isEqualTo(new NoAnswer());
+        assertThat(gateway.transfer(ACCOUNT, HKD_50, PAY_OUT)).isEqualTo(new NoAnswer());
         assertThat(gateway.find(TAKE)).isEqualTo(new CannotTell());
     }
 
     protected static final String CARD = "card-4242";
     protected static final String DEAD = "card-0002";
     static final Money HKD_50 = new Money(50_00, Currency.getInstance("HKD"));
+    static final Payee ACCOUNT = new Payee("Chan Tai Man", "DE89370400440532013000", "");
+
+    /** Its end is refused, like {@link #DEAD_ACCOUNT}. */
+    static final Payee SHUT = new Payee("Chan Tai Man", "6222020200112230002", "ICBC");
+
+    protected static final String DEAD_ACCOUNT = "bank-0002";
+    static final EffectId PAY_OUT = new EffectId(new UUID(0, 12));
     static final EffectId TAKE = new EffectId(new UUID(0, 10));
     static final EffectId PAY_BACK = new EffectId(new UUID(0, 11));
 }

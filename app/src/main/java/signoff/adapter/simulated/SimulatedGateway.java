@@ -8,6 +8,7 @@ import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.adapter.simulated.SimulatedWorld.Payment.Kind;
 import signoff.adapter.simulated.WorldStore.Order;
 import signoff.kernel.Money;
+import signoff.refund.port.Payee;
 import signoff.refund.port.PaymentGateway;
 import signoff.workflow.EffectId;
 
@@ -18,6 +19,8 @@ final class SimulatedGateway implements PaymentGateway {
             new Answer.Busy(Link.BUSY_FOR),
             new Answer.Declined("simulated"),
             new Answer.NoAnswer());
+
+    private static final int DIGITS_SHOWN = 4;
 
     private final WorldStore store;
     private final Link link;
@@ -32,6 +35,17 @@ final class SimulatedGateway implements PaymentGateway {
     @Override
     public Answer refund(String reference, Money amount, EffectId key) {
         return give(new Order(key, Kind.PAID_BACK, reference, amount));
+    }
+
+    @Override
+    public Answer transfer(Payee payee, Money amount, EffectId key) {
+        return give(new Order(key, Kind.PAID_OUT, account(payee), amount));
+    }
+
+    /** What a world is told to refuse, and shows: of a real account no more than its end. */
+    private static String account(Payee payee) {
+        var number = payee.account();
+        return "bank-" + number.substring(Math.max(0, number.length() - DIGITS_SHOWN));
     }
 
     @Override

@@ -120,6 +120,15 @@ class StoredCases implements Cases {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // As above.
+    public <C, S> List<Read<C, S>> standing(
+            CaseType<C, S, ?> type, BrandId brand, Class<? extends S> state, int most) {
+        return store.standing(type.name(), brand, state.getSimpleName(), most).stream()
+                .map(row -> (Read<C, S>) desk.read(row).read())
+                .toList();
+    }
+
+    @Override
     public List<Entry> journal(CaseId id) {
         return journal.of(id).stream()
                 .map(JournalStore.Linked::entry)

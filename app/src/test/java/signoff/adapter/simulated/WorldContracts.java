@@ -118,6 +118,7 @@ abstract class WorldContracts {
         @Override
         protected PaymentGateway gateway() {
             world.refuse(DEAD);
+            world.refuse(DEAD_ACCOUNT);
             return new SimulatedGateway(store, weather, CLOCK);
         }
 
