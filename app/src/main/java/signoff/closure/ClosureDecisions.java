@@ -138,7 +138,7 @@ class ClosureDecisions {
     private void rearm(CaseId id, ClosureState state) {
         switch (state) {
             case Stuck(var awaited, var why, var lookBy, var looks) ->
-                cases.tryAgain(id, effectOf(awaited));
+                cases.tryAgain(id, EffectId.of(id, effectOf(awaited).getSimpleName()));
             // Not those that another leg stands in for now: they would be paid as well (I20).
             case PayoutFailed failed ->
                 failed.refund()

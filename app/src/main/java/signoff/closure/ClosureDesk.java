@@ -11,7 +11,7 @@ import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
-import signoff.refund.port.Payee;
+import signoff.refund.Payee;
 
 /** The way in: hands each request to the part that knows it. */
 @Component

@@ -12,7 +12,7 @@ import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
-import signoff.refund.port.Payee;
+import signoff.refund.Payee;
 
 /** Closes lines. The only way in from other modules and from the web. */
 public interface Closures {

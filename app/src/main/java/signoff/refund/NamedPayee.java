@@ -8,7 +8,6 @@ import java.util.regex.Pattern;
 import org.iban4j.Iban4jException;
 import org.iban4j.IbanUtil;
 import signoff.kernel.Refusal;
-import signoff.refund.port.Payee;
 
 /** Reads an account as people type it, and finds the slip of a finger before money is sent. */
 public final class NamedPayee {

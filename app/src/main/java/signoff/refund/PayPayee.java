@@ -11,4 +11,9 @@ public record PayPayee(LineId line, RefundLeg part) implements Effect {
     public String leg() {
         return part.key();
     }
+
+    /** With the case, the key of one leg. */
+    public static String legOf(int number) {
+        return "PayPayee-" + number;
+    }
 }

@@ -2,7 +2,6 @@
 package signoff.refund;
 
 import signoff.kernel.LineId;
-import signoff.refund.port.Payee;
 
 /** Accounts that subscribers named for a refund: sealed with their own key, known by reference. */
 public interface Payees {

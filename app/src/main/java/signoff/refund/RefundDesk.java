@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 
@@ -32,6 +33,11 @@ class RefundDesk implements Refunds {
     @Override
     public List<PaymentSource> payments(LineId line) {
         return store.payments(line);
+    }
+
+    @Override
+    public boolean isKnown(AccountId account, String instrument) {
+        return store.isKnown(account, instrument);
     }
 
     @Override

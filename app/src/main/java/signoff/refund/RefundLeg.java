@@ -26,7 +26,7 @@ public record RefundLeg(int number, String reference, String instrument, Money a
 
     /** With the case, the key of its payout. */
     public String key() {
-        return (goesToPayee() ? "PayPayee-" : "PayRefund-") + number;
+        return goesToPayee() ? PayPayee.legOf(number) : PayRefund.legOf(number);
     }
 
     /** What pays it out. The same leg is always the same effect, whoever asks for it. */

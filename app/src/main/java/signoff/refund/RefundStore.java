@@ -137,6 +137,16 @@ class RefundStore {
         return payments.stream().sorted(NEWEST_FIRST).toList();
     }
 
+    boolean isKnown(AccountId account, String instrument) {
+        var found = sql.queryForObject(
+                "select exists (select from refunds.payment_source"
+                        + " where account_id = ? and instrument = ?)",
+                Boolean.class,
+                account.value(),
+                instrument);
+        return Boolean.TRUE.equals(found);
+    }
+
     Locked lock(Collection<LineId> lines) {
         var keys = new SetOfRows<>(List.copyOf(lines))
                 .column("uuid", line -> line.account().value())

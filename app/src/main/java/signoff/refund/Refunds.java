@@ -4,6 +4,7 @@ package signoff.refund;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 
@@ -15,6 +16,9 @@ public interface Refunds {
 
     /** What came in for a line, newest first. */
     List<PaymentSource> payments(LineId line);
+
+    /** Whether any line of the account was paid from it before. */
+    boolean isKnown(AccountId account, String instrument);
 
     /** How a sum would go back: newest payment first, never more than came in by each (4.5). */
     Plan plan(LineId line, Money sum);

@@ -8,7 +8,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Ids;
 import signoff.kernel.LineId;
-import signoff.refund.port.Payee;
 import signoff.subscriber.Seals;
 
 /** Keeps them in rows of this module. The reference is random, and tells nothing of the account. */

@@ -4,10 +4,11 @@ package signoff.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import signoff.kernel.Money;
-import signoff.refund.port.Payee;
+import signoff.refund.Payee;
 import signoff.refund.port.PaymentGateway;
 import signoff.refund.port.PaymentGateway.Answer.Accepted;
 import signoff.refund.port.PaymentGateway.Answer.Declined;
@@ -31,6 +32,39 @@ public abstract class PaymentGatewayContract {
 
     /** From here on the far side carries orders out, and its answers to them are lost. */
     protected abstract void loseAnswersToOrders();
+
+    /** From here on orders get no answer, and come in after something else was said. */
+    protected abstract void delayOrders();
+
+    /** From here on all is well again. */
+    protected abstract void recover();
+
+    /** How often the far side paid or took with a key. */
+    protected abstract int timesPaid(EffectId key);
+
+    @Test
+    void an_order_that_comes_in_late_and_the_one_given_again_are_one_payment_I20() {
+        var gateway = gateway();
+        var taken = (Accepted) gateway.take(CARD, HKD_50, FIRST);
+        delayOrders();
+        assertThat(gateway.take(CARD, HKD_50, TAKE)).isEqualTo(new NoAnswer());
+        assertThat(gateway.refund(taken.reference(), HKD_50, PAY_BACK)).isEqualTo(new NoAnswer());
+        assertThat(gateway.transfer(ACCOUNT, HKD_50, PAY_OUT)).isEqualTo(new NoAnswer());
+        for (var key : List.of(TAKE, PAY_BACK, PAY_OUT)) {
+            assertThat(gateway.find(key)).isNotInstanceOf(Paid.class);
+        }
+        recover();
+        var again = List.of(
+                (Accepted) gateway.take(CARD, HKD_50, TAKE),
+                (Accepted) gateway.refund(taken.reference(), HKD_50, PAY_BACK),
+                (Accepted) gateway.transfer(ACCOUNT, HKD_50, PAY_OUT));
+        var keys = List.of(TAKE, PAY_BACK, PAY_OUT);
+        for (int place = 0; place < keys.size(); place++) {
+            var paid = new Paid(again.get(place).reference());
+            assertThat(gateway.find(keys.get(place))).isEqualTo(paid);
+            assertThat(timesPaid(keys.get(place))).isEqualTo(1);
+        }
+    }
 
     @Test
     void a_payment_can_be_taken_and_paid_back() {
@@ -94,6 +128,7 @@ public abstract class PaymentGatewayContract {
     static final Payee SHUT = new Payee("Chan Tai Man", "6222020200112230002", "ICBC");
 
     protected static final String DEAD_ACCOUNT = "bank-0002";
+    static final EffectId FIRST = new EffectId(new UUID(0, 13));
     static final EffectId PAY_OUT = new EffectId(new UUID(0, 12));
     static final EffectId TAKE = new EffectId(new UUID(0, 10));
     static final EffectId PAY_BACK = new EffectId(new UUID(0, 11));

@@ -8,7 +8,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signoff.kernel.Refusal;
-import signoff.refund.port.Payee;
 
 /** Accounts as people type them, right and with a slip of the finger. */
 class NamedPayeeTest {

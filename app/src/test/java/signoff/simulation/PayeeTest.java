@@ -35,7 +35,7 @@ import signoff.ledger.BookCheck;
 import signoff.ledger.Ledger;
 import signoff.notification.Notice;
 import signoff.refund.NamedPayee;
-import signoff.refund.port.Payee;
+import signoff.refund.Payee;
 import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 

@@ -27,9 +27,9 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.NetworkIdentity;
 import signoff.notification.Notice;
+import signoff.refund.Payee;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
-import signoff.refund.port.Payee;
 import signoff.subscriber.Subscribers;
 import signoff.workflow.EffectId;
 
@@ -166,6 +166,8 @@ public final class SimulatedLines {
 
     private void fill(LineModel model) {
         paidFrom(model, billCardOf(model));
+        paidFrom(model, instrumentOf(model));
+        paidFrom(model, "card-9");
         var payments = chance.nextInt(3);
         for (int number = 1; number <= payments; number++) {
             var amount = 5_00 + chance.nextInt(50) * 100L;

@@ -3,6 +3,7 @@ package signoff.refund.port;
 
 import java.time.Duration;
 import signoff.kernel.Money;
+import signoff.refund.Payee;
 import signoff.workflow.EffectId;
 
 /**
@@ -12,10 +13,12 @@ import signoff.workflow.EffectId;
  *
  * <ul>
  *   <li>No answer in time is {@code NoAnswer}, never an exception and never a guess.
- *   <li>{@code find} tells what became of a key, for refunds, transfers and payments alike. It says
- *       {@code NeverSeen} only when an earlier order with that key can no longer arrive: while one
- *       may still be on its way, the answer is {@code CannotTell}.
- *   <li>A gateway need not know a repeat: whoever is in doubt asks {@code find} first.
+ *   <li>{@code find} tells what became of a key, for refunds, transfers and payments alike.
+ *       {@code NeverSeen} means that no order with it has come in; {@code CannotTell} is the answer
+ *       while one is known to be on its way.
+ *   <li>An order can come in after {@code NeverSeen} was said. So a key means one payment: the late
+ *       order and the one that was given again with the same key are paid once, whichever is first.
+ *   <li>More a gateway need not know of repeats: whoever is in doubt asks {@code find} first.
  * </ul>
  */
 public interface PaymentGateway {

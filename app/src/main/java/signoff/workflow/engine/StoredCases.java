@@ -15,7 +15,6 @@ import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.workflow.CaseType;
 import signoff.workflow.Cases;
-import signoff.workflow.Effect;
 import signoff.workflow.EffectId;
 import signoff.workflow.evidence.JournalStore;
 
@@ -145,11 +144,6 @@ class StoredCases implements Cases {
     @Override
     public List<EffectView> effects(CaseId id) {
         return effects.of(id);
-    }
-
-    @Override
-    public int tryAgain(CaseId id, Class<? extends Effect> kind) {
-        return effects.rearm(id, kind.getSimpleName(), desk.now());
     }
 
     @Override

@@ -26,7 +26,7 @@ import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.refund.NamedPayee;
-import signoff.refund.port.Payee;
+import signoff.refund.Payee;
 import signoff.workflow.Wait;
 
 /**

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.refund.port;
+package signoff.refund;
 
 /**
  * A bank account that a subscriber named for a refund. Personal data: kept sealed only, and never
