@@ -21,10 +21,12 @@ import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureOrder.BeginClosing;
 import signoff.closure.rules.ClosureOrder.BookFinalPayment;
+import signoff.closure.rules.ClosureOrder.BookOtherwise;
 import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.ReleaseLegs;
 import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureOrder.StrikeBalance;
@@ -76,7 +78,9 @@ class ClosureBooks {
         some(byKind, EndLine.class, this::endService);
         some(byKind, SettleLine.class, some -> lines.settle(linesOf(some)));
         some(byKind, StopCharges.class, some -> stopCharges(some, at));
+        some(byKind, ReleaseLegs.class, this::releaseLegs);
         some(byKind, BookRefund.class, some -> bookRefunds(some, at));
+        some(byKind, BookOtherwise.class, some -> bookOtherwise(some, at));
         some(byKind, BookFinalPayment.class, some -> bookFinalPayments(some, at));
         some(
                 byKind,
@@ -137,6 +141,27 @@ class ClosureBooks {
                 AccountKind.CASH,
                 part.amount(),
                 Transfer.Reason.REFUND,
+                at);
+    }
+
+    private void releaseLegs(List<Ordered<ClosureFile>> some) {
+        some.forEach(order ->
+                refunds.release(lineOf(order), ((ReleaseLegs) order.instruction()).legs()));
+    }
+
+    private void bookOtherwise(List<Ordered<ClosureFile>> some, Instant at) {
+        post(some.stream().map(order -> otherwise(order, at)).toList());
+    }
+
+    // Its own reason, so that the bank's statement and the book can be held against each other.
+    private static Transfer otherwise(Ordered<ClosureFile> order, Instant at) {
+        return new Transfer(
+                FinalBalance.id(order.id(), "refund-otherwise"),
+                lineOf(order),
+                AccountKind.PAYABLE,
+                AccountKind.CASH,
+                ((BookOtherwise) order.instruction()).amount(),
+                Transfer.Reason.REFUND_OTHERWISE,
                 at);
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView.FinalBill;
 import signoff.closure.ClosureView.FinalBill.Payment;
+import signoff.closure.ClosureView.Owed;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView;
 import signoff.closure.ClosureView.StepView.Progress;
@@ -86,7 +87,8 @@ final class ViewOf {
                 file.credit(),
                 file.debt(),
                 bill(file, state),
-                legs(state));
+                legs(state),
+                owed(state));
     }
 
     /** One click takes it back for as long as the table has a row for it. */
@@ -115,10 +117,16 @@ final class ViewOf {
 
     private static List<RefundLeg> legs(ClosureState state) {
         return switch (state) {
-            case Paying paying -> paying.legs();
-            case PayoutFailed failed -> failed.legs();
+            case Paying paying -> paying.refund().legs();
+            case PayoutFailed failed -> failed.refund().legs();
             default -> List.of();
         };
+    }
+
+    private static @Nullable Owed owed(ClosureState state) {
+        if (!(state instanceof PayoutFailed failed)) return null;
+        var homeless = failed.refund().homeless();
+        return homeless.isZero() ? null : new Owed(homeless, failed.asked() != null);
     }
 
     private static @Nullable FinalBill bill(ClosureFile file, ClosureState state) {

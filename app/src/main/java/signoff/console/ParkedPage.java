@@ -48,6 +48,7 @@ class ParkedPage {
     String parked(Visitor visitor, Model model) {
         visitor.mustBeEngineer();
         model.addAttribute("parked", cases.parked(visitor.brand(), SHOWN_MOST));
+        model.addAttribute("owing", closures.owing(visitor.brand(), SHOWN_MOST));
         model.addAttribute("message", MESSAGE);
         return "console/parked";
     }

@@ -44,6 +44,8 @@ final class Routes {
             row(Reason.BALANCE_STRUCK, from(PAID, PAYABLE)),
             row(Reason.BONUS_FORFEITED, from(PROMOTIONAL, BONUS_COST)),
             row(Reason.REFUND, from(PAYABLE, CASH)),
+            // Paid by a person, and not by the payment company.
+            row(Reason.REFUND_OTHERWISE, from(PAYABLE, CASH)),
             row(Reason.REFUND_RETURNED, from(CASH, PAYABLE)),
             Map.entry(Reason.CORRECTION, corrections())));
     // spotless:on

@@ -55,6 +55,7 @@ public record Transfer(
         BALANCE_STRUCK(false),
         BONUS_FORFEITED(false),
         REFUND(false),
+        REFUND_OTHERWISE(false),
         REFUND_RETURNED(false),
         CORRECTION(false);
 

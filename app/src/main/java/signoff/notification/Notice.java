@@ -66,6 +66,22 @@ public enum Notice {
     /** The money has left. */
     REFUND_SENT("caseNumber", "lineNumber", "amountMinor", "currency"),
 
+    /**
+     * A code for an account that a refund should go to. It has no link: money is redirected by
+     * somebody who has signed in, and by nobody else (I6).
+     */
+    REFUND_CONFIRM(
+            "caseNumber",
+            "lineNumber",
+            "amountMinor",
+            "currency",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
     /** The money has not left, and somebody works on it. */
     REFUND_DELAYED("caseNumber", "lineNumber", "amountMinor", "currency"),
 

@@ -27,6 +27,8 @@ import java.util.Map;
  * @param refundWithin by when after the end of service the refund has left (C19)
  * @param payWithin how long a final bill may stay unpaid before collection
  * @param payGrace how long a payment that was declined leaves to pay in another way, at least
+ * @param fourEyesAmount up to what sum, in whole units of the line's currency, one person alone may
+ *     say that a refund was paid by other means (I7)
  * @param quarantine how long the number rests (I24)
  * @param restorable how long the line can be had back; never more than the quarantine
  * @param draftKept how long an unfinished request is kept
@@ -52,6 +54,7 @@ public record ClosurePolicy(
         Duration refundWithin,
         Duration payWithin,
         Duration payGrace,
+        int fourEyesAmount,
         Duration quarantine,
         Duration restorable,
         Duration draftKept,

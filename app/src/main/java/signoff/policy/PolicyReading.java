@@ -120,6 +120,7 @@ final class PolicyReading {
                 get(PolicySchema.REFUND_WITHIN),
                 get(PolicySchema.PAY_WITHIN),
                 get(PolicySchema.PAY_GRACE),
+                get(PolicySchema.FOUR_EYES_AMOUNT),
                 get(PolicySchema.QUARANTINE),
                 get(PolicySchema.RESTORABLE),
                 get(PolicySchema.DRAFT_KEPT),

@@ -46,6 +46,7 @@ final class PolicySchema {
     static final PolicyKey<Duration> REFUND_WITHIN = span("refundWithin", "1 day", "45 days");
     static final PolicyKey<Duration> PAY_WITHIN = span("payWithin", "1 day", "90 days");
     static final PolicyKey<Duration> PAY_GRACE = span("payGrace", "1 day", "30 days");
+    static final PolicyKey<Integer> FOUR_EYES_AMOUNT = whole("fourEyesAmount", 0, 99_999);
     static final PolicyKey<Duration> QUARANTINE = span("quarantine", "30 days", "730 days");
     static final PolicyKey<Duration> RESTORABLE = span("restorable", "0 days", "365 days");
     static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
@@ -102,6 +103,7 @@ final class PolicySchema {
             REFUND_WITHIN,
             PAY_WITHIN,
             PAY_GRACE,
+            FOUR_EYES_AMOUNT,
             QUARANTINE,
             RESTORABLE,
             DRAFT_KEPT,

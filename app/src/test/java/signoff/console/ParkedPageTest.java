@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -38,6 +39,8 @@ import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.order.Orders.Placing.Placed;
 import signoff.order.Orders.Status;
+import signoff.refund.PaymentSource;
+import signoff.refund.Refunds;
 import signoff.workflow.engine.HandWork;
 
 /** What waits for an engineer: found from the first page on, and tried again by a button. */
@@ -114,6 +117,9 @@ class ParkedPageTest {
     Ledger ledger;
 
     @Autowired
+    Refunds refunds;
+
+    @Autowired
     SimulatedWorld world;
 
     @Autowired
@@ -158,7 +164,11 @@ class ParkedPageTest {
 
     private Order topUp(String card) {
         var amount = new Money(50_00, CNY);
-        var placed = orders.topUp(UUID.randomUUID(), newLine(), card, amount, Actor.system());
+        var line = newLine();
+        var none = Money.none(CNY);
+        refunds.remember(
+                List.of(new PaymentSource(line, "known", card, none, none, Instant.EPOCH)));
+        var placed = orders.topUp(UUID.randomUUID(), line, card, amount, Actor.system());
         return ((Placed) placed).order();
     }
 

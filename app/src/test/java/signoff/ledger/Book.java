@@ -43,6 +43,7 @@ final class Book {
             BALANCE_STRUCK PAID PAYABLE
             BONUS_FORFEITED PROMOTIONAL BONUS_COST
             REFUND PAYABLE CASH
+            REFUND_OTHERWISE PAYABLE CASH
             REFUND_RETURNED CASH PAYABLE
             """.lines().collect(Collectors.toSet());
     private static final String BONUS = "PROMOTIONAL BONUS_COST";

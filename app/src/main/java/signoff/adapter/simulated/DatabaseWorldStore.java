@@ -237,7 +237,7 @@ final class DatabaseWorldStore implements WorldStore {
         var counts = new HashMap<EffectId, Integer>();
         sql.query("""
                 select effect_id, count(*) as times from outside.payment
-                where kind = 'PAID_BACK' group by effect_id
+                where kind <> 'TAKEN' group by effect_id
                 """, found -> {
             counts.put(key(found), found.getInt("times"));
         });

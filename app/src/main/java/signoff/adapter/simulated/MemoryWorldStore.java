@@ -176,7 +176,7 @@ final class MemoryWorldStore implements WorldStore {
     public Map<EffectId, Integer> payoutsPerKey() {
         var counts = new HashMap<EffectId, Integer>();
         payments.values().stream()
-                .filter(payment -> payment.kind() == Kind.PAID_BACK)
+                .filter(payment -> payment.kind() != Kind.TAKEN)
                 .forEach(payment -> counts.merge(payment.key(), 1, Integer::sum));
         return Map.copyOf(counts);
     }

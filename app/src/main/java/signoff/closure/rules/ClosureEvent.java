@@ -102,6 +102,25 @@ public sealed interface ClosureEvent {
 
     record RefundWasOverdue(Instant at) implements ClosureEvent {}
 
+    /**
+     * The subscriber named an account for what has no way back. A code was sent.
+     *
+     * @param payee what the sealed account is kept under; never its number
+     */
+    record PayeeNamed(Instant at, String payee) implements ClosureEvent {}
+
+    record WrongPayeeCodeGiven(Instant at) implements ClosureEvent {}
+
+    /** The code came back: the money goes to that account. */
+    record PayeeConfirmed(Instant at) implements ClosureEvent {}
+
+    /**
+     * A person of the operator paid what had no way back by other means.
+     *
+     * @param reference where the proof of it is found
+     */
+    record PaidOtherwise(Instant at, String reference, String note) implements ClosureEvent {}
+
     /** The subscriber wants to pay the final bill, from this instrument. */
     record FinalPaymentAsked(Instant at, String instrument) implements ClosureEvent {}
 

@@ -4,8 +4,6 @@ package signoff.console.line;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import signoff.kernel.Refusal;
-import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.line.Line;
 import signoff.line.Lines;
@@ -37,9 +35,6 @@ class OwnLines {
     }
 
     Line find(Visitor visitor, UUID line) {
-        return lines.locate(visitor.brand(), line)
-                .filter(found -> found.account().equals(visitor.account()))
-                .flatMap(lines::find)
-                .orElseThrow(RequestRefused.because(Refusal.Code.LINE_MUST_BE_KNOWN));
+        return lines.own(visitor, line);
     }
 }

@@ -37,6 +37,15 @@ class CaseStore {
         return sql.query(query, ROW, id.account().value(), id.value()).stream().findFirst();
     }
 
+    List<CaseRow> standing(String kind, BrandId brand, String state, int most) {
+        var query = "select" + COLUMNS + """
+                from workflow.case_file
+                where due_at is not null and kind = ? and brand = ? and state = ?
+                order by due_at limit ?
+                """;
+        return sql.query(query, ROW, kind, brand.code(), state, most);
+    }
+
     /** Locks the rows in the order of their keys, so that two batches never wait in a circle. */
     List<CaseRow> lock(List<CaseId> ids) {
         var query = "select" + COLUMNS + """

@@ -188,16 +188,7 @@ class EffectStore {
         return ended.stream().collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A person has put something right: parked and refused effects of the case are due again. */
-    int rearm(CaseId owner, String kind, Instant now) {
-        return sql.update("""
-                update workflow.effect
-                set status = 'OPEN', due_at = ?, ended_at = null, attempts = 0, in_doubt = true
-                where account_id = ? and case_id = ? and kind = ?
-                    and status in ('PARKED', 'REFUSED')
-                """, Timestamp.from(now), owner.account().value(), owner.value(), kind);
-    }
-
+    /** A person has put something right: a parked or refused effect is due again. */
     boolean rearm(CaseId owner, EffectId effect, Instant now) {
         var changed = sql.update(
                 """

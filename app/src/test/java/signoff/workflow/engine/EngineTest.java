@@ -137,7 +137,8 @@ class EngineTest {
                 new Outcome.Refused(new Refusal(Refusal.Code.NETWORK_MUST_KNOW_LINE, Map.of())));
         var id = node.begin(1, 1);
         node.workOnce();
-        assertThat(node.cases().tryAgain(id, Errand.Run.class)).isOne();
+        var effect = node.cases().effects(id).getFirst().id();
+        assertThat(node.cases().tryAgain(id, effect)).isTrue();
         errands.nowAnswer(attempt -> new Outcome.Done());
         node.workOnce();
         assertThat(errands.attempts)
