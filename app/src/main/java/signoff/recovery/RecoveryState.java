@@ -18,7 +18,7 @@ sealed interface RecoveryState {
         }
     }
 
-    /** Accepted. Every old contact was told, and can stop it until then. */
+    /** It was accepted, every old contact was told, and each can stop it until then. */
     record Waiting(Instant until) implements RecoveryState {
         @Override
         public Status status() {
