@@ -44,6 +44,10 @@ public class JooqCodegen {
             Map.entry("policies", "policy"),
             Map.entry("outside", "adapter.simulated"),
             Map.entry("refunds", "refund"),
+            Map.entry("registrations", "registration"),
+            Map.entry("claims", "claim"),
+            Map.entry("recoveries", "recovery"),
+            Map.entry("announcements", "announcement"),
             Map.entry("subscribers", "subscriber"),
             Map.entry("web", "console"),
             Map.entry("suspensions", "suspension"));

@@ -23,6 +23,8 @@ class GrainTest {
 
     /** Tables that are not an account's, with the whole of their primary key. */
     private static final Map<String, String> OWN_GRAIN = Map.ofEntries(
+            // What a brand tells all its subscribers belongs to none of them.
+            Map.entry("announcements.announcement", "brand, announcement_id"),
             Map.entry("demo.clock", "one"),
             Map.entry("demo.filling", "one"),
             // A number outlives the account that holds it.

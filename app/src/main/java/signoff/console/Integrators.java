@@ -15,6 +15,7 @@ public interface Integrators {
             "orders.write",
             "suspensions.read",
             "suspensions.write",
+            "claims.write",
             "events.read");
 
     /**

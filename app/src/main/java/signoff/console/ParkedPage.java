@@ -15,6 +15,7 @@ import signoff.kernel.CaseId;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
+import signoff.notification.TellAddressee;
 import signoff.notification.TellSubscriber;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
@@ -30,7 +31,8 @@ class ParkedPage {
     private static final Set<String> WAITING = Set.of("PARKED", "REFUSED");
 
     /** No case is stuck with a message, so there is nothing to try again. */
-    private static final String MESSAGE = TellSubscriber.class.getSimpleName();
+    private static final Set<String> MESSAGES =
+            Set.of(TellSubscriber.class.getSimpleName(), TellAddressee.class.getSimpleName());
 
     private final Cases cases;
     private final Closures closures;
@@ -49,7 +51,7 @@ class ParkedPage {
         visitor.mustBeEngineer();
         model.addAttribute("parked", cases.parked(visitor.brand(), SHOWN_MOST));
         model.addAttribute("owing", closures.owing(visitor.brand(), SHOWN_MOST));
-        model.addAttribute("message", MESSAGE);
+        model.addAttribute("messages", MESSAGES);
         return "console/parked";
     }
 

@@ -56,6 +56,16 @@ public record Refusal(Code code, Map<String, Object> facts) {
         CODE_MUST_MATCH,
         CODE_MUST_BE_FRESH,
         CODE_TRIES_MUST_NOT_BE_USED_UP,
+        // Registering, claiming, recovering.
+        CONTACT_MUST_BE_READABLE,
+        CONTACT_MUST_REMAIN,
+        NAME_MUST_BE_GIVEN,
+        USER_NAME_MUST_BE_FREE,
+        LINE_MUST_BE_READABLE,
+        LINE_MUST_BE_UNCLAIMED,
+        NOTE_MUST_BE_GIVEN,
+        RECOVERY_MUST_AWAIT_DECISION,
+        ANNOUNCEMENT_MUST_BE_COMPLETE,
         // Effects.
         NETWORK_MUST_KNOW_LINE,
         NETWORK_MUST_CONFIRM,

@@ -20,7 +20,7 @@ import signoff.kernel.Shown;
 final class ToldFacts {
 
     private static final Set<String> MOMENTS =
-            Set.of("noticeReceived", "serviceStops", "codeValidUntil", "resumesAt");
+            Set.of("noticeReceived", "serviceStops", "codeValidUntil", "resumesAt", "opensAt");
     private static final Set<String> DEADLINES =
             Set.of("confirmBy", "decideBy", "refundBy", "restorableUntil", "payBy");
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");

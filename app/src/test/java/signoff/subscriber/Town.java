@@ -26,6 +26,7 @@ import signoff.subscriber.Logins.Countries;
 import signoff.subscriber.Logins.Countries.OfBrand;
 import signoff.subscriber.Subscribers.Registration;
 import signoff.subscriber.Subscribers.Role;
+import signoff.subscriber.password.Passwords;
 import signoff.vault.TestVault;
 import signoff.vault.Vault;
 

@@ -57,6 +57,7 @@ class OpenApiText {
             "orders.write", "Place top-ups and orders.",
             "suspensions.read", "See pauses and blocks.",
             "suspensions.write", "Pause, block and resume lines.",
+            "claims.write", "Bring lines into the accounts of their holders.",
             "events.read", "Read the feed of events."));
 
     private static final List<HttpStatus> OF_READS = List.of(

@@ -38,6 +38,10 @@ public final class Statuses {
                     CODE_TRIES_MUST_NOT_BE_USED_UP,
                     ORDER_MUST_BE_OPEN,
                     BALANCE_MUST_COVER_PRICE,
+                    CONTACT_MUST_REMAIN,
+                    USER_NAME_MUST_BE_FREE,
+                    LINE_MUST_BE_UNCLAIMED,
+                    RECOVERY_MUST_AWAIT_DECISION,
                     KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
             case REQUEST_MUST_NOT_BE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case BODY_MUST_BE_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
@@ -48,6 +52,11 @@ public final class Statuses {
                     PASSWORD_MUST_BE_LONG_ENOUGH,
                     PASSWORD_MUST_NOT_BE_COMMON,
                     KEY_MUST_MEAN_SAME_REQUEST,
+                    CONTACT_MUST_BE_READABLE,
+                    LINE_MUST_BE_READABLE,
+                    NAME_MUST_BE_GIVEN,
+                    NOTE_MUST_BE_GIVEN,
+                    ANNOUNCEMENT_MUST_BE_COMPLETE,
                     RESUME_DATE_MUST_BE_IN_RANGE,
                     AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.subscriber;
+package signoff.subscriber.password;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,12 +25,12 @@ import signoff.vault.Vault;
  * <p>Kept is bcrypt of a keyed hash: the database alone does not allow to guess at passwords, and
  * no part of a long one is cut off, as bcrypt does after 72 bytes.
  */
-final class Passwords {
+public final class Passwords {
 
-    static final int LENGTH_LEAST = 10;
+    public static final int LENGTH_LEAST = 10;
 
     /** Enough for any sentence, and no burden to hash. */
-    static final int LENGTH_MOST = 1_000;
+    public static final int LENGTH_MOST = 1_000;
 
     private static final String KEPT_AS = "keyed-bcrypt";
 
@@ -42,40 +42,39 @@ final class Passwords {
     private final String nobodys;
     private final Set<String> common = common();
 
-    Passwords(PasswordEncoder encoder, int strength) {
+    public Passwords(PasswordEncoder encoder, int strength) {
         this.encoder = encoder;
         this.nobodys = NOBODYS.formatted(KEPT_AS, strength);
     }
 
     /** Keyed bcrypt for what is kept from now on; plain bcrypt for what was taken over. */
-    static PasswordEncoder encoder(Vault vault, int strength) {
+    public static PasswordEncoder encoder(Vault vault, int strength) {
         var bcrypt = new BCryptPasswordEncoder(strength);
         return new DelegatingPasswordEncoder(
                 KEPT_AS, Map.of(KEPT_AS, new Keyed(vault, bcrypt), "bcrypt", bcrypt));
     }
 
-    String kept(String password) {
+    public String kept(String password) {
         return java.util.Objects.requireNonNull(encoder.encode(password));
     }
 
     /** Takes the same time for a person and for nobody. */
-    boolean fits(String password, @Nullable String kept) {
+    public boolean fits(String password, @Nullable String kept) {
         var same = encoder.matches(password, kept == null ? nobodys : kept);
         return same && kept != null;
     }
 
     /** Whether it was kept in an older way than today's. */
-    boolean isDated(String kept) {
+    public boolean isDated(String kept) {
         return encoder.upgradeEncoding(kept);
     }
 
-    String nobodys() {
+    public String nobodys() {
         return nobodys;
     }
 
     /** Length and not being common is all that helps (NIST SP 800-63B, 3.1.1.2). */
-    @Nullable
-    Refusal refused(String password, String login) {
+    public @Nullable Refusal refused(String password, String login) {
         var length = password.codePointCount(0, password.length());
         if (length < LENGTH_LEAST) {
             return Refusal.of(Refusal.Code.PASSWORD_MUST_BE_LONG_ENOUGH, "least", LENGTH_LEAST);

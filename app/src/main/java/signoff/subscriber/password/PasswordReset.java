@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.subscriber;
+package signoff.subscriber.password;
 
 import static signoff.workflow.Step.to;
 
@@ -7,14 +7,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import signoff.kernel.AccountId;
-import signoff.subscriber.PasswordReset.Fact;
-import signoff.subscriber.PasswordReset.Fact.CodeRanOut;
-import signoff.subscriber.PasswordReset.Fact.PasswordWasChanged;
-import signoff.subscriber.PasswordReset.File;
-import signoff.subscriber.PasswordReset.State;
-import signoff.subscriber.PasswordReset.State.Asked;
-import signoff.subscriber.PasswordReset.State.Changed;
-import signoff.subscriber.PasswordReset.State.Expired;
+import signoff.subscriber.password.PasswordReset.Fact;
+import signoff.subscriber.password.PasswordReset.Fact.CodeRanOut;
+import signoff.subscriber.password.PasswordReset.Fact.PasswordWasChanged;
+import signoff.subscriber.password.PasswordReset.File;
+import signoff.subscriber.password.PasswordReset.State;
+import signoff.subscriber.password.PasswordReset.State.Asked;
+import signoff.subscriber.password.PasswordReset.State.Changed;
+import signoff.subscriber.password.PasswordReset.State.Expired;
 import signoff.workflow.CaseType;
 import signoff.workflow.Step;
 import signoff.workflow.TransitionTable;
@@ -24,14 +24,14 @@ import signoff.workflow.Wait;
  * The case of a forgotten password (SF-24). It waits for the subscriber alone, and not for long.
  * Pure: no clock, no database.
  */
-final class PasswordReset implements CaseType<File, State, Fact> {
+public final class PasswordReset implements CaseType<File, State, Fact> {
 
-    static final PasswordReset CASE = new PasswordReset();
+    public static final PasswordReset CASE = new PasswordReset();
 
     /** What is known in every state. */
-    record File(AccountId account) {}
+    public record File(AccountId account) {}
 
-    sealed interface State {
+    public sealed interface State {
 
         /** A code is on its way, and works until then. */
         record Asked(Instant until) implements State {}
@@ -41,7 +41,7 @@ final class PasswordReset implements CaseType<File, State, Fact> {
         record Expired(Instant at) implements State {}
     }
 
-    sealed interface Fact {
+    public sealed interface Fact {
 
         record CodeWasAsked(Instant at) implements Fact {}
 
