@@ -38,6 +38,7 @@ public class JooqCodegen {
     private static final Map<String, String> MODULE_OF_SCHEMA = Map.ofEntries(
             Map.entry("ledgers", "ledger"),
             Map.entry("closures", "closure"),
+            Map.entry("devices", "device"),
             Map.entry("lines", "line"),
             Map.entry("notices", "notification"),
             Map.entry("orders", "order"),

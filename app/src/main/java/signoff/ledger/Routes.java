@@ -37,6 +37,8 @@ final class Routes {
             row(Reason.RECURRING_FEE, from(PAID, REVENUE), from(UNPAID, REVENUE),
                     from(PROMOTIONAL, BONUS_COST), from(OPERATOR_COST, REVENUE)),
             row(Reason.BILL, from(UNPAID, REVENUE), from(OPERATOR_COST, REVENUE)),
+            // Only what was agreed to, to the exact sum (I21).
+            row(Reason.EARLY_TERMINATION, from(UNPAID, REVENUE)),
             row(Reason.ORDER, from(PAID, REVENUE)),
             row(Reason.ORDER_CANCELLED, from(REVENUE, PAID)),
             row(Reason.BILL_SETTLED, from(PAID, UNPAID), from(CASH, UNPAID),

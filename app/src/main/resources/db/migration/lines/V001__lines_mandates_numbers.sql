@@ -71,6 +71,26 @@ create table lines.suspension (
         check (owner = 'OPERATOR' or reason in ('VOLUNTARY', 'LOST_STOLEN'))
 );
 
+-- What a line is still tied by. Most lines have no row here.
+create table lines.commitment (
+    account_id        uuid    not null,
+    line_id           uuid    not null,
+    term_until        timestamptz,              -- The end of the minimum term of the contract.
+    term_fee_minor    bigint  not null default 0 check (term_fee_minor >= 0),
+    instalments_minor bigint  not null default 0 check (instalments_minor >= 0),
+    leased_device     text,                     -- What has to come back.
+    port_since        timestamptz,              -- Another provider has asked for the number.
+    locked_until      timestamptz,              -- The number cannot be given up until then.
+    held_since        timestamptz,              -- An order forbids to erase, and nothing else.
+    sim_changed_at    timestamptz,
+    devices_most      integer check (devices_most > 0),
+
+    primary key (account_id, line_id),
+    foreign key (account_id, line_id) references lines.line (account_id, line_id),
+    constraint a_fee_for_an_early_end_must_have_a_term
+        check (term_fee_minor = 0 or term_until is not null)
+) with (fillfactor = 70);
+
 create table lines.number (
     msisdn            text        primary key,
     state             text        not null,

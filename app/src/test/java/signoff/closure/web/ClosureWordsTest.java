@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import signoff.closure.Check;
 import signoff.closure.ClosureView.FinalBill.Payment;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView.Progress;
+import signoff.closure.check.Check;
+import signoff.closure.check.Check.Remedy;
 import signoff.kernel.Language;
 import signoff.kernel.Say;
 import signoff.kernel.TestWords;
@@ -53,10 +54,12 @@ class ClosureWordsTest {
             told(language, "check." + code + ".found");
             told(language, "check." + code + ".clear");
         });
+        keys(Remedy.values()).forEach(remedy -> told(language, "remedy." + remedy));
         keys(Severity.values()).forEach(severity -> {
             told(language, "severity." + severity);
             told(language, "check.owner.SUBSCRIBER." + severity);
             told(language, "check.owner.OPERATOR." + severity);
+            told(language, "check.owner.NOBODY." + severity);
         });
     }
 
@@ -71,16 +74,31 @@ class ClosureWordsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_loss_that_can_be_asked_about_has_its_words(Language language) {
-        Stream.of("PROMOTIONAL_BALANCE", "ALLOWANCE", "BINDINGS", "BACKUP").forEach(code -> {
-            told(language, "consent." + code);
-            told(language, "consent." + code + ".given");
-        });
+        Stream.of(
+                        "PROMOTIONAL_BALANCE",
+                        "ALLOWANCE",
+                        "BOUND_DEVICES",
+                        "MINIMUM_TERM",
+                        "BINDINGS",
+                        "BACKUP")
+                .forEach(code -> {
+                    told(language, "consent." + code);
+                    told(language, "consent." + code + ".given");
+                });
     }
 
     // The words used above.
 
-    private static final Map<String, Object> FACTS =
-            Map.of("until", Instant.EPOCH, "amount", 1, "megabytes", 1, "orders", 1, "mandates", 1);
+    private static final Map<String, Object> FACTS = Map.of(
+            "until", Instant.EPOCH,
+            "since", Instant.EPOCH,
+            "amount", 1,
+            "megabytes", 1,
+            "orders", 1,
+            "mandates", 1,
+            "devices", 1,
+            "bindings", 1,
+            "device", "a router");
 
     private static void told(Language language, String key) {
         var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);

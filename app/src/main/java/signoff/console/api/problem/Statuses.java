@@ -20,8 +20,12 @@ public final class Statuses {
                     CURSOR_MUST_BE_OURS -> HttpStatus.BAD_REQUEST;
             case CALLER_MUST_BE_KNOWN, SIGN_IN_MUST_MATCH -> HttpStatus.UNAUTHORIZED;
             case CALLER_MUST_BE_ALLOWED -> HttpStatus.FORBIDDEN;
-            case LINE_MUST_BE_KNOWN, CASE_MUST_BE_KNOWN, ORDER_MUST_BE_KNOWN, PAGE_MUST_EXIST ->
-                HttpStatus.NOT_FOUND;
+            case LINE_MUST_BE_KNOWN,
+                    CASE_MUST_BE_KNOWN,
+                    ORDER_MUST_BE_KNOWN,
+                    DEVICE_MUST_BE_KNOWN,
+                    BINDING_MUST_BE_KNOWN,
+                    PAGE_MUST_EXIST -> HttpStatus.NOT_FOUND;
             case METHOD_MUST_BE_OFFERED -> HttpStatus.METHOD_NOT_ALLOWED;
             case JSON_MUST_BE_ACCEPTED -> HttpStatus.NOT_ACCEPTABLE;
             case LINE_MUST_BE_IN_SERVICE,
@@ -42,10 +46,13 @@ public final class Statuses {
                     USER_NAME_MUST_BE_FREE,
                     LINE_MUST_BE_UNCLAIMED,
                     RECOVERY_MUST_AWAIT_DECISION,
+                    DEVICES_MUST_BE_WITHIN_LIMIT,
+                    BINDINGS_MUST_BE_WITHIN_LIMIT,
                     KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
             case REQUEST_MUST_NOT_BE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case BODY_MUST_BE_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case CONSENTS_MUST_BE_GIVEN,
+                    IMEI_MUST_FIT,
                     REASON_MUST_BE_ON_THE_LIST,
                     CODE_MUST_MATCH,
                     CODE_MUST_BE_FRESH,
