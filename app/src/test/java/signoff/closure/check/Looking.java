@@ -209,6 +209,7 @@ final class Looking {
                 BEST.refundWithin(),
                 BEST.payWithin(),
                 BEST.payGrace(),
+                BEST.fourEyesAmount(),
                 BEST.quarantine(),
                 BEST.restorable(),
                 BEST.draftKept(),
