@@ -28,6 +28,8 @@ class GrainTest {
             // A number outlives the account that holds it.
             Map.entry("lines.number", "msisdn"),
             Map.entry("lines.number_holding", "msisdn, from_at"),
+            // A card outlives the account that holds it, and lies in the stock before.
+            Map.entry("lines.sim", "iccid"),
             // The outside world is not ours, and knows lines by its own names.
             Map.entry("outside.charging_line", "imsi"),
             Map.entry("outside.message", "message_id"),
