@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import signoff.kernel.LineId;
+import signoff.line.NetworkIdentity;
 
 /**
  * Numbers nobody has, and cards and profiles in stock. What changes them runs inside the caller's
@@ -33,6 +34,9 @@ public interface Supply {
 
     /** The number that is reserved for a line, or that it has. */
     Optional<String> number(LineId line);
+
+    /** What the network knows the line by; empty as long as it has no card or profile. */
+    Optional<NetworkIdentity> identity(LineId line);
 
     /** What the eSIM of a line is downloaded with; empty as long as it has none. */
     Optional<ActivationCode> activationCode(LineId line);

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.kernel.LineId;
+import signoff.line.NetworkIdentity;
 
 /** Gives out numbers, cards and profiles, each once. */
 @Component
@@ -76,7 +77,14 @@ class SupplyDesk implements Supply {
 
     @Override
     public Optional<ActivationCode> activationCode(LineId line) {
-        return store.esim(line).map(codes::of);
+        return store.supplied(line)
+                .filter(supplied -> supplied.form() == SimForm.ESIM)
+                .map(supplied -> codes.of(supplied.identity()));
+    }
+
+    @Override
+    public Optional<NetworkIdentity> identity(LineId line) {
+        return store.supplied(line).map(SupplyStore.Supplied::identity);
     }
 
     @Override

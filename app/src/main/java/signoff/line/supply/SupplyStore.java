@@ -68,11 +68,11 @@ class SupplyStore {
             where holder_account_id = ? and holder_line_id = ? and state in ('RESERVED', 'ASSIGNED')
             """;
 
-    private static final String ESIM = """
-            select s.imsi, n.msisdn, s.iccid from lines.sim s
+    private static final String SUPPLIED = """
+            select s.form, s.imsi, n.msisdn, s.iccid from lines.sim s
             join lines.number n
                 on n.holder_account_id = s.account_id and n.holder_line_id = s.line_id
-            where s.account_id = ? and s.line_id = ? and s.form = 'ESIM' and s.state = 'ASSIGNED'
+            where s.account_id = ? and s.line_id = ? and s.state = 'ASSIGNED'
                 and n.state in ('RESERVED', 'ASSIGNED')
             """;
 
@@ -80,6 +80,9 @@ class SupplyStore {
             select iccid from lines.sim where pool = ? and form = 'CARD' and state = 'IN_STOCK'
             order by iccid limit ?
             """;
+
+    /** What a line was given: both a number and a card or profile. */
+    record Supplied(SimForm form, NetworkIdentity identity) {}
 
     private final JdbcTemplate sql;
 
@@ -157,14 +160,16 @@ class SupplyStore {
                 .findFirst();
     }
 
-    Optional<NetworkIdentity> esim(LineId line) {
+    Optional<Supplied> supplied(LineId line) {
         return sql
                 .query(
-                        ESIM,
-                        (found, row) -> new NetworkIdentity(
-                                found.getString("imsi"),
-                                found.getString("msisdn"),
-                                found.getString("iccid")),
+                        SUPPLIED,
+                        (found, row) -> new Supplied(
+                                SimForm.valueOf(found.getString("form")),
+                                new NetworkIdentity(
+                                        found.getString("imsi"),
+                                        found.getString("msisdn"),
+                                        found.getString("iccid"))),
                         line.account().value(),
                         line.value())
                 .stream()

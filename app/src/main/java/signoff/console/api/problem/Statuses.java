@@ -34,6 +34,10 @@ public final class Statuses {
                     CASE_MUST_AWAIT_PAYMENT,
                     CODE_TRIES_MUST_NOT_BE_USED_UP,
                     ORDER_MUST_BE_OPEN,
+                    ORDER_MUST_BE_CANCELLABLE,
+                    ORDER_MUST_AWAIT_CARD,
+                    OFFERING_MUST_BE_SOLD,
+                    CARD_MUST_BE_FREE,
                     BALANCE_MUST_COVER_PRICE,
                     KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
             case REQUEST_MUST_NOT_BE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
@@ -46,6 +50,7 @@ public final class Statuses {
                     PASSWORD_MUST_NOT_BE_COMMON,
                     KEY_MUST_MEAN_SAME_REQUEST,
                     RESUME_DATE_MUST_BE_IN_RANGE,
+                    CARD_SERIAL_MUST_BE_WHOLE,
                     AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;
             // Refusals of effects: a case tells them to a person, and no request is answered so.
