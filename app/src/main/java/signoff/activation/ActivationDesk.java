@@ -3,12 +3,9 @@ package signoff.activation;
 
 import java.nio.ByteBuffer;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.support.TransactionTemplate;
 import signoff.activation.ActivationFact.CardNamed;
 import signoff.activation.ActivationFact.LineOrdered;
 import signoff.activation.ActivationFact.OrderCancelled;
@@ -34,25 +31,19 @@ import signoff.workflow.Cases.Answer.NotFound;
 class ActivationDesk implements Activations {
 
     private final ActivationStore store;
-    private final ActivationType type;
     private final ActivationTerms terms;
     private final Supply supply;
-    private final Cases cases;
-    private final TransactionTemplate transaction;
+    private final ActivationCases cases;
 
     ActivationDesk(
             ActivationStore store,
-            ActivationType type,
             ActivationTerms terms,
             Supply supply,
-            Cases cases,
-            TransactionTemplate transaction) {
+            ActivationCases cases) {
         this.store = store;
-        this.type = type;
         this.terms = terms;
         this.supply = supply;
         this.cases = cases;
-        this.transaction = transaction;
     }
 
     @Override
@@ -69,26 +60,21 @@ class ActivationDesk implements Activations {
     }
 
     private Deciding open(CaseId id, ActivationFile file, Request request, Actor actor) {
-        return inTransaction(() -> {
+        return cases.inTransaction(() -> {
             var state = new Requested(file.placedAt().plus(ActivationRules.BANK_ANSWERS_WITHIN));
             // Whoever asks at the same moment waits here, and is then told what was taken.
             if (!store.insert(id, file, state.status())) {
                 return again(find(id).orElseThrow(), request);
             }
-            cases.open(
-                    type,
-                    new Cases.Opening<>(
-                            id,
-                            file.wanted().pool().brand(),
-                            file,
-                            state,
-                            new LineOrdered(file.placedAt()),
-                            actor,
-                            List.of(new TakePayment(
-                                    file.line(),
-                                    file.cost().instrument(),
-                                    file.cost().due(),
-                                    1))));
+            var cost = file.cost();
+            cases.open(new Cases.Opening<>(
+                    id,
+                    file.wanted().pool().brand(),
+                    file,
+                    state,
+                    new LineOrdered(file.placedAt()),
+                    actor,
+                    List.of(new TakePayment(file.line(), cost.instrument(), cost.due(), 1))));
             return decided(id);
         });
     }
@@ -120,16 +106,13 @@ class ActivationDesk implements Activations {
     public Deciding nameCard(CaseId order, String serial, Actor actor) {
         var iccid = Iccid.read(serial);
         if (iccid.isEmpty()) return refused(Code.CARD_SERIAL_MUST_BE_WHOLE);
-        return Objects.requireNonNull(transaction.execute(status -> {
-            var deciding = link(order, iccid.get(), actor);
-            // A card that was given to an order which does not wait for one is free again.
-            if (deciding instanceof Deciding.Refused) status.setRollbackOnly();
-            return deciding;
-        }));
+        // A card that was given to an order which does not wait for one is free again.
+        return cases.inTransactionIf(
+                Deciding.Decided.class::isInstance, () -> link(order, iccid.get(), actor));
     }
 
     private Deciding link(CaseId order, String iccid, Actor actor) {
-        var found = cases.find(type, order);
+        var found = cases.find(order);
         if (found.isEmpty()) return refused(Code.ORDER_MUST_BE_KNOWN);
         if (!(found.get().state() instanceof AwaitingCard)) {
             return refused(Code.ORDER_MUST_AWAIT_CARD);
@@ -143,26 +126,25 @@ class ActivationDesk implements Activations {
 
     @Override
     public Deciding cancel(CaseId order, Actor actor) {
-        return inTransaction(() -> tell(
+        return cases.inTransaction(() -> tell(
                 order, new OrderCancelled(terms.now()), actor, Code.ORDER_MUST_BE_CANCELLABLE));
     }
 
     @Override
     public Deciding tryAgain(CaseId order, Actor actor) {
-        return inTransaction(() -> {
-            var stuck = cases.find(type, order)
-                    .flatMap(found -> ActivationType.effectOf(found.state()));
+        return cases.inTransaction(() -> {
+            var stuck = cases.find(order);
             var fact = new PersonTriedAgain(terms.now());
             var decided = tell(order, fact, actor, Code.ORDER_MUST_BE_OPEN);
             if (decided instanceof Deciding.Decided) {
-                stuck.ifPresent(effect -> cases.tryAgain(order, effect));
+                stuck.ifPresent(before -> cases.tryAgain(order, before.state()));
             }
             return decided;
         });
     }
 
     private Deciding tell(CaseId order, ActivationFact fact, Actor actor, Code otherwise) {
-        return switch (cases.tell(type, order, fact, actor)) {
+        return switch (cases.tell(order, fact, actor)) {
             case Moved<?, ?> _ -> decided(order);
             case NotFound<?, ?> _ -> refused(Code.ORDER_MUST_BE_KNOWN);
             default -> refused(otherwise);
@@ -195,9 +177,5 @@ class ActivationDesk implements Activations {
 
     private static Deciding refused(Code why) {
         return new Deciding.Refused(Refusal.of(why));
-    }
-
-    private <T> T inTransaction(Supplier<T> work) {
-        return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 }

@@ -16,34 +16,28 @@ import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
-import signoff.line.Lines;
 import signoff.line.supply.Pool;
 import signoff.policy.Policies;
-import signoff.refund.PaymentSource;
-import signoff.refund.Refunds;
 
 /** On which terms a line is sold: what, at which price, and paid by what. */
 @Component
 class ActivationTerms {
 
     private final Catalog catalog;
-    private final Lines lines;
-    private final Refunds refunds;
     private final Policies policies;
+    private final Instruments instruments;
     private final ActivationSettings settings;
     private final Clock clock;
 
     ActivationTerms(
             Catalog catalog,
-            Lines lines,
-            Refunds refunds,
             Policies policies,
+            Instruments instruments,
             ActivationSettings settings,
             Clock clock) {
         this.catalog = catalog;
-        this.lines = lines;
-        this.refunds = refunds;
         this.policies = policies;
+        this.instruments = instruments;
         this.settings = settings;
         this.clock = clock;
     }
@@ -54,16 +48,10 @@ class ActivationTerms {
     }
 
     List<String> instruments(AccountId account) {
-        var known = lines.of(account).stream()
-                .flatMap(line -> refunds.payments(line.id()).stream())
-                .map(PaymentSource::instrument)
-                .distinct()
-                .toList();
-        return known.isEmpty() ? settings.instruments() : known;
+        return instruments.of(account);
     }
 
-    // A name in a request is no permission to charge what it names, and what is charged is kept
-    // for ever, which must not be the number of a card.
+    // What is charged is kept in the journal for ever, which must not be the number of a card.
     Optional<Refusal> refusal(AccountId account, Request request) {
         if (offering(request).isEmpty()) return Optional.of(Refusal.of(Code.OFFERING_MUST_BE_SOLD));
         return instruments(account).contains(request.instrument())

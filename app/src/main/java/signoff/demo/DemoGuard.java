@@ -26,7 +26,10 @@ class DemoGuard implements EnvironmentPostProcessor, Ordered {
      * order of the demo shall stay unfinished for longer than a closing takes.
      */
     private static final Map<String, Object> DEFAULTS =
-            Map.of("signoff.world", "database", "signoff.orders.deliver-within", "P60D");
+            Map.of(
+                    "signoff.world", "database",
+                    "signoff.orders.deliver-within", "P60D",
+                    "signoff.activation.instruments", "card-4242,card-1881");
 
     @Override
     public void postProcessEnvironment(

@@ -33,6 +33,7 @@ class Filling implements SmartLifecycle {
     private final TransactionTemplate transaction;
     private final Lines lines;
     private final DemoBooks books;
+    private final DemoStock stock;
     private final Integrators integrators;
     private volatile boolean running;
 
@@ -41,11 +42,13 @@ class Filling implements SmartLifecycle {
             TransactionTemplate transaction,
             Lines lines,
             DemoBooks books,
+            DemoStock stock,
             Integrators integrators) {
         this.sql = sql;
         this.transaction = transaction;
         this.lines = lines;
         this.books = books;
+        this.stock = stock;
         this.integrators = integrators;
     }
 
@@ -60,6 +63,7 @@ class Filling implements SmartLifecycle {
                 return;
             }
             DemoPerson.all().forEach(books::enter);
+            stock.enter();
             integrators.enter(DemoPerson.DEMO, PROGRAM, PROGRAM_SECRET, Integrators.SCOPES);
             sql.update("insert into demo.filling values (true, now())");
         });
