@@ -50,11 +50,7 @@ class ActivationBooks {
     private final ActivationStore store;
 
     ActivationBooks(
-            Supply supply,
-            NewLines lines,
-            Ledger ledger,
-            Refunds refunds,
-            ActivationStore store) {
+            Supply supply, NewLines lines, Ledger ledger, Refunds refunds, ActivationStore store) {
         this.supply = supply;
         this.lines = lines;
         this.ledger = ledger;
@@ -145,8 +141,7 @@ class ActivationBooks {
         /** Its id is made of the order and the move, so each is posted once at most (I20). */
         Transfer transfer(CaseId order, ActivationFile file, Money amount, Instant at) {
             var id = EffectId.of(order, "Transfer-" + name()).value();
-            return new Transfer(
-                    id, file.line(), debit, credit, amount, reason, at);
+            return new Transfer(id, file.line(), debit, credit, amount, reason, at);
         }
     }
 }

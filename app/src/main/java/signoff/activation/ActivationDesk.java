@@ -36,10 +36,7 @@ class ActivationDesk implements Activations {
     private final ActivationCases cases;
 
     ActivationDesk(
-            ActivationStore store,
-            ActivationTerms terms,
-            Supply supply,
-            ActivationCases cases) {
+            ActivationStore store, ActivationTerms terms, Supply supply, ActivationCases cases) {
         this.store = store;
         this.terms = terms;
         this.supply = supply;
@@ -85,9 +82,7 @@ class ActivationDesk implements Activations {
                 && earlier.offering().equals(request.offering())
                 && earlier.version().equals(request.version())
                 && earlier.instrument().equals(request.instrument());
-        return same
-                ? new Deciding.Decided(earlier)
-                : refused(Code.KEY_MUST_MEAN_SAME_REQUEST);
+        return same ? new Deciding.Decided(earlier) : refused(Code.KEY_MUST_MEAN_SAME_REQUEST);
     }
 
     /** The same request of the same account is the same order, on whichever node it arrives. */

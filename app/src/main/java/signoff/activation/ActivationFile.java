@@ -28,8 +28,7 @@ record ActivationFile(
         @Nullable EndedFor endedFor) {
 
     /** What was ordered, and from which catalog. */
-    record Wanted(
-            Pool pool, String offering, String version, SimForm sim, String zone) {}
+    record Wanted(Pool pool, String offering, String version, SimForm sim, String zone) {}
 
     /**
      * What it costs, and what of it is charged once the line is there. The rest is its balance.

@@ -51,8 +51,8 @@ import signoff.activation.ActivationState.Stuck;
 import signoff.activation.ActivationState.TakeBackStuck;
 import signoff.activation.ActivationState.TakingBack;
 import signoff.activation.Activations.EndedFor;
-import signoff.line.supply.OpenService;
 import signoff.line.supply.PrepareProfile;
+import signoff.line.supply.ServeLine;
 import signoff.line.supply.StartCharging;
 import signoff.line.supply.TakeBackSupply;
 import signoff.notification.Notice;
@@ -95,28 +95,37 @@ final class ActivationRules {
             .row(AwaitingCard.class, CardNamed.class, Provisioning.class, ActivationRules::named)
             .row(AwaitingCard.class, OrderCancelled.class, Returning.class, ActivationRules::drop)
             .row(AwaitingCard.class, CardOverdue.class, Returning.class, ActivationRules::noCard)
-            .row(Provisioning.class, ProfileReady.class, Provisioning.class, ActivationRules::charge)
+            .row(Provisioning.class, ProfileReady.class, Provisioning.class,
+                    ActivationRules::charge)
             .row(Provisioning.class, ChargingReady.class, Provisioning.class, ActivationRules::open)
             .row(Provisioning.class, ServiceReady.class, Active.class, ActivationRules::active)
             .row(Provisioning.class, NetworkDeclined.class, Stuck.class, ActivationRules::stick)
-            .row(Provisioning.class, NetworkWasLate.class, Provisioning.class, ActivationRules::late)
+            .row(Provisioning.class, NetworkWasLate.class, Provisioning.class,
+                    ActivationRules::late)
             .row(Stuck.class, PersonTriedAgain.class, Provisioning.class, ActivationRules::again)
             .row(Stuck.class, OrderCancelled.class, TakingBack.class, ActivationRules::takeBack)
             .row(Stuck.class, NetworkWasLate.class, TakingBack.class, ActivationRules::giveUp)
             .row(TakingBack.class, SupplyTakenBack.class, Returning.class, ActivationRules::back)
-            .row(TakingBack.class, NetworkDeclined.class, TakeBackStuck.class, ActivationRules::kept)
+            .row(TakingBack.class, NetworkDeclined.class, TakeBackStuck.class,
+                    ActivationRules::kept)
             .row(TakingBack.class, NetworkWasLate.class, TakeBackStuck.class, ActivationRules::call)
             .row(TakeBackStuck.class, SupplyTakenBack.class, Returning.class, ActivationRules::back)
-            .row(TakeBackStuck.class, NetworkDeclined.class, TakeBackStuck.class, ActivationRules::kept)
-            .row(TakeBackStuck.class, NetworkWasLate.class, TakeBackStuck.class, ActivationRules::remind)
-            .row(TakeBackStuck.class, PersonTriedAgain.class, TakingBack.class, ActivationRules::takeAgain)
+            .row(TakeBackStuck.class, NetworkDeclined.class, TakeBackStuck.class,
+                    ActivationRules::kept)
+            .row(TakeBackStuck.class, NetworkWasLate.class, TakeBackStuck.class,
+                    ActivationRules::remind)
+            .row(TakeBackStuck.class, PersonTriedAgain.class, TakingBack.class,
+                    ActivationRules::takeAgain)
             .row(Returning.class, MoneyReturned.class, Cancelled.class, ActivationRules::returned)
             .row(Returning.class, ReturnRefused.class, ReturnStuck.class, ActivationRules::refused)
             .row(Returning.class, ReturnOverdue.class, ReturnStuck.class, ActivationRules::overdue)
             .row(ReturnStuck.class, MoneyReturned.class, Cancelled.class, ActivationRules::returned)
-            .row(ReturnStuck.class, ReturnRefused.class, ReturnStuck.class, ActivationRules::refused)
-            .row(ReturnStuck.class, ReturnOverdue.class, ReturnStuck.class, ActivationRules::overdueYet)
-            .row(ReturnStuck.class, PersonTriedAgain.class, Returning.class, ActivationRules::payAgain);
+            .row(ReturnStuck.class, ReturnRefused.class, ReturnStuck.class,
+                    ActivationRules::refused)
+            .row(ReturnStuck.class, ReturnOverdue.class, ReturnStuck.class,
+                    ActivationRules::overdueYet)
+            .row(ReturnStuck.class, PersonTriedAgain.class, Returning.class,
+                    ActivationRules::payAgain);
     // spotless:on
 
     private static Step<ActivationFile, Paid> paid(
@@ -196,7 +205,7 @@ final class ActivationRules {
 
     private static Step<ActivationFile, Provisioning> open(
             ActivationFile file, Provisioning state, ChargingReady event) {
-        return to(file, soon(Element.REGISTER, event.at()), new OpenService(file.line()));
+        return to(file, soon(Element.REGISTER, event.at()), new ServeLine(file.line()));
     }
 
     private static Step<ActivationFile, Active> active(

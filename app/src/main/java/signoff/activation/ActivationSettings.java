@@ -9,8 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * How lines are sold online.
  *
- * @param cardWithin how long the serial of a card is waited for, before the money goes back: 1 day to
- *     180 days
+ * @param cardWithin how long the serial of a card is waited for, before the money goes back: 1 day
+ *     to 180 days
  * @param instruments what an account can pay by that has not paid by anything yet
  */
 @ConfigurationProperties("signoff.activation")

@@ -51,21 +51,22 @@ class ActivationStore {
     boolean insert(CaseId id, ActivationFile file, Status status) {
         var wanted = file.wanted();
         var due = file.cost().due();
-        return 0 < sql.update(
-                INSERT,
-                id.account().value(),
-                id.value(),
-                file.line().value(),
-                wanted.pool().brand().code(),
-                wanted.pool().country(),
-                wanted.offering(),
-                wanted.version(),
-                file.cost().instrument(),
-                due.minor(),
-                due.currency().getCurrencyCode(),
-                status.name(),
-                Timestamp.from(file.cardBy()),
-                Timestamp.from(file.placedAt()));
+        return 0
+                < sql.update(
+                        INSERT,
+                        id.account().value(),
+                        id.value(),
+                        file.line().value(),
+                        wanted.pool().brand().code(),
+                        wanted.pool().country(),
+                        wanted.offering(),
+                        wanted.version(),
+                        file.cost().instrument(),
+                        due.minor(),
+                        due.currency().getCurrencyCode(),
+                        status.name(),
+                        Timestamp.from(file.cardBy()),
+                        Timestamp.from(file.placedAt()));
     }
 
     void show(CaseId id, Status status, @Nullable EndedFor endedFor) {
@@ -78,13 +79,12 @@ class ActivationStore {
     }
 
     Optional<Ordered> find(CaseId id) {
-        return sql
-                .query(
+        return numbered(sql.query(
                         "select * from activations.activation"
                                 + " where account_id = ? and order_id = ?",
                         (found, row) -> ordered(found),
                         id.account().value(),
-                        id.value())
+                        id.value()))
                 .stream()
                 .findFirst();
     }
@@ -104,15 +104,22 @@ class ActivationStore {
     }
 
     List<Ordered> of(AccountId account) {
-        return sql.query(
+        return numbered(sql.query(
                 "select * from activations.activation where account_id = ?"
                         + " order by placed_at desc, order_id limit ?",
                 (found, row) -> ordered(found),
                 account.value(),
-                LISTED_MAX);
+                LISTED_MAX));
     }
 
-    private Ordered ordered(ResultSet found) throws SQLException {
+    private List<Ordered> numbered(List<Ordered> orders) {
+        var numbers = supply.numbers(orders.stream().map(Ordered::line).toList());
+        return orders.stream()
+                .map(order -> order.with(numbers.get(order.line())))
+                .toList();
+    }
+
+    private static Ordered ordered(ResultSet found) throws SQLException {
         var account = new AccountId(found.getObject("account_id", UUID.class));
         var line = new LineId(account, found.getObject("line_id", UUID.class));
         var endedFor = found.getString("ended_for");
@@ -128,7 +135,7 @@ class ActivationStore {
                 new Money(found.getLong("due_minor"), currency),
                 Status.valueOf(found.getString("status")),
                 endedFor == null ? null : EndedFor.valueOf(endedFor),
-                supply.number(line).orElse(null),
+                null,
                 found.getTimestamp("card_by").toInstant(),
                 found.getTimestamp("placed_at").toInstant());
     }

@@ -67,7 +67,8 @@ class ActivationTerms {
     /** What is ordered, at the price that was shown. */
     ActivationFile file(LineId line, Request request) {
         var offering = offering(request).orElseThrow();
-        var zone = policies.current(offering.brand(), offering.country(), offering.kind()).zone();
+        var zone = policies.current(offering.brand(), offering.country(), offering.kind())
+                .zone();
         var plan = offering.plan();
         return new ActivationFile(
                 line,

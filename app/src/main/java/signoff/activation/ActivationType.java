@@ -35,8 +35,8 @@ import signoff.activation.ActivationState.Stuck;
 import signoff.activation.ActivationState.TakeBackStuck;
 import signoff.activation.ActivationState.TakingBack;
 import signoff.kernel.Refusal;
-import signoff.line.supply.OpenService;
 import signoff.line.supply.PrepareProfile;
+import signoff.line.supply.ServeLine;
 import signoff.line.supply.StartCharging;
 import signoff.line.supply.TakeBackSupply;
 import signoff.refund.PayRefund;
@@ -136,7 +136,7 @@ final class ActivationType implements CaseType<ActivationFile, ActivationState, 
                         switch (stuck.element()) {
                             case PROFILE -> PrepareProfile.class;
                             case CHARGING -> StartCharging.class;
-                            case REGISTER -> OpenService.class;
+                            case REGISTER -> ServeLine.class;
                         };
                     case TakeBackStuck _ -> TakeBackSupply.class;
                     case ReturnStuck _ -> PayRefund.class;
@@ -157,7 +157,7 @@ final class ActivationType implements CaseType<ActivationFile, ActivationState, 
                     case PayRefund _ -> returned(ended);
                     case PrepareProfile _ -> heard(ended, new ProfileReady(ended.at()));
                     case StartCharging _ -> heard(ended, new ChargingReady(ended.at()));
-                    case OpenService _ -> heard(ended, new ServiceReady(ended.at()));
+                    case ServeLine _ -> heard(ended, new ServiceReady(ended.at()));
                     case TakeBackSupply _ -> heard(ended, new SupplyTakenBack(ended.at()));
                     default -> null;
                 });
@@ -191,8 +191,7 @@ final class ActivationType implements CaseType<ActivationFile, ActivationState, 
     }
 
     @Override
-    public List<Told<ActivationFact>> carryOut(
-            List<Ordered<ActivationFile>> orders, Instant at) {
+    public List<Told<ActivationFact>> carryOut(List<Ordered<ActivationFile>> orders, Instant at) {
         return books.carryOut(orders, at);
     }
 

@@ -62,7 +62,7 @@ public interface Activations {
      *
      * @param line the line that it becomes: there is none of that name before it is COMPLETED
      * @param endedFor why there is no line; null while there may be one
-     * @param number reserved for it or in service; null before and without one
+     * @param number reserved for it or in service; null before and after
      * @param cardBy until when the serial of a card is waited for
      */
     record Ordered(
@@ -83,6 +83,23 @@ public interface Activations {
         /** As the table of moves has it: see {@code ActivationRules}. */
         public boolean isCancellable() {
             return status == Status.AWAITING_CARD || status == Status.HELD;
+        }
+
+        Ordered with(@Nullable String given) {
+            return new Ordered(
+                    id,
+                    line,
+                    brand,
+                    country,
+                    offering,
+                    version,
+                    instrument,
+                    due,
+                    status,
+                    endedFor,
+                    given,
+                    cardBy,
+                    placedAt);
         }
     }
 

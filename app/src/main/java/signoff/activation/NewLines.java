@@ -42,14 +42,14 @@ class NewLines {
         var wanted = file.wanted();
         var offering = catalog.pinned(wanted.version(), wanted.offering());
         lines.activate(line(file, offering, at));
-        offerings.hold(
-                file.line(), new HeldOffering(wanted.offering(), wanted.version(), at));
+        offerings.hold(file.line(), new HeldOffering(wanted.offering(), wanted.version(), at));
     }
 
     private Line line(ActivationFile file, Offering offering, Instant at) {
         var plan = offering.plan();
         var fee = plan.fee().amount();
-        var zone = policies.current(offering.brand(), offering.country(), offering.kind()).zone();
+        var zone = policies.current(offering.brand(), offering.country(), offering.kind())
+                .zone();
         var nextOn = at.atZone(zone).toLocalDate().plusMonths(plan.months());
         return new Line(
                 file.line(),

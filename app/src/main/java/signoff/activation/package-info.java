@@ -2,8 +2,8 @@
 /**
  * Orders for new lines, from the payment to the line in service or the money back (SF-15).
  *
- * <p>Start with {@link signoff.activation.Activations}, the way in. {@code ActivationRules} holds every
- * move an order may make; docs/states/activation.md is drawn from it.
+ * <p>Start with {@link signoff.activation.Activations}, the way in. {@code ActivationRules} holds
+ * every move an order may make; docs/states/activation.md is drawn from it.
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Activation",

@@ -130,8 +130,7 @@ final class CatalogReading {
     /** A part with a price says its class of tax beside it, once for all its prices. */
     private Price price(YamlPart part, String key, long least) {
         var tax = part.oneOf("tax", taxes.keySet());
-        return new Price(
-                new Money(part.whole(key, least, PRICE_MOST), currency), taxes.get(tax));
+        return new Price(new Money(part.whole(key, least, PRICE_MOST), currency), taxes.get(tax));
     }
 
     private AddOn addOn(String code, YamlPart part) {
@@ -158,8 +157,8 @@ final class CatalogReading {
     private List<Allowance> allowances(YamlPart part) {
         var allowances = new ArrayList<Allowance>();
         for (var one : part.list("allowances")) {
-            var zone = one.oneOf(
-                    "zone", Set.copyOf(zones.stream().map(Zone::code).toList()));
+            var zone =
+                    one.oneOf("zone", Set.copyOf(zones.stream().map(Zone::code).toList()));
             allowances.add(new Allowance(
                     one.oneOf("of", UsageKind.class),
                     one.whole("amount", 1, AMOUNT_MOST),

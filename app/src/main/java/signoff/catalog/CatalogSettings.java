@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 /**
  * Where it is written down what is sold.
  *
- * @param folder catalog files, {@code <brand>/<country>.yaml}; one of the same name stands in for ours
+ * @param folder catalog files, {@code <brand>/<country>.yaml}; one of the same name stands in for
+ *     ours
  */
 @ConfigurationProperties("catalog")
 record CatalogSettings(@Nullable Path folder) {

@@ -19,8 +19,7 @@ import signoff.policy.file.PolicyFault;
  * @param version made of brand, country, date and text: the same file is the same version
  * @param body the file itself, so that a later node can read it back
  */
-record CatalogSheet(
-        Place place, String version, String body, Map<String, Offering> offerings) {
+record CatalogSheet(Place place, String version, String body, Map<String, Offering> offerings) {
 
     private static final Pattern NAME =
             Pattern.compile("(?<brand>[a-z0-9-]{2,32})/(?<country>[a-z]{2})\\.yaml");

@@ -19,8 +19,7 @@ class CatalogVersionStore {
 
     /** Two nodes that start at once store it once. */
     void keep(CatalogSheet sheet, Instant at) {
-        sql.update(
-                """
+        sql.update("""
                 insert into catalogs.catalog_version (version, body, stored_at) values (?, ?, ?)
                 on conflict do nothing
                 """, sheet.version(), sheet.body(), Timestamp.from(at));

@@ -57,7 +57,8 @@ class StoredCatalog implements Catalog {
     @Override
     public Optional<Offering> find(BrandId brand, String country, String code) {
         var place = new Place(brand, country.toUpperCase(Locale.ROOT));
-        return Optional.ofNullable(current.get(place)).map(sheet -> sheet.offerings().get(code));
+        return Optional.ofNullable(current.get(place))
+                .map(sheet -> sheet.offerings().get(code));
     }
 
     @Override

@@ -40,7 +40,9 @@ final class YamlPart {
             var key = pair.getKeyNode() instanceof ScalarNode scalar ? scalar.getValue() : "?";
             if (values.put(key, pair.getValueNode()) != null) {
                 throw new PolicyFault(
-                        file + ":" + at, path + key + " stands here a second time", "each key once");
+                        file + ":" + at,
+                        path + key + " stands here a second time",
+                        "each key once");
             }
             lines.put(key, at);
         }
@@ -92,7 +94,8 @@ final class YamlPart {
 
     List<String> words(String key, String allowed, Predicate<String> fits) {
         asked.add(key);
-        if (!(values.get(key) instanceof SequenceNode list)) throw fault(key, "a list of " + allowed);
+        if (!(values.get(key) instanceof SequenceNode list))
+            throw fault(key, "a list of " + allowed);
         var words = new ArrayList<String>();
         for (var item : list.getValue()) {
             var word = item instanceof ScalarNode scalar ? scalar.getValue() : "";

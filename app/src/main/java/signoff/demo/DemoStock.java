@@ -27,7 +27,8 @@ public class DemoStock {
 
     void enter() {
         supply.addNumbers(
-                POOL, IntStream.range(0, NUMBERS).mapToObj("8614099%06d"::formatted).toList());
+                POOL,
+                IntStream.range(0, NUMBERS).mapToObj("8614099%06d"::formatted).toList());
         for (var form : SimForm.values()) {
             supply.addSims(
                     POOL,

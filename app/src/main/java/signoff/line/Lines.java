@@ -39,7 +39,9 @@ public interface Lines {
         activate(List.of(line));
     }
 
-    /** Puts lines into service, ACTIVE, with numbers that nobody has or that are reserved for them. */
+    /**
+     * Puts lines into service, ACTIVE, with numbers that nobody has or that are reserved for them.
+     */
     void activate(Collection<Line> lines);
 
     /** ACTIVE or SUSPENDED to CLOSING; every mandate is cancelled in the same commit (L5, I18). */

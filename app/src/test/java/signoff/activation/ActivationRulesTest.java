@@ -26,9 +26,9 @@ import signoff.kernel.BrandId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
-import signoff.line.supply.OpenService;
 import signoff.line.supply.Pool;
 import signoff.line.supply.PrepareProfile;
+import signoff.line.supply.ServeLine;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.StartCharging;
 import signoff.line.supply.TakeBackSupply;
@@ -71,9 +71,7 @@ class ActivationRulesTest {
         for (var state : List.of(new Requested(TUESDAY), new Doubtful(TUESDAY))) {
             given(state)
                     .when(new PaymentDeclined(MONDAY, DECLINED))
-                    .then(
-                            new Failed(MONDAY, DECLINED),
-                            new Show(Status.FAILED, EndedFor.DECLINED))
+                    .then(new Failed(MONDAY, DECLINED), new Show(Status.FAILED, EndedFor.DECLINED))
                     .tells(Notice.PURCHASE_DECLINED);
         }
     }
@@ -168,17 +166,14 @@ class ActivationRulesTest {
         given(new Provisioning(Element.CHARGING, SOON, true))
                 .when(new ChargingReady(MONDAY))
                 .then(new Provisioning(Element.REGISTER, SOON, false))
-                .asks(new OpenService(LINE));
+                .asks(new ServeLine(LINE));
     }
 
     @Test
     void a_line_that_is_served_is_active_paid_for_and_told_of() {
         given(new Provisioning(Element.REGISTER, SOON, false))
                 .when(new ServiceReady(MONDAY))
-                .then(
-                        new Active(MONDAY),
-                        new EnterLine(MONDAY),
-                        new Show(Status.COMPLETED, null))
+                .then(new Active(MONDAY), new EnterLine(MONDAY), new Show(Status.COMPLETED, null))
                 .tells(Notice.LINE_ACTIVATED);
     }
 
@@ -299,8 +294,8 @@ class ActivationRulesTest {
                         .isTrue();
             }
         }
-        for (var end : List.of(
-                new Active(MONDAY), new Failed(MONDAY, DECLINED), new Cancelled(MONDAY))) {
+        for (var end :
+                List.of(new Active(MONDAY), new Failed(MONDAY, DECLINED), new Cancelled(MONDAY))) {
             assertThat(ActivationType.waits(end)).isEmpty();
         }
     }
@@ -379,7 +374,8 @@ class ActivationRulesTest {
         /** A change of status that the list does not show is a rule forgotten. */
         private void checkShown(Step<ActivationFile, ActivationState> step) {
             var status = step.state().status();
-            var shown = step.instructions().contains(new Show(status, step.file().endedFor()));
+            var shown =
+                    step.instructions().contains(new Show(status, step.file().endedFor()));
             assertThat(shown || status == state.status()).isTrue();
         }
     }

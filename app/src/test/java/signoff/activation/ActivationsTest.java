@@ -108,7 +108,9 @@ class ActivationsTest extends SoldLines {
         assertThat(answers.stream().filter(Activations.Deciding.Decided.class::isInstance))
                 .hasSize(1);
         work();
-        assertThat(orders).filteredOn(order -> now(order).status() == Status.COMPLETED).hasSize(1);
+        assertThat(orders)
+                .filteredOn(order -> now(order).status() == Status.COMPLETED)
+                .hasSize(1);
     }
 
     @Test
@@ -156,11 +158,14 @@ class ActivationsTest extends SoldLines {
         stock(3, 3);
         var account = newAccount();
         var request = request("esim-8gb", "card-4242");
-        var asking = (Callable<Activations.Deciding>)
-                () -> activations.order(account, request, ACTOR);
+        var asking =
+                (Callable<Activations.Deciding>) () -> activations.order(account, request, ACTOR);
         var answers = together(List.of(asking, asking, asking, asking));
         work();
-        assertThat(answers.stream().map(SoldLines::decided).map(Activations.Ordered::id).distinct())
+        assertThat(answers.stream()
+                        .map(SoldLines::decided)
+                        .map(Activations.Ordered::id)
+                        .distinct())
                 .hasSize(1);
         assertThat(activations.of(account)).hasSize(1);
         assertThat(lines.of(account)).hasSize(1);
@@ -174,8 +179,8 @@ class ActivationsTest extends SoldLines {
     void a_declined_card_ends_the_order_and_takes_no_number() {
         stock(1, 1);
         world.refuse("card-0000");
-        var order = decided(
-                activations.order(newAccount(), request("esim-8gb", "card-0000"), ACTOR));
+        var order =
+                decided(activations.order(newAccount(), request("esim-8gb", "card-0000"), ACTOR));
         work();
         assertThat(now(order).status()).isEqualTo(Status.FAILED);
         assertThat(now(order).endedFor()).isEqualTo(EndedFor.DECLINED);
@@ -297,8 +302,9 @@ class ActivationsTest extends SoldLines {
                 var moved = paid(now(order));
                 var done = now(order).status() == Status.COMPLETED;
                 assertThat(now(order).status()).isIn(Status.COMPLETED, Status.CANCELLED);
-                assertThat(moved).isEqualTo(new Moved(
-                        order.due().minor(), done ? 0 : order.due().minor()));
+                assertThat(moved)
+                        .isEqualTo(new Moved(
+                                order.due().minor(), done ? 0 : order.due().minor()));
             }
             emptyPool();
         }

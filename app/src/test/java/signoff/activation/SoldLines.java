@@ -204,7 +204,8 @@ abstract class SoldLines {
                             "select order_id from activations.activation where status in"
                                     + " ('PENDING', 'HELD', 'RETURNING')",
                             UUID.class)) {
-                activations.locate(DEMO, stuck)
+                activations
+                        .locate(DEMO, stuck)
                         .ifPresent(order -> activations.tryAgain(order, ACTOR));
             }
             work();

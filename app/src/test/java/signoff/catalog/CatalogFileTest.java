@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Currency;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,9 +27,11 @@ class CatalogFileTest {
     @Test
     void the_demo_brand_sells_all_five_kinds_each_priced_and_named_in_three_languages() {
         var sheet = shipped();
-        assertThat(sheet.offerings().values().stream().map(Offering::kind).collect(Collectors.toSet()))
-                .isEqualTo(Set.of(
-                        "phone-esim", "roaming-app", "data-card", "handset-sim", "hotspot"));
+        assertThat(sheet.offerings().values().stream()
+                        .map(Offering::kind)
+                        .collect(Collectors.toSet()))
+                .isEqualTo(
+                        Set.of("phone-esim", "roaming-app", "data-card", "handset-sim", "hotspot"));
         assertThat(sheet.offerings().values()).allSatisfy(offering -> {
             assertThat(offering.version()).startsWith("demo-cn-2026-11-01-");
             assertThat(offering.due().isZero()).isFalse();
@@ -56,7 +59,10 @@ class CatalogFileTest {
         assertThat(tariff.zoneOf("CN").code()).isEqualTo("home");
         assertThat(tariff.zoneOf("JP").code()).isEqualTo("nearby");
         assertThat(tariff.zoneOf("FR").code()).isEqualTo("world");
-        assertThat(tariff.rate(tariff.zoneOf("CN"), UsageKind.DATA).orElseThrow().price().amount())
+        assertThat(tariff.rate(tariff.zoneOf("CN"), UsageKind.DATA)
+                        .orElseThrow()
+                        .price()
+                        .amount())
                 .isEqualTo(cny(3));
         assertThat(tariff.rate(tariff.zoneOf("FR"), UsageKind.DATA)).isEmpty();
     }
@@ -89,8 +95,8 @@ class CatalogFileTest {
                         + " date since when this file holds, such as 2026-11-01.",
                 "kind: hotspot | kind: hotpot | offerings.hotspot-50gb.kind is \"hotpot\". Allowed:"
                         + " best, data-card",
-                "sim: ESIM | sim: WOOD | offerings.esim-8gb.sim is \"WOOD\". Allowed: ESIM, VIRTUAL,"
-                        + " CARD.",
+                "sim: ESIM | sim: WOOD | offerings.esim-8gb.sim is \"WOOD\". Allowed: ESIM,"
+                        + " VIRTUAL, CARD.",
                 "fee: 3900 | fee: 39.00 | offerings.esim-8gb.fee is \"39.00\". Allowed: a whole"
                         + " number from 1 to 10000000.",
                 "fee: 3900 | fee: 0 | offerings.esim-8gb.fee is \"0\". Allowed: a whole number",
@@ -100,7 +106,21 @@ class CatalogFileTest {
                 "devices: 2 | devices: 0 | offerings.esim-8gb.devices is \"0\". Allowed: a whole"
                         + " number from 1 to 20.",
                 "devices: 2 | divices: 2 | offerings.esim-8gb.devices is missing. Allowed: a whole",
-                "tier: BASIC | tear: 1, tier: BASIC | stands",
+            })
+    void a_value_that_cannot_be_is_named_with_what_is_allowed(String was, String is, String told)
+            throws Exception {
+        assertFault(was, is, told);
+    }
+
+    @Test
+    void a_key_that_nobody_asks_for_is_named() throws Exception {
+        assertFault("tier: BASIC", "tear: 1\n    tier: BASIC", "tear is no key of a catalog");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "tariff: data-only | tariff: free | tariff is \"free\". Allowed: domestic, travel,"
                         + " data-only.",
                 "tax: basic | tax: none | tax is \"none\". Allowed: basic, value-added.",
@@ -110,17 +130,13 @@ class CatalogFileTest {
                 "addOns: [pack-5gb] | addOns: [pack-6gb] | addOns is a list. Allowed: a list of"
                         + " those of addOns: pack-5gb, pack-nearby-1gb, each once.",
                 "zone: home | zone: moon | zone is \"moon\". Allowed:",
-                "zh-Hant: 5GB數據包 | zh-Hant: '' | addOns.pack-5gb.names.zh-Hant is \"\". Allowed: a"
-                        + " name of 1 to 60 letters.",
+                "zh-Hant: 5GB數據包 | zh-Hant: '' | addOns.pack-5gb.names.zh-Hant is \"\"."
+                        + " Allowed: a name of 1 to 60 letters.",
                 "months: 12 | months: 99 | months is \"99\". Allowed: a whole number from",
             })
-    void a_value_that_cannot_be_is_named_with_what_is_allowed(
-            String was, String is, String told) throws Exception {
-        write(TEXT.replaceFirst(java.util.regex.Pattern.quote(was), is.replace("tear: 1, ", "tear: 1\n    ")));
-        var expected = told.equals("stands") ? "tear is no key of a catalog. Allowed: " : told;
-        assertThatThrownBy(() -> StoredCatalog.read(folder, POLICIES))
-                .hasMessageContaining("cn.yaml:")
-                .hasMessageContaining(expected);
+    void what_refers_to_nothing_is_named_with_what_there_is(String was, String is, String told)
+            throws Exception {
+        assertFault(was, is, told);
     }
 
     @ParameterizedTest
@@ -132,6 +148,12 @@ class CatalogFileTest {
                 .hasMessageContaining("<brand>/<country>.yaml");
     }
 
+    @Test
+    void a_folder_that_is_not_there_is_named() {
+        assertThatThrownBy(() -> new CatalogSettings(folder.resolve("gone")))
+                .hasMessageContaining("catalog.folder is \"" + folder.resolve("gone"));
+    }
+
     // The words used above.
 
     static final Policies POLICIES = Policies.shipped();
@@ -141,8 +163,17 @@ class CatalogFileTest {
     @TempDir
     Path folder;
 
+    private void assertFault(String was, String is, String told) throws Exception {
+        assertThat(TEXT).contains(was);
+        write(TEXT.replaceFirst(Pattern.quote(was), is));
+        assertThatThrownBy(() -> StoredCatalog.read(folder, POLICIES))
+                .hasMessageContaining("cn.yaml:")
+                .hasMessageContaining(told);
+    }
+
     static CatalogSheet shipped() {
-        return java.util.Objects.requireNonNull(StoredCatalog.read(null, POLICIES).get(DEMO));
+        return java.util.Objects.requireNonNull(
+                StoredCatalog.read(null, POLICIES).get(DEMO));
     }
 
     private static String text() {

@@ -2,6 +2,7 @@
 package signoff.activation.web;
 
 import org.jspecify.annotations.Nullable;
+
 import signoff.activation.Activations.Request;
 import signoff.catalog.Offering;
 import signoff.kernel.Ids;

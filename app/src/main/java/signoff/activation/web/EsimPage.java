@@ -18,8 +18,8 @@ import signoff.line.supply.ActivationCode;
 import signoff.line.supply.Supply;
 
 /**
- * The code an eSIM is downloaded with, as a picture and as text (SF-01). Whoever has it can take the
- * line, so it is shown to its subscriber alone and kept by no browser.
+ * The code an eSIM is downloaded with, as a picture and as text (SF-01). Whoever has it can take
+ * the line, so it is shown to its subscriber alone and kept by no browser.
  */
 @Controller
 @RequestMapping("/orders/{order}")

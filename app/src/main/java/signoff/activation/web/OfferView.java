@@ -29,12 +29,11 @@ public record OfferView(Offering offering, Say say) {
     }
 
     private String included(Allowance allowance) {
-        var amount =
-                switch (allowance.kind()) {
-                    case DATA -> say.megabytes(allowance.amount());
-                    case VOICE -> say.number(allowance.amount() / SECONDS_OF_A_MINUTE);
-                    case SMS -> say.number(allowance.amount());
-                };
+        var amount = switch (allowance.kind()) {
+            case DATA -> say.megabytes(allowance.amount());
+            case VOICE -> say.number(allowance.amount() / SECONDS_OF_A_MINUTE);
+            case SMS -> say.number(allowance.amount());
+        };
         var words = say.of("allowance." + allowance.kind(), Map.of("amount", amount));
         var zone = offering.plan().tariff().zones().stream()
                 .filter(one -> one.code().equals(allowance.zone()))
@@ -79,16 +78,15 @@ public record OfferView(Offering offering, Say say) {
     }
 
     private String rate(UsageKind kind, Rate rate) {
-        var per = kind == UsageKind.DATA
-                ? say.megabytes(rate.per())
-                : say.number(rate.per());
+        var per = kind == UsageKind.DATA ? say.megabytes(rate.per()) : say.number(rate.per());
         return say.of("rate." + kind, Map.of("price", rate.price().amount(), "per", per));
     }
 
     private String where(Zone zone) {
         if (zone.countries().isEmpty()) return say.of("rate.elsewhere");
         return zone.countries().stream()
-                .map(country -> Locale.of("", country).getDisplayCountry(say.language().locale()))
+                .map(country ->
+                        Locale.of("", country).getDisplayCountry(say.language().locale()))
                 .sorted()
                 .collect(Collectors.joining(say.of("list.and")));
     }

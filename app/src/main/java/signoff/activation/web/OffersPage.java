@@ -38,9 +38,7 @@ class OffersPage {
         var byKind = catalog.offerings(visitor.brand()).stream()
                 .map(offering -> new OfferView(offering, visitor.say()))
                 .collect(Collectors.groupingBy(
-                        offer -> offer.offering().kind(),
-                        LinkedHashMap::new,
-                        Collectors.toList()));
+                        offer -> offer.offering().kind(), LinkedHashMap::new, Collectors.toList()));
         model.addAttribute("kinds", byKind);
         model.addAttribute("orders", own.all(visitor));
         return "activation/offers";
@@ -65,8 +63,7 @@ class OffersPage {
             RedirectAttributes afterwards) {
         var wanted = form.of(offer(visitor, country, code).offering());
         return switch (activations.order(visitor.account(), wanted, visitor.actor())) {
-            case Deciding.Decided(var order) ->
-                "redirect:/orders/" + order.id().value();
+            case Deciding.Decided(var order) -> "redirect:/orders/" + order.id().value();
             case Deciding.Refused(var why) -> {
                 afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));
                 yield "redirect:/offers/" + country + "/" + code;

@@ -52,7 +52,8 @@ class OrderPage {
 
     private ZoneId zone(Mine mine) {
         var offering = mine.offer().offering();
-        return policies.current(offering.brand(), offering.country(), offering.kind()).zone();
+        return policies.current(offering.brand(), offering.country(), offering.kind())
+                .zone();
     }
 
     @PostMapping("/card")

@@ -34,7 +34,8 @@ class OwnOrders {
     }
 
     Mine find(Visitor visitor, UUID order) {
-        return activations.locate(visitor.brand(), order)
+        return activations
+                .locate(visitor.brand(), order)
                 .filter(found -> found.account().equals(visitor.account()))
                 .flatMap(activations::find)
                 .map(found -> mine(visitor, found))

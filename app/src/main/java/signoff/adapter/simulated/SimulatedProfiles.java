@@ -2,6 +2,7 @@
 package signoff.adapter.simulated;
 
 import org.jspecify.annotations.Nullable;
+
 import signoff.line.NetworkIdentity;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.ProfileServer;
@@ -19,8 +20,7 @@ final class SimulatedProfiles implements ProfileServer {
     }
 
     @Override
-    public NetworkAnswer prepare(
-            NetworkIdentity line, @Nullable String matchingId, EffectId key) {
+    public NetworkAnswer prepare(NetworkIdentity line, @Nullable String matchingId, EffectId key) {
         return link.order(
                 NetworkTrouble.ANY,
                 () -> store.prepare(line, matchingId == null)

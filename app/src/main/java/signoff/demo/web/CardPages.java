@@ -4,6 +4,7 @@ package signoff.demo.web;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+
 import signoff.demo.DemoStock;
 import signoff.demo.InDemo;
 

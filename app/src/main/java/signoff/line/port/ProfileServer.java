@@ -2,6 +2,7 @@
 package signoff.line.port;
 
 import org.jspecify.annotations.Nullable;
+
 import signoff.line.NetworkIdentity;
 import signoff.workflow.EffectId;
 
@@ -11,8 +12,8 @@ import signoff.workflow.EffectId;
  * <p>Every adapter keeps these promises, and {@code ProfileServerContract} checks them:
  *
  * <ul>
- *   <li>{@code prepare} makes a profile ready: to be downloaded by whoever has the matching id (SGP.22,
- *       5.3.1 and 5.3.2), or, without one, on its card or in our app. Twice prepares once.
+ *   <li>{@code prepare} makes a profile ready: to be downloaded by whoever has the matching id
+ *       (SGP.22, 5.3.1 and 5.3.2), or, without one, on its card or in our app. Twice prepares once.
  *   <li>What was retired is never prepared again: {@code Rejected} (I26).
  *   <li>{@code retire} makes an order that was not downloaded void; what is on a device stays
  *       there.

@@ -3,6 +3,7 @@ package signoff.line.supply;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import signoff.kernel.LineId;
 import signoff.line.NetworkIdentity;
@@ -32,8 +33,8 @@ public interface Supply {
     /** The number is free again; a card or profile that was given is never used again (I26). */
     void giveBack(LineId line);
 
-    /** The number that is reserved for a line, or that it has. */
-    Optional<String> number(LineId line);
+    /** The numbers that are reserved for lines, or that they have; nothing for lines without. */
+    Map<LineId, String> numbers(Collection<LineId> lines);
 
     /** What the network knows the line by; empty as long as it has no card or profile. */
     Optional<NetworkIdentity> identity(LineId line);

@@ -4,6 +4,7 @@ package signoff.line.supply;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -71,8 +72,8 @@ class SupplyDesk implements Supply {
     }
 
     @Override
-    public Optional<String> number(LineId line) {
-        return store.number(line);
+    public Map<LineId, String> numbers(Collection<LineId> lines) {
+        return lines.isEmpty() ? Map.of() : store.numbers(lines);
     }
 
     @Override

@@ -3,6 +3,7 @@ package signoff.line.supply;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
 import signoff.line.NetworkIdentity;
 import signoff.line.network.Identities;
 import signoff.line.network.ReadBack;
@@ -105,19 +106,19 @@ final class SupplyHandlers {
     }
 
     @Component
-    static final class OpenServiceHandler implements EffectHandler<OpenService> {
+    static final class ServeLineHandler implements EffectHandler<ServeLine> {
 
         private final SubscriberRegister register;
         private final Identities identities;
 
-        OpenServiceHandler(SubscriberRegister register, Identities identities) {
+        ServeLineHandler(SubscriberRegister register, Identities identities) {
             this.register = register;
             this.identities = identities;
         }
 
         @Override
-        public Class<OpenService> effect() {
-            return OpenService.class;
+        public Class<ServeLine> effect() {
+            return ServeLine.class;
         }
 
         @Override
@@ -126,7 +127,7 @@ final class SupplyHandlers {
         }
 
         @Override
-        public Outcome handle(OpenService effect, Attempt attempt) {
+        public Outcome handle(ServeLine effect, Attempt attempt) {
             var line = identities.of(effect.line());
             return ReadBack.carryOut(
                     attempt, () -> read(line), () -> register.open(line, attempt.effect()));

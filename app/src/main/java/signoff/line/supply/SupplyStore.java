@@ -3,11 +3,16 @@ package signoff.line.supply;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
+import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.line.NetworkIdentity;
 import signoff.line.supply.Supply.Sim;
@@ -63,9 +68,10 @@ class SupplyStore {
             where account_id = ? and line_id = ? and state = 'ASSIGNED'
             """;
 
-    private static final String NUMBER = """
-            select msisdn from lines.number
-            where holder_account_id = ? and holder_line_id = ? and state in ('RESERVED', 'ASSIGNED')
+    private static final String NUMBERS = """
+            select msisdn, holder_account_id, holder_line_id from lines.number
+            join unnest(?, ?) as wanted (a, l) on holder_account_id = a and holder_line_id = l
+            where state in ('RESERVED', 'ASSIGNED')
             """;
 
     private static final String SUPPLIED = """
@@ -100,8 +106,7 @@ class SupplyStore {
     }
 
     void addSims(Pool pool, SimForm form, List<Sim> sims, Instant at) {
-        var rows =
-                new SetOfRows<>(sims).column("text", Sim::iccid).column("text", Sim::imsi);
+        var rows = new SetOfRows<>(sims).column("text", Sim::iccid).column("text", Sim::imsi);
         sql.update(ADD_SIMS, statement -> {
             statement.setString(1, pool.name());
             statement.setString(2, form.name());
@@ -124,23 +129,25 @@ class SupplyStore {
     }
 
     boolean takeProfile(LineId line, Pool pool, SimForm form, Instant at) {
-        return 0 < sql.update(
-                TAKE_PROFILE,
-                Timestamp.from(at),
-                line.account().value(),
-                line.value(),
-                pool.name(),
-                form.name());
+        return 0
+                < sql.update(
+                        TAKE_PROFILE,
+                        Timestamp.from(at),
+                        line.account().value(),
+                        line.value(),
+                        pool.name(),
+                        form.name());
     }
 
     boolean takeCard(LineId line, Pool pool, String iccid, Instant at) {
-        return 0 < sql.update(
-                TAKE_CARD,
-                Timestamp.from(at),
-                line.account().value(),
-                line.value(),
-                iccid,
-                pool.name());
+        return 0
+                < sql.update(
+                        TAKE_CARD,
+                        Timestamp.from(at),
+                        line.account().value(),
+                        line.value(),
+                        iccid,
+                        pool.name());
     }
 
     void giveBack(LineId line, Instant at) {
@@ -149,15 +156,17 @@ class SupplyStore {
         }
     }
 
-    Optional<String> number(LineId line) {
-        return sql
-                .query(
-                        NUMBER,
-                        (found, row) -> found.getString("msisdn"),
-                        line.account().value(),
-                        line.value())
-                .stream()
-                .findFirst();
+    Map<LineId, String> numbers(Collection<LineId> lines) {
+        var wanted = new SetOfRows<>(List.copyOf(lines))
+                .column("uuid", line -> line.account().value())
+                .column("uuid", LineId::value);
+        var numbers = new HashMap<LineId, String>();
+        sql.query(NUMBERS, statement -> wanted.setOn(statement, 1), found -> {
+            var account = new AccountId(found.getObject("holder_account_id", UUID.class));
+            var line = new LineId(account, found.getObject("holder_line_id", UUID.class));
+            numbers.put(line, found.getString("msisdn"));
+        });
+        return numbers;
     }
 
     Optional<Supplied> supplied(LineId line) {

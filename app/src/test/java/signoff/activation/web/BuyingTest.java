@@ -106,14 +106,18 @@ class BuyingTest {
         assertThat(placed.body()).contains("\"tmfState\":\"acknowledged\"");
         var order = "/api/v1/product-orders/" + found("\"id\":\"([^\"]+)\"", placed.body());
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> call("GET", order, null).body(), body -> body.contains("awaiting_card"));
+                .until(
+                        () -> call("GET", order, null).body(),
+                        body -> body.contains("awaiting_card"));
         var refused = call("POST", order + "/card", "{\"iccid\": \"89860\"}");
         assertThat(refused.body()).contains("CARD_SERIAL_MUST_BE_WHOLE");
         assertThat(refused.statusCode()).isEqualTo(422);
         var cancelled = call("POST", order + "/cancel", null);
         assertThat(cancelled.body()).contains("\"tmfState\":\"pendingCancellation\"");
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> call("GET", order, null).body(), body -> body.contains("\"cancelled\""));
+                .until(
+                        () -> call("GET", order, null).body(),
+                        body -> body.contains("\"cancelled\""));
         assertThat(call("POST", order + "/cancel", null).body())
                 .contains("ORDER_MUST_BE_CANCELLABLE");
     }
@@ -196,6 +200,8 @@ class BuyingTest {
             }
         }
         var seen = new RGBLuminanceSource(side * 8, side * 8, pixels);
-        return new QRCodeReader().decode(new BinaryBitmap(new HybridBinarizer(seen))).getText();
+        return new QRCodeReader()
+                .decode(new BinaryBitmap(new HybridBinarizer(seen)))
+                .getText();
     }
 }

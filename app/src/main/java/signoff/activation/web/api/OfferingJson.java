@@ -17,15 +17,24 @@ import signoff.kernel.Money;
 @Schema(name = "Offering", description = "A line of one kind on one plan, as it is sold now.")
 record OfferingJson(
         @Schema(example = "esim-8gb") String id,
+
         @Schema(description = "To be sent back with an order: this price and no other.")
         String version,
-        @Schema(description = "ISO 3166-1 alpha-2.", example = "CN") String country,
+
+        @Schema(description = "ISO 3166-1 alpha-2.", example = "CN")
+        String country,
+
         @Schema(example = "phone-esim") String kind,
-        @Schema(allowableValues = {"esim", "virtual", "card"}) String sim,
+
+        @Schema(allowableValues = {"esim", "virtual", "card"})
+        String sim,
+
         @Schema(description = "By language tag.") Map<String, String> names,
         PlanJson plan,
+
         @Schema(description = "What an order costs: set-up, first period and starting credit.")
         Sum due,
+
         List<AddOnJson> addOns) {
 
     static OfferingJson of(Offering offering) {
@@ -55,6 +64,7 @@ record OfferingJson(
     record PlanJson(
             @Schema(allowableValues = {"monthly_pack", "pay_as_you_go", "long_term"})
             String billing,
+
             @Schema(allowableValues = {"basic", "premium"}) String tier,
             @Schema(description = "How long one period is.") int months,
             PriceJson setUp,
@@ -81,17 +91,18 @@ record OfferingJson(
 
     @Schema(name = "Allowance")
     record AllowanceJson(
-            @Schema(allowableValues = {"data", "voice", "sms"}) String kind,
-            @Schema(description = "Megabytes, seconds or messages.") long amount,
+            @Schema(allowableValues = {"data", "voice", "sms"})
+            String kind,
+
+            @Schema(description = "Megabytes, seconds or messages.")
+            long amount,
+
             String zone,
             int days) {
 
         static AllowanceJson of(Allowance allowance) {
             return new AllowanceJson(
-                    word(allowance.kind()),
-                    allowance.amount(),
-                    allowance.zone(),
-                    allowance.days());
+                    word(allowance.kind()), allowance.amount(), allowance.zone(), allowance.days());
         }
     }
 

@@ -56,16 +56,14 @@ record ProductOrderJson(
 
         @Schema(
                 description = "Why there is no line, once that is known.",
-                allowableValues = {
-                    "cancelled",
-                    "no_number",
-                    "no_card",
-                    "not_connected",
-                    "declined"
+                allowableValues = {"cancelled", "no_number", "no_card", "not_connected", "declined"
                 })
-        @Nullable String endedFor,
+        @Nullable
+        String endedFor,
 
-        @Schema(description = "Until then the serial of a card is waited for.") Instant cardBy,
+        @Schema(description = "Until then the serial of a card is waited for.")
+        Instant cardBy,
+
         boolean cancellable,
         Instant placedAt) {
 

@@ -69,8 +69,9 @@ class ProductOrdersApi {
     @Operation(
             operationId = "orderLine",
             summary = "Order a new line",
-            description = "Paid at once from an instrument of the account's. When no number is left,"
-                    + " all of the money goes back.")
+            description =
+                    "Paid at once from an instrument of the account's. When no number is left,"
+                            + " all of the money goes back.")
     @ApiResponse(responseCode = "201", description = "Placed.")
     ResponseEntity<ProductOrderJson> order(
             BrandId brand,
@@ -153,8 +154,7 @@ class ProductOrdersApi {
 
     /** The caller's key, as the request's own name: a repeat is the same order, come what may. */
     private static UUID idOf(Actor actor, String key) {
-        return UUID.nameUUIDFromBytes(
-                (actor.who() + "\n" + key).getBytes(StandardCharsets.UTF_8));
+        return UUID.nameUUIDFromBytes((actor.who() + "\n" + key).getBytes(StandardCharsets.UTF_8));
     }
 
     @Schema(name = "Offerings")
@@ -163,7 +163,9 @@ class ProductOrdersApi {
     @Schema(name = "OrderLineRequest")
     record OrderLineJson(
             @NotNull String accountId,
-            @Schema(example = "esim-8gb") @NotNull @Size(min = 2, max = 32) String offeringId,
+
+            @Schema(example = "esim-8gb") @NotNull @Size(min = 2, max = 32)
+            String offeringId,
 
             @Schema(description = "Of the catalog, as the offering says it.")
             @NotNull

@@ -5,4 +5,4 @@ import signoff.kernel.LineId;
 import signoff.workflow.Effect;
 
 /** Enters a new line into the subscriber register, and reads back that it is served. */
-public record OpenService(LineId line) implements Effect {}
+public record ServeLine(LineId line) implements Effect {}
