@@ -210,7 +210,8 @@ final class ActivationRules {
 
     private static Step<ActivationFile, Active> active(
             ActivationFile file, Provisioning state, ServiceReady event) {
-        var facts = Map.of("lineNumber", Objects.requireNonNull(file.lastDigits()));
+        String digits = Objects.requireNonNull(file.lastDigits());
+        var facts = Map.<String, String>of("lineNumber", digits);
         return shown(file, new Active(event.at()), tell(file, Notice.LINE_ACTIVATED, facts))
                 .with(new EnterLine(event.at()), new Show(Activations.Status.COMPLETED, null));
     }

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -130,7 +131,9 @@ final class CatalogReading {
     /** A part with a price says its class of tax beside it, once for all its prices. */
     private Price price(YamlPart part, String key, long least) {
         var tax = part.oneOf("tax", taxes.keySet());
-        return new Price(new Money(part.whole(key, least, PRICE_MOST), currency), taxes.get(tax));
+        return new Price(
+                new Money(part.whole(key, least, PRICE_MOST), currency),
+                Objects.requireNonNull(taxes.get(tax)));
     }
 
     private AddOn addOn(String code, YamlPart part) {

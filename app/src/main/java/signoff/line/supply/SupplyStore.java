@@ -186,6 +186,6 @@ class SupplyStore {
     }
 
     List<String> cardsInStock(Pool pool, int most) {
-        return sql.queryForList(IN_STOCK, String.class, pool.name(), most);
+        return sql.query(IN_STOCK, (found, row) -> found.getString("iccid"), pool.name(), most);
     }
 }
