@@ -49,6 +49,10 @@ class DemoBooks {
         this.clock = clock;
     }
 
+    boolean haveLines() {
+        return !lines.isEmpty();
+    }
+
     void enter(DemoPerson person) {
         subscribers.register(person.registration());
         for (var one : person.lines()) {

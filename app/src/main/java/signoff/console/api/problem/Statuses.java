@@ -41,6 +41,10 @@ public final class Statuses {
                     PAYOUT_MUST_BE_WITHIN_LIMIT,
                     CODE_TRIES_MUST_NOT_BE_USED_UP,
                     ORDER_MUST_BE_OPEN,
+                    ORDER_MUST_BE_CANCELLABLE,
+                    ORDER_MUST_AWAIT_CARD,
+                    OFFERING_MUST_BE_SOLD,
+                    CARD_MUST_BE_FREE,
                     BALANCE_MUST_COVER_PRICE,
                     CONTACT_MUST_REMAIN,
                     USER_NAME_MUST_BE_FREE,
@@ -65,6 +69,7 @@ public final class Statuses {
                     NOTE_MUST_BE_GIVEN,
                     ANNOUNCEMENT_MUST_BE_COMPLETE,
                     RESUME_DATE_MUST_BE_IN_RANGE,
+                    CARD_SERIAL_MUST_BE_WHOLE,
                     AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;
             // Refusals of effects: a case tells them to a person, and no request is answered so.
