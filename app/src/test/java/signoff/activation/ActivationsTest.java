@@ -282,7 +282,7 @@ class ActivationsTest extends SoldLines {
         stock(1, 1);
         var order = ordered("roam-as-you-go", newAccount());
         work();
-        assertThat(part(Closures.class).preview(order.line()))
+        assertThat(part(Closures.class).preview(order.line(), null))
                 .isInstanceOf(Closures.Previewing.Previewed.class);
     }
 
