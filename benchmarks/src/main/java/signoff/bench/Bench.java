@@ -61,8 +61,17 @@ public final class Bench {
                 if (plan.parts().contains("backlog")) drained = backlog(postgres, town);
             }
         }
+        var alike = plan.parts().contains("signin") ? alike() : List.<Alike.Pair>of();
         return new Figures(
-                runs, drained, packaged, heap.mostUsedMegabytes(), heap.mostKeptMegabytes());
+                runs, drained, packaged, alike, heap.mostUsedMegabytes(), heap.mostKeptMegabytes());
+    }
+
+    private List<Alike.Pair> alike() {
+        tell("Asking about people who are there, and who are not");
+        try (var postgres = new OwnPostgres(false);
+                var node = Node.working(postgres)) {
+            return new Alike(node, new Town(), plan.people()).measure(plan.slowOnes());
+        }
     }
 
     private Packaged.Seen packaged() {
