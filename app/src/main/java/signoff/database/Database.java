@@ -46,6 +46,15 @@ final class Database implements Pools, AutoCloseable {
     private static final String NAME = "signoff";
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
+    /**
+     * Whoever is let in finds a connection: one who still waits, waits for a server that is gone. A
+     * reader may have queued for as long behind somebody else who found that out.
+     */
+    private static final Duration CONNECTED_WITHIN = Duration.ofMillis(1_500);
+
+    /** So does one whose connection is asked whether it is still alive. */
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
+
     private final @Nullable LocalPostgres server;
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
@@ -106,7 +115,8 @@ final class Database implements Pools, AutoCloseable {
     private static HikariDataSource pool(DatabaseSettings settings) {
         HikariConfig config = config(settings, "database");
         config.setMaximumPoolSize(settings.connections());
-        config.setConnectionTimeout(settings.waitMax().toMillis());
+        config.setConnectionTimeout(
+                Math.min(settings.waitMax().toMillis(), CONNECTED_WITHIN.toMillis()));
         return new HikariDataSource(config);
     }
 
@@ -122,6 +132,7 @@ final class Database implements Pools, AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());
+        config.setValidationTimeout(ALIVE_WITHIN.toMillis());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
