@@ -52,6 +52,12 @@ final class Database implements Pools, AutoCloseable {
      */
     private static final Duration CONNECTED_WITHIN = Duration.ofMillis(1_500);
 
+    /**
+     * In seconds. The pool goes on connecting when nobody waits any more: the next of several hosts
+     * has its turn only when the one before was waited for.
+     */
+    private static final String CONNECTING_LONGEST = "20";
+
     /** So does one whose connection is asked whether it is still alive. */
     private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
 
@@ -132,6 +138,7 @@ final class Database implements Pools, AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());
+        config.addDataSourceProperty("loginTimeout", CONNECTING_LONGEST);
         config.setValidationTimeout(ALIVE_WITHIN.toMillis());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
