@@ -40,8 +40,17 @@ final class Database implements Pools, AutoCloseable {
      */
     private static final String LOCKS_END = "set lock_timeout = '20s'";
 
+    /**
+     * A node that is gone without a word leaves its transactions open at the server, with all the
+     * rows that they hold. None of ours rests so long between two statements.
+     */
+    private static final String IDLE_ENDS = "set idle_in_transaction_session_timeout = '60s'";
+
     /** In seconds. No single answer takes so long; a host that is gone never answers. */
     private static final String ANSWER_LONGEST = "300";
+
+    /** One holds the lock while Flyway works on up to two more. */
+    private static final int FOR_MIGRATIONS = 3;
 
     private static final String NAME = "signoff";
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
@@ -79,11 +88,24 @@ final class Database implements Pools, AutoCloseable {
         Database database =
                 settings.url() == null ? embedded(settings, home) : new Database(null, settings);
         try {
-            Migrations.run(database.pool);
+            database.migrate();
             return database;
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    /** Over connections without bounds: a large table takes its time, and other nodes wait. */
+    private void migrate() {
+        HikariConfig config = config(settings, "migrations");
+        config.setConnectionInitSql(null);
+        config.setMaximumPoolSize(FOR_MIGRATIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(settings.waitMax().toMillis());
+        config.addDataSourceProperty("socketTimeout", "0");
+        try (HikariDataSource unbounded = new HikariDataSource(config)) {
+            Migrations.run(unbounded);
         }
     }
 
@@ -147,7 +169,8 @@ final class Database implements Pools, AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", ANSWER_LONGEST);
         config.addDataSourceProperty("ApplicationName", NAME);
-        config.setConnectionInitSql(String.join("; ", INDEXES_ALWAYS, PLANS_ONCE, LOCKS_END));
+        config.setConnectionInitSql(
+                String.join("; ", INDEXES_ALWAYS, PLANS_ONCE, LOCKS_END, IDLE_ENDS));
         return config;
     }
 

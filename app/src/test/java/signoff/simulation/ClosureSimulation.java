@@ -29,8 +29,9 @@ import signoff.suspension.Suspensions;
  */
 final class ClosureSimulation {
 
-    static final int LINES = 12;
+    static final int LINES = 24;
     static final int STEPS = 160;
+    static final int LATE_STEPS = 80;
     private static final int ROUNDS_TO_END_MAX = 600;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Faults BAD = Faults.some(0.15);
@@ -57,8 +58,8 @@ final class ClosureSimulation {
         this.closures = operator.part(Closures.class);
         this.orders = operator.part(Orders.class);
         this.suspensions = operator.part(Suspensions.class);
-        can(9, "asks for a line to be closed", this::request);
-        can(24, "confirms", () -> confirm(anyLine()));
+        can(9, "asks for a line to be closed", () -> request(anyLine()));
+        can(24, "confirms", () -> invariants.asked().forEach(this::perhapsConfirm));
         can(2, "gives a wrong code", this::wrongCode);
         can(1, "asks for a new code", this::codeAgain);
         can(1, "withdraws", this::withdraw);
@@ -82,16 +83,25 @@ final class ClosureSimulation {
         deeds.add(new Deed(weight, name, work));
     }
 
-    /** Runs to the end; throws when an invariant breaks. */
-    void run() {
-        for (int step = 1; step <= STEPS; step++) {
-            var deed = any();
-            teller.accept("%3d %s %s".formatted(step, operator.clock.instant(), deed.name()));
-            deed.work().run();
-            invariants.check();
-        }
+    /**
+     * Runs to the end; throws when an invariant breaks.
+     *
+     * @return how many closings came to their end
+     */
+    int run() {
+        for (int step = 1; step <= STEPS; step++) step(step);
+        invariants.notClosing().forEach(this::request);
+        for (int step = 1; step <= LATE_STEPS; step++) step(STEPS + step);
         comeToAnEnd();
         invariants.checkAtEnd();
+        return invariants.completed();
+    }
+
+    private void step(int number) {
+        var deed = any();
+        teller.accept("%3d %s %s".formatted(number, operator.clock.instant(), deed.name()));
+        deed.work().run();
+        invariants.check();
     }
 
     private Deed any() {
@@ -113,23 +123,30 @@ final class ClosureSimulation {
         for (int round = 0; round < ROUNDS_TO_END_MAX && !invariants.allIsOver(); round++) {
             while (operator.hand.work(50) > 0) invariants.check();
             operator.hand.timers(100);
-            lines.all().forEach(this::confirm);
-            lines.all().forEach(this::tryAgainFor);
-            lines.all().forEach(this::payBill);
-            lines.all().forEach(this::resumeAll);
-            operator.wind(Duration.ofHours(9));
+            invariants.notOver().forEach(this::lookAfter);
+            operator.wind(Duration.ofDays(1));
         }
         while (operator.hand.work(50) > 0) invariants.check();
     }
 
-    private void request() {
-        var line = anyLine();
+    private void lookAfter(LineModel line) {
+        confirm(line);
+        tryAgainFor(line);
+        payBill(line);
+        resumeAll(line);
+    }
+
+    private void request(LineModel line) {
         var answers = new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), null);
         switch (closures.request(line.line, answers, actor())) {
             case Opening.Opened(var closure) -> line.closing = closure.id();
             case Opening.AlreadyOpen(var closure) -> line.closing = closure.id();
             case Opening.Refused _ -> {} // The line is closed already.
         }
+    }
+
+    private void perhapsConfirm(LineModel line) {
+        if (chance.nextInt(3) > 0) confirm(line);
     }
 
     private void confirm(LineModel line) {

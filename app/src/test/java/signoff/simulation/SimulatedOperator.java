@@ -38,6 +38,7 @@ public final class SimulatedOperator implements AutoCloseable {
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=WARN");
         hand = new HandWork(context.getBeanFactory());
+        clock.alsoWind(hand::windLeases);
     }
 
     private void windable(ConfigurableApplicationContext starting) {

@@ -50,20 +50,21 @@ class CaseStore {
     }
 
     /** Locks cases whose time has come and that no other node is moving at this moment. */
-    List<CaseRow> lockDue(Instant now, int most) {
+    List<CaseRow> lockDue(String[] kinds, Instant now, int most) {
         var query = "select" + COLUMNS + """
-                from workflow.case_file where due_at <= ?
+                from workflow.case_file where due_at <= ? and kind = any(?)
                 order by due_at limit ? for update skip locked
                 """;
-        return sql.query(query, ROW, Timestamp.from(now), most);
+        return sql.query(query, ROW, Timestamp.from(now), kinds, most);
     }
 
-    List<CaseId> due(Instant now, int most) {
+    List<CaseId> due(String[] kinds, Instant now, int most) {
         return sql.query(
                 "select account_id, case_id from workflow.case_file where due_at <= ?"
-                        + " order by due_at limit ?",
+                        + " and kind = any(?) order by due_at limit ?",
                 (found, row) -> caseId(found),
                 Timestamp.from(now),
+                kinds,
                 most);
     }
 
