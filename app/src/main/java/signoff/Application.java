@@ -34,8 +34,8 @@ public class Application {
     }
 
     /**
-     * The machine's own time, for leases between processes and nothing else: winding the other
-     * clock must not free the work of a node that still lives.
+     * The machine's own time, for tokens and sign-in: winding the other clock must not end them.
+     * Leases between nodes go by neither, but by the clock of the database.
      */
     @Bean(defaultCandidate = false)
     @Qualifier("machineClock")

@@ -8,15 +8,19 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** A wire to a server that a test can cut, and mend again. */
+/** A wire to a server that a test can cut or silence, and mend again. */
 public final class Relay implements AutoCloseable {
 
     private final String host;
     private final int target;
     private final ServerSocket door;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Set<Socket> silenced = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger inVain = new AtomicInteger();
     private volatile boolean cut;
+    private volatile boolean silent;
 
     private Relay(String host, int target) throws IOException {
         this.host = host;
@@ -44,8 +48,25 @@ public final class Relay implements AutoCloseable {
         open.clear();
     }
 
+    /**
+     * Nothing that is said arrives any more, in either direction, and nobody is told: as when a
+     * host is gone or a network is split. Whoever comes is let in and hears nothing. A connection
+     * that was silenced stays so for ever; even its end is not heard at the other side.
+     */
+    public void silence() {
+        silent = true;
+        silenced.addAll(open);
+    }
+
+    /** From here on whoever comes is let through. */
     public void mend() {
         cut = false;
+        silent = false;
+    }
+
+    /** How many came while nobody was let through. */
+    public int cameInVain() {
+        return inVain.get();
     }
 
     private void accept() {
@@ -53,7 +74,12 @@ public final class Relay implements AutoCloseable {
             try {
                 var from = door.accept();
                 if (cut) {
+                    inVain.incrementAndGet();
                     end(from);
+                } else if (silent) {
+                    inVain.incrementAndGet();
+                    silenced.add(from);
+                    open.add(from);
                 } else {
                     join(from, new Socket(host, target));
                 }
@@ -70,13 +96,17 @@ public final class Relay implements AutoCloseable {
         Thread.ofVirtual().start(() -> pump(to, from));
     }
 
-    private static void pump(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+    private void pump(Socket from, Socket to) {
+        var buffer = new byte[8_192];
+        try {
+            for (int count; (count = from.getInputStream().read(buffer)) >= 0; ) {
+                if (!silenced.contains(from)) to.getOutputStream().write(buffer, 0, count);
+            }
         } catch (IOException e) {
-            end(to); // One end is gone: so is the other.
+            // One end is gone: so is the other, if it can hear of it.
         }
+        if (!silenced.contains(from)) end(to);
+        end(from);
     }
 
     private static void end(Socket socket) {

@@ -22,6 +22,7 @@ import signoff.line.BarLine;
 import signoff.line.DetachLine;
 import signoff.line.RetireProfile;
 import signoff.line.StopCharging;
+import signoff.refund.PayPayee;
 import signoff.refund.PayRefund;
 import signoff.refund.TakePayment;
 import signoff.workflow.CaseType;
@@ -96,6 +97,8 @@ class ClosureCases implements CaseType<ClosureFile, ClosureState, ClosureEvent> 
             case RetireProfile _ -> Optional.of(new ProfileRetired(at));
             case PayRefund(var line, var leg) ->
                 Optional.of(BankFacts.paid(state, leg.number(), at));
+            case PayPayee(var line, var leg) ->
+                Optional.of(BankFacts.paid(state, leg.number(), at));
             default -> Optional.empty();
         };
     }
@@ -105,6 +108,8 @@ class ClosureCases implements CaseType<ClosureFile, ClosureState, ClosureEvent> 
             case StopCharging _, BarLine _, DetachLine _, RetireProfile _ ->
                 Optional.of(new NetworkRefused(at, why));
             case PayRefund(var line, var leg) ->
+                Optional.of(new RefundRefused(at, leg.number(), why));
+            case PayPayee(var line, var leg) ->
                 Optional.of(new RefundRefused(at, leg.number(), why));
             default -> Optional.empty();
         };

@@ -32,7 +32,6 @@ import signoff.line.BarLine;
 import signoff.line.DetachLine;
 import signoff.line.RetireProfile;
 import signoff.line.StopCharging;
-import signoff.refund.PayRefund;
 import signoff.refund.TakePayment;
 import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer;
@@ -132,16 +131,19 @@ class ClosureDecisions {
     }
 
     private static boolean isAllPaid(ClosureState state) {
-        return state instanceof PayoutFailed failed
-                && failed.paid().size() == failed.legs().size();
+        return state instanceof PayoutFailed failed && failed.refund().hasAllPaid();
     }
 
     // Of the payments of a bill only the last: those before it were declined, and stay so (I20).
     private void rearm(CaseId id, ClosureState state) {
         switch (state) {
             case Stuck(var awaited, var why, var lookBy, var looks) ->
-                cases.tryAgain(id, effectOf(awaited));
-            case PayoutFailed _ -> cases.tryAgain(id, PayRefund.class);
+                cases.tryAgain(id, EffectId.of(id, effectOf(awaited).getSimpleName()));
+            // Not those that another leg stands in for now: they would be paid as well (I20).
+            case PayoutFailed failed ->
+                failed.refund()
+                        .unpaid()
+                        .forEach(leg -> cases.tryAgain(id, EffectId.of(id, leg.key())));
             case PaymentInDoubt(var debt, var payBy, var round, var lookBy, var looks) ->
                 cases.tryAgain(id, EffectId.of(id, TakePayment.legOf(round)));
             default -> throw new IllegalStateException("nothing is parked in " + state);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
+import signoff.refund.Payee;
 
 /** The way in: hands each request to the part that knows it. */
 @Component
@@ -19,6 +21,8 @@ class ClosureDesk implements Closures {
     private final ClosureOpenings openings;
     private final ClosureDecisions decisions;
     private final FinalBillDesk bills;
+    private final PayeeDesk payees;
+    private final OtherwiseDesk otherwise;
     private final ClosureViews views;
 
     ClosureDesk(
@@ -26,17 +30,21 @@ class ClosureDesk implements Closures {
             ClosureOpenings openings,
             ClosureDecisions decisions,
             FinalBillDesk bills,
+            PayeeDesk payees,
+            OtherwiseDesk otherwise,
             ClosureViews views) {
         this.previews = previews;
         this.openings = openings;
         this.decisions = decisions;
         this.bills = bills;
+        this.payees = payees;
+        this.otherwise = otherwise;
         this.views = views;
     }
 
     @Override
-    public Previewing preview(LineId line) {
-        return previews.of(line)
+    public Previewing preview(LineId line, @Nullable String reason) {
+        return previews.of(line, reason)
                 .<Previewing>map(look -> new Previewing.Previewed(look.preview()))
                 .orElseGet(
                         () -> new Previewing.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
@@ -75,6 +83,26 @@ class ClosureDesk implements Closures {
     @Override
     public Deciding payFinalBill(CaseId closure, Payment payment, Actor actor) {
         return bills.pay(closure, payment, actor);
+    }
+
+    @Override
+    public Deciding namePayee(CaseId closure, Payee payee, Actor actor) {
+        return payees.name(closure, payee, actor);
+    }
+
+    @Override
+    public Deciding confirmPayee(CaseId closure, String code, Actor actor) {
+        return payees.confirm(closure, code, actor);
+    }
+
+    @Override
+    public Deciding paidOtherwise(CaseId closure, Proof proof, Actor actor) {
+        return otherwise.paid(closure, proof, actor);
+    }
+
+    @Override
+    public List<ClosureView> owing(BrandId brand, int most) {
+        return otherwise.owing(brand, most);
     }
 
     @Override

@@ -24,6 +24,7 @@ import signoff.workflow.Wait.Owner;
  * @param weReturn what is or was paid back, once struck
  * @param youOwe what stayed to be paid, once struck
  * @param finalBill how that stands; null while nothing is owed
+ * @param owed what has no way back; null while all of it has one
  */
 public record ClosureView(
         CaseId id,
@@ -46,7 +47,8 @@ public record ClosureView(
         @Nullable Money weReturn,
         @Nullable Money youOwe,
         @Nullable FinalBill finalBill,
-        List<RefundLeg> legs) {
+        List<RefundLeg> legs,
+        @Nullable Owed owed) {
 
     /** What people and integrators are told. Total over the states, by test (I40). */
     public enum Status {
@@ -87,6 +89,13 @@ public record ClosureView(
             HANDED_OVER
         }
     }
+
+    /**
+     * Credit that waits for an account to go to.
+     *
+     * @param codeSent whether an account was named, and its code has to come back
+     */
+    public record Owed(Money amount, boolean codeSent) {}
 
     /**
      * One step of the way.

@@ -12,12 +12,18 @@ import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
+import signoff.refund.Payee;
 
 /** Closes lines. The only way in from other modules and from the web. */
 public interface Closures {
 
-    /** What closing the line would mean, as things stand. Changes nothing. */
-    Previewing preview(LineId line);
+    /**
+     * What closing the line would mean, as things stand. Changes nothing.
+     *
+     * @param reason one of the policy's reasons, where the subscriber has said one: that a line is
+     *     lost, or its holder has died, makes another case of it
+     */
+    Previewing preview(LineId line, @Nullable String reason);
 
     /**
      * Keeps the answers given so far, so that they survive a closed browser. The line is not
@@ -48,6 +54,25 @@ public interface Closures {
      * closure. The same round asked for again, from wherever, is the same payment (I20).
      */
     Deciding payFinalBill(CaseId closure, Payment payment, Actor actor);
+
+    /**
+     * Names an account for credit that has no way back (SF-83, I22). A code is sent to a contact
+     * that outlives the line, and money goes there only when it has come back. The same account
+     * named again is the same request.
+     */
+    Deciding namePayee(CaseId closure, Payee payee, Actor actor);
+
+    /** The code for the account came back. */
+    Deciding confirmPayee(CaseId closure, String code, Actor actor);
+
+    /**
+     * A person of the operator paid by other means what had no way back, and says where the proof
+     * is. Up to the policy's limit, and never while a payout may still leave (I7, I20).
+     */
+    Deciding paidOtherwise(CaseId closure, Proof proof, Actor actor);
+
+    /** Closures of a brand with credit that has no way back; who waits longest comes first. */
+    List<ClosureView> owing(BrandId brand, int most);
 
     Optional<ClosureView> find(CaseId closure);
 
@@ -86,6 +111,13 @@ public interface Closures {
      * @param round what the asker saw as the next round of {@code finalBill}
      */
     record Payment(String instrument, int round) {}
+
+    /**
+     * How something was paid by other means. Kept in the journal for ever, so it names no account.
+     *
+     * @param reference where the proof is found
+     */
+    record Proof(String reference, String note) {}
 
     sealed interface Previewing {
         record Previewed(Preview preview) implements Previewing {}

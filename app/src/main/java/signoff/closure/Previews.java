@@ -4,8 +4,10 @@ package signoff.closure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.LineFacts.Known;
+import signoff.closure.check.Checks;
 import signoff.closure.rules.Terms;
 import signoff.kernel.LineId;
 import signoff.policy.ClosurePolicy;
@@ -27,19 +29,21 @@ class Previews {
         this.clock = clock;
     }
 
-    Optional<Look> of(LineId line) {
-        return facts.of(line).map(this::look);
+    /** @param reason what the subscriber has said so far; null for nothing */
+    Optional<Look> of(LineId line, @Nullable String reason) {
+        return facts.of(line).map(known -> look(known, reason));
     }
 
-    private Look look(Known known) {
-        var policy = promises.policyFor(known.line());
+    private Look look(Known known, @Nullable String reason) {
+        var policy = promises.policyFor(known.line(), reason);
         return new Look(known, policy, preview(known, policy, clock.instant()));
     }
 
     private Preview preview(Known known, ClosurePolicy policy, Instant now) {
         var terms = Terms.of(policy);
-        var balance = known.balance();
         var stop = terms.stopAt(terms.coolingUntil(now), null);
+        var earlyFee = known.earlyFee(policy, stop);
+        var balance = known.balance(earlyFee);
         return new Preview(
                 known.line().id(),
                 policy.version(),
@@ -53,14 +57,15 @@ class Previews {
                 terms.quarantinedUntil(stop),
                 known.balances().of(signoff.ledger.AccountKind.PAID),
                 known.returned(),
-                balance.owed(),
+                balance.owed().minusAtMost(earlyFee),
+                earlyFee,
                 balance.weReturn(),
                 balance.youOwe(),
                 facts.legs(known.line().id(), balance.weReturn()),
                 balance.lostBonus(),
                 known.line().allowanceMegabytes(),
                 known.line().mandates(),
-                new Checks(policy).of(known.line(), balance, known.open()),
+                new Checks(policy).of(known.looked(earlyFee, stop)),
                 policy.reasons(),
                 policy.suspendOffered());
     }

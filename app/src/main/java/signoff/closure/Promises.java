@@ -2,11 +2,13 @@
 package signoff.closure;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.rules.Terms;
 import signoff.line.Line;
 import signoff.policy.ClosurePolicy;
 import signoff.policy.Policies;
+import signoff.policy.Trigger;
 import signoff.policy.WorkingDays;
 
 /** Which policy judges a line, and by when it promises a decision. */
@@ -21,8 +23,9 @@ class Promises {
         this.workingDays = workingDays;
     }
 
-    ClosurePolicy policyFor(Line line) {
-        return policies.current(line.brand(), line.country(), line.kind());
+    /** @param reason what the subscriber says, which may make another case of it */
+    ClosurePolicy policyFor(Line line, @Nullable String reason) {
+        return policies.current(line.brand(), line.country(), line.kind(), Trigger.of(reason));
     }
 
     Instant decideBy(ClosurePolicy policy, Instant from) {

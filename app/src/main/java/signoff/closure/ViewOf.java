@@ -4,9 +4,11 @@ package signoff.closure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView.FinalBill;
 import signoff.closure.ClosureView.FinalBill.Payment;
+import signoff.closure.ClosureView.Owed;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView;
 import signoff.closure.ClosureView.StepView.Progress;
@@ -76,7 +78,7 @@ final class ViewOf {
                 new Closures.Answers(file.reason(), words, file.consents(), file.stopOn()),
                 file.when(Moment.NOTICED),
                 wait.map(Wait::owner).orElse(null),
-                wait.map(found -> shown(state, found.until())).orElse(null),
+                wait.map(found -> shown(file, state, found.until())).orElse(null),
                 steps(file, state, stop),
                 withdrawable(state),
                 stop,
@@ -86,7 +88,8 @@ final class ViewOf {
                 file.credit(),
                 file.debt(),
                 bill(file, state),
-                legs(state));
+                legs(state),
+                owed(state));
     }
 
     /** One click takes it back for as long as the table has a row for it. */
@@ -96,11 +99,16 @@ final class ViewOf {
                         state.getClass(), ClosureEvent.SubscriberWithdrew.class);
     }
 
-    // A reminder on the way is no deadline to show: what counts is when the wait is over.
-    private static Instant shown(ClosureState state, Instant until) {
+    // A reminder on the way is no deadline to show: what counts is when the wait is over. Nor is
+    // the
+    // moment in which something came in: what is done about it at once is promised for later.
+    private static Instant shown(ClosureFile file, ClosureState state, Instant until) {
         return switch (state) {
+            case Received _, Committed _ ->
+                Objects.requireNonNullElse(file.when(Moment.DECIDE_BY), until);
             case Approved(var coolingUntil, var reminded) -> coolingUntil;
             case Scheduled(var stopAt, var reminded) -> stopAt;
+            case ServiceEnded _ -> file.terms().lateUntil(file.stopAt());
             default -> until;
         };
     }
@@ -115,10 +123,16 @@ final class ViewOf {
 
     private static List<RefundLeg> legs(ClosureState state) {
         return switch (state) {
-            case Paying paying -> paying.legs();
-            case PayoutFailed failed -> failed.legs();
+            case Paying paying -> paying.refund().legs();
+            case PayoutFailed failed -> failed.refund().legs();
             default -> List.of();
         };
+    }
+
+    private static @Nullable Owed owed(ClosureState state) {
+        if (!(state instanceof PayoutFailed failed)) return null;
+        var homeless = failed.refund().homeless();
+        return homeless.isZero() ? null : new Owed(homeless, failed.asked() != null);
     }
 
     private static @Nullable FinalBill bill(ClosureFile file, ClosureState state) {

@@ -11,6 +11,10 @@ public interface Integrators {
     Set<String> SCOPES = Set.of(
             "closures.read",
             "closures.write",
+            "commitments.read",
+            "commitments.write",
+            "devices.read",
+            "devices.write",
             "orders.read",
             "orders.write",
             "suspensions.read",

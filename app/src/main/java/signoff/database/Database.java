@@ -40,11 +40,35 @@ final class Database implements Pools, AutoCloseable {
      */
     private static final String LOCKS_END = "set lock_timeout = '20s'";
 
+    /**
+     * A node that is gone without a word leaves its transactions open at the server, with all the
+     * rows that they hold. None of ours rests so long between two statements.
+     */
+    private static final String IDLE_ENDS = "set idle_in_transaction_session_timeout = '60s'";
+
     /** In seconds. No single answer takes so long; a host that is gone never answers. */
     private static final String ANSWER_LONGEST = "300";
 
+    /** One holds the lock while Flyway works on up to two more. */
+    private static final int FOR_MIGRATIONS = 3;
+
     private static final String NAME = "signoff";
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+
+    /**
+     * Whoever is let in finds a connection: one who still waits, waits for a server that is gone. A
+     * reader may have queued for as long behind somebody else who found that out.
+     */
+    private static final Duration CONNECTED_WITHIN = Duration.ofMillis(1_500);
+
+    /**
+     * In seconds. The pool goes on connecting when nobody waits any more: the next of several hosts
+     * has its turn only when the one before was waited for.
+     */
+    private static final String CONNECTING_LONGEST = "20";
+
+    /** So does one whose connection is asked whether it is still alive. */
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
 
     private final @Nullable LocalPostgres server;
     private final DatabaseSettings settings;
@@ -64,11 +88,24 @@ final class Database implements Pools, AutoCloseable {
         Database database =
                 settings.url() == null ? embedded(settings, home) : new Database(null, settings);
         try {
-            Migrations.run(database.pool);
+            database.migrate();
             return database;
         } catch (RuntimeException e) {
             database.close();
             throw e;
+        }
+    }
+
+    /** Over connections without bounds: a large table takes its time, and other nodes wait. */
+    private void migrate() {
+        HikariConfig config = config(settings, "migrations");
+        config.setConnectionInitSql(null);
+        config.setMaximumPoolSize(FOR_MIGRATIONS);
+        config.setMinimumIdle(0);
+        config.setConnectionTimeout(settings.waitMax().toMillis());
+        config.addDataSourceProperty("socketTimeout", "0");
+        try (HikariDataSource unbounded = new HikariDataSource(config)) {
+            Migrations.run(unbounded);
         }
     }
 
@@ -106,7 +143,8 @@ final class Database implements Pools, AutoCloseable {
     private static HikariDataSource pool(DatabaseSettings settings) {
         HikariConfig config = config(settings, "database");
         config.setMaximumPoolSize(settings.connections());
-        config.setConnectionTimeout(settings.waitMax().toMillis());
+        config.setConnectionTimeout(
+                Math.min(settings.waitMax().toMillis(), CONNECTED_WITHIN.toMillis()));
         return new HikariDataSource(config);
     }
 
@@ -122,6 +160,8 @@ final class Database implements Pools, AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());
+        config.addDataSourceProperty("loginTimeout", CONNECTING_LONGEST);
+        config.setValidationTimeout(ALIVE_WITHIN.toMillis());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");
@@ -129,7 +169,8 @@ final class Database implements Pools, AutoCloseable {
         config.addDataSourceProperty("tcpKeepAlive", "true");
         config.addDataSourceProperty("socketTimeout", ANSWER_LONGEST);
         config.addDataSourceProperty("ApplicationName", NAME);
-        config.setConnectionInitSql(String.join("; ", INDEXES_ALWAYS, PLANS_ONCE, LOCKS_END));
+        config.setConnectionInitSql(
+                String.join("; ", INDEXES_ALWAYS, PLANS_ONCE, LOCKS_END, IDLE_ENDS));
         return config;
     }
 

@@ -9,7 +9,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Where the data is.
  *
- * @param url the operator's own server, several hosts allowed; absent means embedded
+ * @param url the operator's own server; absent means embedded. Several hosts stand with commas and
+ *     are tried in their order; with targetServerType=primary a standby is passed over
  * @param user the name to connect as
  * @param password the password of that name
  * @param connections how many connections this node opens at most
@@ -38,8 +39,8 @@ record DatabaseSettings(
         if (url != null && !url.startsWith(URL_START)) {
             throw new IllegalArgumentException("db.url is \"" + url
                     + "\". Allowed: an address like "
-                    + URL_START + "host:5432/signoff (several hosts with commas), or nothing for"
-                    + " the embedded server.");
+                    + URL_START + "host:5432/signoff (several hosts with commas and"
+                    + " ?targetServerType=primary), or nothing for the embedded server.");
         }
         if (connections < FEWEST_CONNECTIONS || connections > MOST_CONNECTIONS) {
             throw new IllegalArgumentException("db.connections is " + connections

@@ -19,6 +19,11 @@ class DatabaseWiring {
         return Database.open(settings, home);
     }
 
+    @Bean
+    SqlFaults sqlFaults() {
+        return new SqlFaults();
+    }
+
     @Bean(destroyMethod = "")
     DataSource dataSource(Database database) {
         return database.dataSource();

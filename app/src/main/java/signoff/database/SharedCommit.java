@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -38,6 +39,9 @@ public final class SharedCommit<Q, A> {
     private final int most;
     private final Queue<Ticket<Q, A>> waiting = new ConcurrentLinkedQueue<>();
     private final ReentrantLock turn = new ReentrantLock();
+
+    /** Whether nothing but the commit was left to do; read and written under the turn. */
+    private boolean isWorkDone;
 
     /**
      * @param work does what a set of callers want, inside the transaction, and answers in their
@@ -66,7 +70,7 @@ public final class SharedCommit<Q, A> {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             return work.apply(List.of(question)).getFirst();
         }
-        var ticket = new Ticket<Q, A>(question);
+        var ticket = new Ticket<Q, A>(question, grain.apply(question));
         waiting.add(ticket);
         while (!ticket.isServed()) {
             turn.lock();
@@ -85,7 +89,7 @@ public final class SharedCommit<Q, A> {
         var grains = new HashSet<Object>();
         for (var all = waiting.iterator(); all.hasNext() && taken.size() < most; ) {
             var next = all.next();
-            if (!grains.add(grain.apply(next.question))) continue;
+            if (!grains.add(next.grain)) continue;
             taken.add(next);
             all.remove();
         }
@@ -99,22 +103,61 @@ public final class SharedCommit<Q, A> {
             for (int place = 0; place < together.size(); place++) {
                 together.get(place).answered(answers.get(place));
             }
-        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
+        } catch (CannotCreateTransactionException e) {
             together.forEach(ticket -> ticket.failed(e)); // The database is away, for all alike.
         } catch (RuntimeException | Error e) { // Whatever it is, nobody may be left waiting.
-            if (together.size() == 1) together.getFirst().failed(e);
-            else together.forEach(ticket -> serve(List.of(ticket)));
+            if (together.size() == 1 || isCommitInDoubt(e)) {
+                together.forEach(ticket -> ticket.failed(e));
+            } else {
+                serveAlone(together);
+            }
         }
+    }
+
+    /** One after the other; when the database is away for one, nobody waits for it once more. */
+    private void serveAlone(List<Ticket<Q, A>> all) {
+        for (int place = 0; place < all.size(); place++) {
+            var one = all.get(place);
+            serve(List.of(one));
+            if (one.failure instanceof CannotCreateTransactionException away) {
+                all.subList(place + 1, all.size()).forEach(ticket -> ticket.failed(away));
+                return;
+            }
+        }
+    }
+
+    /** It may hold although no answer came: to do the same once more could be to do it twice. */
+    private boolean isCommitInDoubt(Throwable failure) {
+        return isWorkDone
+                && (failure instanceof TransactionException
+                        || failure instanceof DataAccessResourceFailureException);
     }
 
     private List<A> commit(List<Q> questions) {
         for (int number = 1; ; number++) {
+            isWorkDone = false;
             try {
-                return Objects.requireNonNull(transaction.execute(status -> work.apply(questions)));
+                return Objects.requireNonNull(transaction.execute(status -> {
+                    var answers = answers(questions);
+                    isWorkDone = true;
+                    return answers;
+                }));
             } catch (PessimisticLockingFailureException e) {
-                if (number == TRIES_MAX) throw e;
+                if (number == TRIES_MAX || SqlFaults.isLockTimeout(e)) throw e;
             }
         }
+    }
+
+    /**
+     * Counted before the commit: what is committed must not be done again for want of an answer.
+     */
+    private List<A> answers(List<Q> questions) {
+        var answers = work.apply(questions);
+        if (answers.size() != questions.size()) {
+            throw new IllegalStateException(
+                    questions.size() + " asked, and " + answers.size() + " were answered");
+        }
+        return answers;
     }
 
     /**
@@ -123,12 +166,14 @@ public final class SharedCommit<Q, A> {
     private static final class Ticket<Q, A> {
 
         private final Q question;
+        private final Object grain;
         private @Nullable A answer;
         private @Nullable Throwable failure;
         private volatile boolean served;
 
-        Ticket(Q question) {
+        Ticket(Q question, Object grain) {
             this.question = question;
+            this.grain = grain;
         }
 
         boolean isServed() {

@@ -16,6 +16,12 @@ public record Money(long minor, Currency currency) {
         if (minor < 0) throw new IllegalArgumentException("money must not be negative: " + minor);
     }
 
+    /** So many whole units, such as dollars; minor units where the currency has none smaller. */
+    public static Money whole(int units, Currency currency) {
+        var minor = Math.powExact(10L, Math.max(0, currency.getDefaultFractionDigits()));
+        return new Money(units * minor, currency);
+    }
+
     public static Money none(Currency currency) {
         return new Money(0, currency);
     }

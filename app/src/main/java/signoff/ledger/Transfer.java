@@ -49,12 +49,14 @@ public record Transfer(
         USAGE(true),
         RECURRING_FEE(true),
         BILL(true),
+        EARLY_TERMINATION(true),
         ORDER(true),
         ORDER_CANCELLED(false),
         BILL_SETTLED(false),
         BALANCE_STRUCK(false),
         BONUS_FORFEITED(false),
         REFUND(false),
+        REFUND_OTHERWISE(false),
         REFUND_RETURNED(false),
         CORRECTION(false);
 

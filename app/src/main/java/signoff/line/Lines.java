@@ -11,11 +11,22 @@ import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+import signoff.kernel.RequestRefused;
+import signoff.kernel.Visitor;
 import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Reason;
 
 /** All lines. What changes them runs inside the caller's transaction. */
 public interface Lines {
+
+    /** The visitor's own line. What is somebody else's is answered as if it did not exist. */
+    default Line own(Visitor visitor, UUID line) {
+        return locate(visitor.brand(), line)
+                .filter(found -> found.account().equals(visitor.account()))
+                .flatMap(this::find)
+                .orElseThrow(RequestRefused.because(Refusal.Code.LINE_MUST_BE_KNOWN));
+    }
 
     Optional<Line> find(LineId line);
 
@@ -34,12 +45,14 @@ public interface Lines {
     /** Whether there is no line at all, of any brand. */
     boolean isEmpty();
 
-    /** Puts a line into service: demo data now, orders later. */
+    /** Puts a line into service. */
     default void activate(Line line) {
         activate(List.of(line));
     }
 
-    /** Puts lines into service, ACTIVE, with numbers that nobody has. */
+    /**
+     * Puts lines into service, ACTIVE, with numbers that nobody has or that are reserved for them.
+     */
     void activate(Collection<Line> lines);
 
     /** ACTIVE or SUSPENDED to CLOSING; every mandate is cancelled in the same commit (L5, I18). */

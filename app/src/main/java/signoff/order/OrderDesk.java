@@ -33,7 +33,7 @@ import signoff.refund.PayRefund;
 import signoff.refund.TakePayment;
 import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer.Moved;
-import signoff.workflow.Effect;
+import signoff.workflow.EffectId;
 
 /** Takes orders: locks the line, looks at it, takes the price, opens the case, in one commit. */
 @Component
@@ -183,16 +183,18 @@ class OrderDesk implements Orders {
             var stuck = stuckEffect(order);
             var decided = tell(order, new PersonTriedAgain(terms.now()), actor);
             if (stuck != null && decided instanceof Deciding.Decided) {
-                cases.tryAgain(order, stuck);
+                cases.tryAgain(order, EffectId.of(order, stuck));
             }
             return decided;
         });
     }
 
-    private @Nullable Class<? extends Effect> stuckEffect(CaseId order) {
+    // An order takes one payment, and gives back one.
+    private @Nullable String stuckEffect(CaseId order) {
         return cases.find(type, order)
-                .<Class<? extends Effect>>map(found ->
-                        found.state() instanceof Doubtful ? TakePayment.class : PayRefund.class)
+                .map(found -> found.state() instanceof Doubtful
+                        ? TakePayment.legOf(1)
+                        : PayRefund.legOf(1))
                 .orElse(null);
     }
 

@@ -21,6 +21,7 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.order.OrderBooks.Move;
 import signoff.order.OrderFile.Kind;
+import signoff.refund.Refunds;
 
 /** On which terms an order is taken: for which lines, how much, by when it is delivered. */
 @Component
@@ -30,12 +31,14 @@ class OrderTerms {
 
     private final Lines lines;
     private final Ledger ledger;
+    private final Refunds refunds;
     private final OrderSettings settings;
     private final Clock clock;
 
-    OrderTerms(Lines lines, Ledger ledger, OrderSettings settings, Clock clock) {
+    OrderTerms(Lines lines, Ledger ledger, Refunds refunds, OrderSettings settings, Clock clock) {
         this.lines = lines;
         this.ledger = ledger;
+        this.refunds = refunds;
         this.settings = settings;
         this.clock = clock;
     }
@@ -77,6 +80,9 @@ class OrderTerms {
         if (!ITEM.matcher(wanted.item()).matches()) {
             return Optional.of(Refusal.of(Code.REQUEST_MUST_BE_UNDERSTOOD));
         }
+        if (wanted.kind() == Kind.TOP_UP && !isTheirs(wanted)) {
+            return Optional.of(Refusal.of(Code.PROPERTY_MUST_FIT, "property", "instrument"));
+        }
         var whole = Math.powExact(10L, Math.max(0, line.currency().getDefaultFractionDigits()));
         var least = wanted.kind() == Kind.TOP_UP ? whole : 1;
         var most = settings.topUpMost() * whole;
@@ -90,6 +96,12 @@ class OrderTerms {
                 Map.of(
                         "least", new Money(least, line.currency()),
                         "most", new Money(most, line.currency()))));
+    }
+
+    // A name in a request is no permission to charge what it names. And what is asked for is kept
+    // in the journal for ever, which must not hold the number of a card.
+    private boolean isTheirs(OrderFile wanted) {
+        return refunds.isKnown(wanted.line().account(), wanted.item());
     }
 
     /** Takes the price of a pack out of the paid balance. Answers why not, if not. */

@@ -27,11 +27,18 @@ import java.util.Map;
  * @param refundWithin by when after the end of service the refund has left (C19)
  * @param payWithin how long a final bill may stay unpaid before collection
  * @param payGrace how long a payment that was declined leaves to pay in another way, at least
+ * @param fourEyesAmount up to what sum, in whole units of the line's currency, one person alone may
+ *     say that a refund was paid by other means (I7)
  * @param quarantine how long the number rests (I24)
  * @param restorable how long the line can be had back; never more than the quarantine
  * @param draftKept how long an unfinished request is kept
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
+ * @param runningWait how long a transaction that runs is waited for, before it is settled
+ * @param recentChange how long after a change of SIM, password or contact a closing waits (I34)
+ * @param returnWithin how long after the stop a leased device may take to come back
+ * @param earlyFeeMostPercent how much of the fee in the contract may be asked for at most (I21)
+ * @param unknownBlocks whether a check that could not be made stops what it is there to stop
  * @param reasons the reasons to choose from; none has to be chosen
  * @param severities how much each check weighs, by its code
  */
@@ -52,11 +59,17 @@ public record ClosurePolicy(
         Duration refundWithin,
         Duration payWithin,
         Duration payGrace,
+        int fourEyesAmount,
         Duration quarantine,
         Duration restorable,
         Duration draftKept,
         boolean suspendOffered,
         Duration suspendMax,
+        Duration runningWait,
+        Duration recentChange,
+        Duration returnWithin,
+        int earlyFeeMostPercent,
+        boolean unknownBlocks,
         List<String> reasons,
         Map<String, Severity> severities) {
 

@@ -120,11 +120,17 @@ final class PolicyReading {
                 get(PolicySchema.REFUND_WITHIN),
                 get(PolicySchema.PAY_WITHIN),
                 get(PolicySchema.PAY_GRACE),
+                get(PolicySchema.FOUR_EYES_AMOUNT),
                 get(PolicySchema.QUARANTINE),
                 get(PolicySchema.RESTORABLE),
                 get(PolicySchema.DRAFT_KEPT),
                 get(PolicySchema.SUSPEND_OFFERED),
                 get(PolicySchema.SUSPEND_MAX),
+                get(PolicySchema.RUNNING_WAIT),
+                get(PolicySchema.RECENT_CHANGE),
+                get(PolicySchema.RETURN_WITHIN),
+                get(PolicySchema.EARLY_FEE_MOST),
+                get(PolicySchema.UNKNOWN_BLOCKS),
                 reasons(),
                 Map.copyOf(severities()));
     }

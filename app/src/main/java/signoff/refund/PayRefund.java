@@ -9,6 +9,11 @@ public record PayRefund(LineId line, RefundLeg part) implements Effect {
 
     @Override
     public String leg() {
-        return "PayRefund-" + part.number();
+        return part.key();
+    }
+
+    /** With the case, the key of one leg. */
+    public static String legOf(int number) {
+        return "PayRefund-" + number;
     }
 }

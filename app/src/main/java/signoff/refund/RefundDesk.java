@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 
@@ -35,8 +36,19 @@ class RefundDesk implements Refunds {
     }
 
     @Override
+    public boolean isKnown(AccountId account, String instrument) {
+        return store.isKnown(account, instrument);
+    }
+
+    @Override
     public Plan plan(LineId line, Money sum) {
         return RefundLadder.plan(store.payments(line), sum);
+    }
+
+    @Override
+    @Transactional
+    public void release(LineId line, List<RefundLeg> legs) {
+        legs.forEach(leg -> store.release(line, leg));
     }
 
     @Override

@@ -91,6 +91,18 @@ class RefundStore {
             select * from unnest(?, ?, ?, ?, ?)
             """;
 
+    // A leg to an account is of no payment, and has no row.
+    private static final String RELEASE = """
+            with gone as (
+                delete from refunds.leg
+                where account_id = ? and line_id = ? and number = ?
+                returning account_id, line_id, reference, amount_minor)
+            update refunds.payment_source t set refunded_minor = t.refunded_minor - g.amount_minor
+            from gone g
+            where t.account_id = g.account_id and t.line_id = g.line_id
+                and t.reference = g.reference
+            """;
+
     private record Promised(LineId line, Plan plan) {
 
         private Money sum() {
@@ -123,6 +135,16 @@ class RefundStore {
         var payments = sql.query(
                 OF_LINE, (found, row) -> paymentOf(found), line.account().value(), line.value());
         return payments.stream().sorted(NEWEST_FIRST).toList();
+    }
+
+    boolean isKnown(AccountId account, String instrument) {
+        var found = sql.queryForObject(
+                "select exists (select from refunds.payment_source"
+                        + " where account_id = ? and instrument = ?)",
+                Boolean.class,
+                account.value(),
+                instrument);
+        return Boolean.TRUE.equals(found);
     }
 
     Locked lock(Collection<LineId> lines) {
@@ -160,6 +182,10 @@ class RefundStore {
                             numbered.setOn(statement, promised.setOn(statement, next + 1));
                         },
                         answers -> answers.changed());
+    }
+
+    void release(LineId line, RefundLeg leg) {
+        sql.update(RELEASE, line.account().value(), line.value(), leg.number());
     }
 
     private static SetOfRows<Leg> columns(List<Leg> legs) {

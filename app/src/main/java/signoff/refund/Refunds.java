@@ -4,6 +4,7 @@ package signoff.refund;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 
@@ -16,11 +17,17 @@ public interface Refunds {
     /** What came in for a line, newest first. */
     List<PaymentSource> payments(LineId line);
 
+    /** Whether any line of the account was paid from it before. */
+    boolean isKnown(AccountId account, String instrument);
+
     /** How a sum would go back: newest payment first, never more than came in by each (4.5). */
     Plan plan(LineId line, Money sum);
 
     /** The same for many lines, with the rows locked and the legs promised. Once per case. */
     Map<LineId, Plan> promise(Map<LineId, Money> sums);
+
+    /** Takes promised legs back that never left, so that their payments do not count them. */
+    void release(LineId line, List<RefundLeg> legs);
 
     /**
      * How a sum goes back.

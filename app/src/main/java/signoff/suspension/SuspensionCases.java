@@ -13,6 +13,7 @@ import signoff.line.bar.BlockLine;
 import signoff.line.bar.UnblockLine;
 import signoff.suspension.Suspensions.Suspended;
 import signoff.workflow.Cases;
+import signoff.workflow.EffectId;
 
 /** The cases of suspensions, in the hands of the workflow. */
 @Component
@@ -46,8 +47,13 @@ class SuspensionCases {
     /** Makes due again what is stuck: the one order that the case now waits for. */
     void tryAgain(Suspended suspended) {
         cases.find(type, suspended.id()).ifPresent(found -> {
+            var file = found.file();
             var on = found.state() instanceof SuspensionState.Resuming;
-            cases.tryAgain(suspended.id(), on ? UnblockLine.class : BlockLine.class);
+            // Only the newest: an earlier order of the same kind would undo what came after it.
+            var order = on
+                    ? new UnblockLine(file.line(), file.reason(), file.round())
+                    : new BlockLine(file.line(), file.round());
+            cases.tryAgain(found.id(), EffectId.of(found.id(), order.leg()));
         });
     }
 

@@ -37,6 +37,10 @@ public interface Cases {
 
     <C, S> Optional<Read<C, S>> find(CaseType<C, S, ?> type, CaseId id);
 
+    /** Cases of a brand that stand in one state; what is due first comes first. */
+    <C, S> List<Read<C, S>> standing(
+            CaseType<C, S, ?> type, BrandId brand, Class<? extends S> state, int most);
+
     /** Every fact of the case, oldest first. */
     List<Entry> journal(CaseId id);
 
@@ -44,16 +48,10 @@ public interface Cases {
     List<EffectView> effects(CaseId id);
 
     /**
-     * A person has put right what was stuck: parked or refused effects of that kind are due again,
-     * with their old keys and in doubt, so that they are asked about before they are repeated.
-     *
-     * @return how many effects are due again
-     */
-    int tryAgain(CaseId id, Class<? extends Effect> kind);
-
-    /**
-     * The same for one effect alone. For a kind of which an earlier one was refused for good: to
-     * carry that out as well would be to do it twice.
+     * A person has put right what was stuck: one parked or refused effect is due again, with its
+     * old key and in doubt, so that it is asked about before it is repeated. One, by its id: an
+     * earlier effect of the same kind may have been refused for good, and to carry that out as well
+     * would be to do it twice.
      *
      * @return whether it is due again
      */

@@ -26,5 +26,15 @@ public interface EffectHandler<E extends Effect> {
         return new Patience(30, Duration.ofSeconds(15));
     }
 
-    record Patience(int attemptsMax, Duration callMax) {}
+    record Patience(int attemptsMax, Duration callMax) {
+
+        private static final Duration LONGEST_CALL = Duration.ofMinutes(10);
+
+        public Patience {
+            if (attemptsMax < 1 || !callMax.isPositive() || callMax.compareTo(LONGEST_CALL) > 0) {
+                throw new IllegalArgumentException("patience is " + attemptsMax + " attempts of "
+                        + callMax + "; allowed is 1 or more, of 10 minutes at most");
+            }
+        }
+    }
 }

@@ -4,9 +4,11 @@ package signoff.adapter;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import signoff.kernel.Money;
+import signoff.refund.Payee;
 import signoff.refund.port.PaymentGateway;
 import signoff.refund.port.PaymentGateway.Answer.Accepted;
 import signoff.refund.port.PaymentGateway.Answer.Declined;
@@ -19,7 +21,10 @@ import signoff.workflow.EffectId;
 /** What every payment company promises: one subclass for each adapter. */
 public abstract class PaymentGatewayContract {
 
-    /** The gateway of this test: it takes from {@link #CARD}, and will not touch {@link #DEAD}. */
+    /**
+     * The gateway of this test: it takes from {@link #CARD}, and will not touch {@link #DEAD} nor
+     * {@link #DEAD_ACCOUNT}.
+     */
     protected abstract PaymentGateway gateway();
 
     /** From here on the far side takes calls and never answers. */
@@ -27,6 +32,39 @@ public abstract class PaymentGatewayContract {
 
     /** From here on the far side carries orders out, and its answers to them are lost. */
     protected abstract void loseAnswersToOrders();
+
+    /** From here on orders get no answer, and come in after something else was said. */
+    protected abstract void delayOrders();
+
+    /** From here on all is well again. */
+    protected abstract void recover();
+
+    /** How often the far side paid or took with a key. */
+    protected abstract int timesPaid(EffectId key);
+
+    @Test
+    void an_order_that_comes_in_late_and_the_one_given_again_are_one_payment_I20() {
+        var gateway = gateway();
+        var taken = (Accepted) gateway.take(CARD, HKD_50, FIRST);
+        delayOrders();
+        assertThat(gateway.take(CARD, HKD_50, TAKE)).isEqualTo(new NoAnswer());
+        assertThat(gateway.refund(taken.reference(), HKD_50, PAY_BACK)).isEqualTo(new NoAnswer());
+        assertThat(gateway.transfer(ACCOUNT, HKD_50, PAY_OUT)).isEqualTo(new NoAnswer());
+        for (var key : List.of(TAKE, PAY_BACK, PAY_OUT)) {
+            assertThat(gateway.find(key)).isNotInstanceOf(Paid.class);
+        }
+        recover();
+        var again = List.of(
+                (Accepted) gateway.take(CARD, HKD_50, TAKE),
+                (Accepted) gateway.refund(taken.reference(), HKD_50, PAY_BACK),
+                (Accepted) gateway.transfer(ACCOUNT, HKD_50, PAY_OUT));
+        var keys = List.of(TAKE, PAY_BACK, PAY_OUT);
+        for (int place = 0; place < keys.size(); place++) {
+            var paid = new Paid(again.get(place).reference());
+            assertThat(gateway.find(keys.get(place))).isEqualTo(paid);
+            assertThat(timesPaid(keys.get(place))).isEqualTo(1);
+        }
+    }
 
     @Test
     void a_payment_can_be_taken_and_paid_back() {
@@ -47,6 +85,13 @@ public abstract class PaymentGatewayContract {
     }
 
     @Test
+    void a_transfer_reaches_an_account_and_is_found_by_its_key() {
+        assertThat(gateway().find(PAY_OUT)).isEqualTo(new NeverSeen());
+        var paidOut = (Accepted) gateway().transfer(ACCOUNT, HKD_50, PAY_OUT);
+        assertThat(gateway().find(PAY_OUT)).isEqualTo(new Paid(paidOut.reference()));
+    }
+
+    @Test
     void what_was_paid_without_an_answer_is_found_by_its_key() {
         var taken = (Accepted) gateway().take(CARD, HKD_50, TAKE);
         loseAnswersToOrders();
@@ -58,8 +103,10 @@ public abstract class PaymentGatewayContract {
     void what_is_declined_leaves_no_trace() {
         assertThat(gateway().take(DEAD, HKD_50, TAKE)).isInstanceOf(Declined.class);
         assertThat(gateway().refund(DEAD, HKD_50, PAY_BACK)).isInstanceOf(Declined.class);
+        assertThat(gateway().transfer(SHUT, HKD_50, PAY_OUT)).isInstanceOf(Declined.class);
         assertThat(gateway().find(TAKE)).isEqualTo(new NeverSeen());
         assertThat(gateway().find(PAY_BACK)).isEqualTo(new NeverSeen());
+        assertThat(gateway().find(PAY_OUT)).isEqualTo(new NeverSeen());
     }
 
     @Test
@@ -68,12 +115,21 @@ public abstract class PaymentGatewayContract {
         fallSilent();
         assertThat(gateway.take(CARD, HKD_50, TAKE)).isEqualTo(new NoAnswer());
         assertThat(gateway.refund(CARD, HKD_50, PAY_BACK)).isEqualTo(new NoAnswer());
+        assertThat(gateway.transfer(ACCOUNT, HKD_50, PAY_OUT)).isEqualTo(new NoAnswer());
         assertThat(gateway.find(TAKE)).isEqualTo(new CannotTell());
     }
 
     protected static final String CARD = "card-4242";
     protected static final String DEAD = "card-0002";
     static final Money HKD_50 = new Money(50_00, Currency.getInstance("HKD"));
+    static final Payee ACCOUNT = new Payee("Chan Tai Man", "DE89370400440532013000", "");
+
+    /** Its end is refused, like {@link #DEAD_ACCOUNT}. */
+    static final Payee SHUT = new Payee("Chan Tai Man", "6222020200112230002", "ICBC");
+
+    protected static final String DEAD_ACCOUNT = "bank-0002";
+    static final EffectId FIRST = new EffectId(new UUID(0, 13));
+    static final EffectId PAY_OUT = new EffectId(new UUID(0, 12));
     static final EffectId TAKE = new EffectId(new UUID(0, 10));
     static final EffectId PAY_BACK = new EffectId(new UUID(0, 11));
 }

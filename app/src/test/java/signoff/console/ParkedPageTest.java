@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,8 +29,10 @@ import signoff.adapter.simulated.Target;
 import signoff.console.security.Residents;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
+import signoff.kernel.Language;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
+import signoff.kernel.TestWords;
 import signoff.ledger.Ledger;
 import signoff.line.Line;
 import signoff.line.Lines;
@@ -38,6 +41,9 @@ import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.order.Orders.Placing.Placed;
 import signoff.order.Orders.Status;
+import signoff.refund.PaymentSource;
+import signoff.refund.Refunds;
+import signoff.workflow.CaseType;
 import signoff.workflow.engine.HandWork;
 
 /** What waits for an engineer: found from the first page on, and tried again by a button. */
@@ -54,6 +60,17 @@ class ParkedPageTest {
                 .contains("href=\"/operator/parked\"", "href=\"/operator/policy\"")
                 .doesNotContain("There is no line");
         assertThat(residents.subscriber(port).get("/home").body()).doesNotContain("/operator");
+    }
+
+    @Test
+    void whatever_kind_of_case_waits_the_page_has_a_word_for_it() {
+        for (var type : types) {
+            for (var language : Language.values()) {
+                assertThat(TestWords.ALL.say(language, "parked.case." + type.name()))
+                        .isNotBlank();
+            }
+        }
+        assertThat(types).hasSizeGreaterThan(3);
     }
 
     @Test
@@ -102,6 +119,9 @@ class ParkedPageTest {
     int port;
 
     @Autowired
+    List<CaseType<?, ?, ?>> types;
+
+    @Autowired
     Residents residents;
 
     @Autowired
@@ -112,6 +132,9 @@ class ParkedPageTest {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Refunds refunds;
 
     @Autowired
     SimulatedWorld world;
@@ -158,7 +181,11 @@ class ParkedPageTest {
 
     private Order topUp(String card) {
         var amount = new Money(50_00, CNY);
-        var placed = orders.topUp(UUID.randomUUID(), newLine(), card, amount, Actor.system());
+        var line = newLine();
+        var none = Money.none(CNY);
+        refunds.remember(
+                List.of(new PaymentSource(line, "known", card, none, none, Instant.EPOCH)));
+        var placed = orders.topUp(UUID.randomUUID(), line, card, amount, Actor.system());
         return ((Placed) placed).order();
     }
 

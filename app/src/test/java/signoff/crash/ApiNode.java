@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import signoff.Application;
 import signoff.TestPostgres;
 import signoff.kernel.CaseId;
@@ -22,6 +24,7 @@ final class ApiNode implements AutoCloseable {
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
     private static final Pattern TOKEN = Pattern.compile("\"access_token\":\"([^\"]+)\"");
+    private static final Pattern UNTIL = Pattern.compile("\"waitsUntil\":\"([^\"]+)\"");
 
     private final ConfigurableApplicationContext context;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -39,7 +42,13 @@ final class ApiNode implements AutoCloseable {
     }
 
     ApiNode(TestPostgres.Fresh database, String secret) {
+        this(database, secret, null);
+    }
+
+    /** With a business clock that a test winds; the machine's own goes on. */
+    ApiNode(TestPostgres.Fresh database, String secret, @Nullable Clock clock) {
         context = new SpringApplicationBuilder(Application.class)
+                .initializers(starting -> keepTime((GenericApplicationContext) starting, clock))
                 .run(
                         "--server.port=0",
                         "--db.url=" + database.url(),
@@ -55,6 +64,11 @@ final class ApiNode implements AutoCloseable {
         root = "http://127.0.0.1:"
                 + context.getEnvironment().getRequiredProperty("local.server.port");
         token = token(secret);
+    }
+
+    private static void keepTime(GenericApplicationContext starting, @Nullable Clock clock) {
+        if (clock == null) return;
+        starting.registerBean("clock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
     }
 
     Reply request(UUID line, @Nullable Instant stopOn) {
@@ -73,6 +87,22 @@ final class ApiNode implements AutoCloseable {
     Reply topUp(UUID line, String instrument) {
         var body = "{\"instrument\":\"%s\",\"amountMinor\":1000,\"currency\":\"CNY\"}";
         return post("/lines/" + line + "/top-ups", body.formatted(instrument));
+    }
+
+    Reply pay(CaseId id, String instrument) {
+        var body = "{\"instrument\":\"" + instrument + "\"}";
+        return post("/closures/" + id.value() + "/payments", body);
+    }
+
+    /** Until when the case waits as it stands. */
+    Instant waitsUntil(CaseId id) {
+        var request = HttpRequest.newBuilder(URI.create(root + "/api/v1/closures/" + id.value()))
+                .header("Authorization", "Bearer " + token)
+                .build();
+        var reply = send(request);
+        var found = UNTIL.matcher(reply.body());
+        if (!found.find()) throw new AssertionError(reply);
+        return Instant.parse(found.group(1));
     }
 
     private Reply post(String path, String body) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -44,6 +46,7 @@ import signoff.line.NetworkIdentity;
 import signoff.notification.Notice;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
+import signoff.refund.TakePayment;
 import signoff.subscriber.Subscribers;
 import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
@@ -198,6 +201,36 @@ final class Desk implements AutoCloseable {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         throw new AssertionError("no code came for " + id);
+    }
+
+    /** A bill that the money of the line does not cover. */
+    void owe(int place) {
+        part(Ledger.class)
+                .post(List.of(new Transfer(
+                        UUID.randomUUID(),
+                        lines.get(place),
+                        AccountKind.UNPAID,
+                        AccountKind.REVENUE,
+                        new Money(900_00, CNY),
+                        Transfer.Reason.BILL,
+                        Instant.now(Clock.systemUTC()))));
+    }
+
+    /** How often money was taken for the final bill of a case, over all rounds. */
+    int timesTaken(CaseId id) {
+        var world = part(SimulatedWorld.class);
+        return IntStream.rangeClosed(1, 3)
+                .map(round -> world.paymentsOf(EffectId.of(id, TakePayment.legOf(round)))
+                        .size())
+                .sum();
+    }
+
+    void waitForOneOf(CaseId id, String... facts) {
+        var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+        while (Collections.disjoint(facts(id), List.of(facts))) {
+            assertThat(System.nanoTime()).as("only %s", facts(id)).isLessThan(giveUp);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
+        }
     }
 
     /** The facts of a case, in their order. */

@@ -34,7 +34,7 @@ class HttpRacesTest {
     static void start() {
         var database = TestPostgres.fresh();
         desk = new Desk(database);
-        desk.openLines(PAIRS * 5);
+        desk.openLines(PAIRS * 6);
         one = new ApiNode(database, desk.secretOf("race"));
         two = new ApiNode(database, desk.secretOf("race"));
     }
@@ -57,6 +57,24 @@ class HttpRacesTest {
             var replies = Pair.fire(() -> one.request(line, null), () -> two.request(line, null));
             assertThat(replies).extracting(Reply::status).containsExactlyInAnyOrder(200, 201);
             assertThat(replies.getFirst().id()).isEqualTo(replies.getLast().id());
+        });
+    }
+
+    @Test
+    void asking_again_and_withdrawing_leave_one_open_case_at_most_I1() {
+        each(line -> {
+            var first = asked(line, null);
+            var replies = Pair.fire(() -> one.request(line, null), () -> two.withdraw(first));
+            var again = replies.getFirst();
+            assertThat(again.status()).isIn(200, 201);
+            assertThat(replies.getLast().status()).isEqualTo(200);
+            assertThat(desk.facts(first)).containsOnlyOnce("SubscriberWithdrew");
+            assertThat(desk.facts(first)).last().isEqualTo("SubscriberWithdrew");
+            var isNew = again.status() == 201;
+            assertThat(desk.caseOf(again.id()).equals(first)).isNotEqualTo(isNew);
+            var third = two.request(line, null);
+            assertThat(third.status()).isEqualTo(isNew ? 200 : 201);
+            assertThat(third.id().equals(again.id())).isEqualTo(isNew);
         });
     }
 

@@ -19,6 +19,7 @@ import org.springframework.dao.CannotAcquireLockException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -67,6 +68,37 @@ class SharedCommitTest {
                 .isInstanceOf(ExecutionException.class)
                 .hasRootCauseInstanceOf(StackOverflowError.class);
         assertThat(batches).doesNotContain(List.of());
+    }
+
+    @Test
+    void who_shares_a_commit_in_doubt_is_told_so_and_it_is_not_done_again() throws Exception {
+        transactions.answersLost = true;
+        var first = callers.submit(() -> desk.ask("first"));
+        begun.await();
+        var others = List.of(join("a"), join("b"));
+        mayGoOn.countDown();
+        for (var one : others) {
+            assertThatThrownBy(one::get).hasRootCauseMessage("no answer to the commit");
+        }
+        assertThatThrownBy(first::get).hasRootCauseMessage("no answer to the commit");
+        assertThat(transactions.committed).hasValue(2);
+    }
+
+    @Test
+    void too_few_answers_are_a_bug_that_nothing_was_committed_of() {
+        mayGoOn.countDown();
+        assertThatThrownBy(() -> desk.ask("mute"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("1 asked, and 0 were answered");
+        assertThat(transactions.committed).hasValue(0);
+        assertThat(transactions.rolledBack).hasValue(1);
+    }
+
+    @Test
+    void who_has_no_grain_is_turned_away_and_stands_in_nobodys_way() {
+        mayGoOn.countDown();
+        assertThatThrownBy(() -> desk.ask("")).isInstanceOf(IndexOutOfBoundsException.class);
+        assertThat(desk.ask("a")).isEqualTo("A");
     }
 
     @Test
@@ -150,6 +182,7 @@ class SharedCommitTest {
         }
         if (words.contains("deep")) throw new StackOverflowError();
         if (words.contains("bug")) throw new IllegalStateException("bug");
+        if (words.contains("mute")) return List.of();
         batches.add(words);
         return words.stream().map(String::toUpperCase).toList();
     }
@@ -158,6 +191,7 @@ class SharedCommitTest {
 
         private final AtomicInteger committed = new AtomicInteger();
         private final AtomicInteger rolledBack = new AtomicInteger();
+        private volatile boolean answersLost;
 
         @Override
         public TransactionStatus getTransaction(TransactionDefinition definition) {
@@ -167,6 +201,7 @@ class SharedCommitTest {
         @Override
         public void commit(TransactionStatus status) {
             committed.incrementAndGet();
+            if (answersLost) throw new TransactionSystemException("no answer to the commit");
         }
 
         @Override

@@ -71,6 +71,19 @@ class OrdersTest {
     }
 
     @Test
+    void a_line_is_topped_up_from_an_instrument_of_its_account_and_from_no_other() {
+        var line = newLine();
+        for (var other : List.of("4111111111111111", "card-9999")) {
+            assertThat(refused(topUp(UUID.randomUUID(), line, other, 50_00)))
+                    .isEqualTo(Code.PROPERTY_MUST_FIT);
+        }
+        var somebodys = newLine();
+        knows(somebodys.account(), "card-1234");
+        assertThat(refused(topUp(UUID.randomUUID(), line, "card-1234", 50_00)))
+                .isEqualTo(Code.PROPERTY_MUST_FIT);
+    }
+
+    @Test
     void the_same_request_is_the_same_order_and_the_same_payment() {
         var line = newLine();
         var first = placed(topUp(REQUEST, line, CARD, 50_00));
@@ -289,7 +302,17 @@ class OrdersTest {
     }
 
     Placing topUp(UUID request, LineId line, String card, long minor) {
+        knows(line.account(), "card-0000");
+        knows(line.account(), CARD);
         return orders.topUp(request, line, card, cny(minor), ACTOR);
+    }
+
+    /** Another line of the same account was paid from it once. */
+    void knows(AccountId account, String instrument) {
+        var other = new LineId(account, new UUID(0, 7));
+        var reference = "known-" + instrument;
+        refunds.remember(List.of(
+                new PaymentSource(other, reference, instrument, cny(0), cny(0), Instant.EPOCH)));
     }
 
     Placing pack(LineId line, long minor) {

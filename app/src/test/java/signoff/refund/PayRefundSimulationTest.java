@@ -60,6 +60,18 @@ class PayRefundSimulationTest {
         assertThat(taken.source()).isEqualTo("card-4242");
     }
 
+    /** The gateway said that it never saw the key, and the first order came in all the same. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void an_order_that_comes_in_late_is_paid_once_with_the_one_given_again_I20(int seed) {
+        var world = new TestWorld(seed, Faults.some(0.2).withLate(0.5));
+        var refund = new PayRefund(LINE, new RefundLeg(1, "P-77", "card-4242", HKD_50));
+        carryOut(seed, world, new PayRefundHandler(world.gateway()), refund);
+        var later = new TestWorld(seed, Faults.some(0.2).withLate(0.5));
+        var taking = new TakePayment(LINE, "card-4242", HKD_50, 1);
+        carryOut(seed, later, new TakePaymentHandler(later.gateway()), taking);
+    }
+
     // The words used above.
 
     static final Money HKD_50 = new Money(50_00, Currency.getInstance("HKD"));

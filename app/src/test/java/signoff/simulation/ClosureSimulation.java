@@ -11,13 +11,16 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import signoff.adapter.simulated.Faults;
 import signoff.adapter.simulated.SimulatedWorld;
+import signoff.adapter.simulated.Target;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Payment;
+import signoff.closure.Closures.Proof;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
+import signoff.notification.Notice;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
 
@@ -68,6 +71,9 @@ final class ClosureSimulation {
         can(3, "resumes", this::resume);
         can(1, "blocks", this::block);
         can(6, "pays a final bill, and clicks twice", () -> payBill(anyLine()));
+        can(3, "names an account for a refund", () -> payee(anyLine()));
+        can(1, "gives a wrong code for an account", this::wrongPayeeCode);
+        can(2, "an engineer pays by other means", this::payOtherwise);
         can(2, "tries again by hand", this::tryAgain);
         can(20, "a node works", () -> operator.hand.work(10));
         can(3, "a node dies before trying", () -> operator.hand.dieBeforeTrying(3));
@@ -133,6 +139,7 @@ final class ClosureSimulation {
         confirm(line);
         tryAgainFor(line);
         payBill(line);
+        payee(line);
         resumeAll(line);
     }
 
@@ -213,6 +220,28 @@ final class ClosureSimulation {
         closures.payFinalBill(id, payment, actor());
     }
 
+    /** Says it twice, as people do who do not wait for a page. */
+    private void payee(LineModel line) {
+        var id = line.closing;
+        if (id == null) return;
+        closures.namePayee(id, SimulatedLines.accountOf(line), actor());
+        closures.namePayee(id, SimulatedLines.accountOf(line), actor());
+        var code = lines.codeOf(id, Notice.REFUND_CONFIRM);
+        closures.confirmPayee(id, code, actor());
+        closures.confirmPayee(id, code, actor());
+    }
+
+    private void wrongPayeeCode() {
+        withCase(id -> closures.confirmPayee(id, "00000000", actor()));
+    }
+
+    private void payOtherwise() {
+        withCase(id -> {
+            closures.paidOtherwise(id, new Proof("slip 7", ""), actor());
+            closures.paidOtherwise(id, new Proof("slip 7", ""), actor());
+        });
+    }
+
     private void withCase(Consumer<CaseId> work) {
         var id = anyLine().closing;
         if (id != null) work.accept(id);
@@ -228,6 +257,7 @@ final class ClosureSimulation {
 
     private void changeWeather() {
         world().setFaults(chance.nextBoolean() ? BAD : Faults.NONE);
+        if (chance.nextInt(3) == 0) world().setFaults(Target.PAYMENT, BAD.withRefused(0.3));
     }
 
     private SimulatedWorld world() {

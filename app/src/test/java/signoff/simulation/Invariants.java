@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.adapter.simulated.SimulatedWorld;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
@@ -18,6 +19,7 @@ import signoff.ledger.Ledger;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.workflow.Cases;
+import signoff.workflow.EffectId;
 
 /** What must hold after each step, read from the tables and from the outside world alone. */
 final class Invariants {
@@ -33,6 +35,9 @@ final class Invariants {
             "TakingPayment",
             "PaymentInDoubt",
             "Completed");
+
+    /** More legs than any refund gets here. */
+    private static final int NUMBERS_MOST = 40;
 
     private final SimulatedOperator operator;
     private final SimulatedLines lines;
@@ -238,9 +243,29 @@ final class Invariants {
                         || payment.source().startsWith("old-" + line.identity.msisdn()))
                 .mapToLong(payment -> payment.amount().minor())
                 .sum();
-        assertThat(returned)
+        var elsewhere = paidToAccount(line) + paidOtherwise(line);
+        assertThat(returned + elsewhere)
                 .as("I14, I15: all real money of %s is back, to the cent", line.line)
                 .isEqualTo(line.mustReturn(sum(taken)));
+    }
+
+    private long paidToAccount(LineModel line) {
+        var id = Objects.requireNonNull(line.closing);
+        return IntStream.rangeClosed(1, NUMBERS_MOST)
+                .mapToObj(number -> EffectId.of(id, "PayPayee-" + number))
+                .flatMap(key -> world.paymentsOf(key).stream())
+                .mapToLong(payment -> payment.amount().minor())
+                .sum();
+    }
+
+    private long paidOtherwise(LineModel line) {
+        var sum = sql.queryForObject(
+                "select coalesce(sum(amount_minor), 0) from ledger.transfer where account_id = ?"
+                        + " and line_id = ? and reason = 'REFUND_OTHERWISE'",
+                Long.class,
+                lines.account().value(),
+                line.line.value());
+        return Objects.requireNonNull(sum);
     }
 
     /** Whoever pays has paid the whole bill once; what nobody paid is still in the book. */

@@ -21,6 +21,9 @@ final class LineModel {
     final NetworkIdentity identity;
     final List<UUID> topUps = new ArrayList<>();
     long paidInMinor;
+    /** Credit that no payment brought in: part of what was paid in. */
+    long carriedMinor;
+
     long billMinor;
     long bonusMinor;
 

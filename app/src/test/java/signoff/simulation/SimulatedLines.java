@@ -27,6 +27,7 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.NetworkIdentity;
 import signoff.notification.Notice;
+import signoff.refund.Payee;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
 import signoff.subscriber.Subscribers;
@@ -108,9 +109,13 @@ public final class SimulatedLines {
 
     /** What the newest message with a code says; something wrong when none has arrived. */
     String codeOf(CaseId id) {
+        return codeOf(id, Notice.CLOSURE_CONFIRM);
+    }
+
+    String codeOf(CaseId id, Notice notice) {
         var world = operator.part(SimulatedWorld.class);
         for (int round = 5; round >= 1; round--) {
-            var leg = "Tell-" + Notice.CLOSURE_CONFIRM + "-" + round;
+            var leg = "Tell-" + notice + "-" + round;
             var sent = world.messagesOf(EffectId.of(id, leg));
             if (sent.isEmpty()) continue;
             var found = DIGITS.matcher(sent.getFirst().message().text());
@@ -120,6 +125,13 @@ public final class SimulatedLines {
     }
 
     private LineModel line() {
+        var model = bare();
+        fill(model);
+        return model;
+    }
+
+    /** A line in service with no money at all. */
+    LineModel bare() {
         var number = NUMBERS.getAndIncrement();
         var identity = new NetworkIdentity(
                 "46001%010d".formatted(number),
@@ -129,7 +141,6 @@ public final class SimulatedLines {
         operator.part(SimulatedWorld.class).addLine(identity);
         operator.part(Lines.class).activate(inService(model));
         operator.part(Ledger.class).open(model.line, CNY);
-        fill(model);
         return model;
     }
 
@@ -155,6 +166,8 @@ public final class SimulatedLines {
 
     private void fill(LineModel model) {
         paidFrom(model, billCardOf(model));
+        paidFrom(model, instrumentOf(model));
+        paidFrom(model, "card-9");
         var payments = chance.nextInt(3);
         for (int number = 1; number <= payments; number++) {
             var amount = 5_00 + chance.nextInt(50) * 100L;
@@ -164,6 +177,7 @@ public final class SimulatedLines {
             post(model, number, money, Reason.TOP_UP);
             model.paidInMinor += amount;
         }
+        if (chance.nextInt(4) == 0) carryOver(model, 1_00 + chance.nextInt(90) * 100L);
         if (chance.nextInt(2) == 0) {
             model.billMinor = 1_00 + chance.nextInt(90) * 100L;
             var bill = new Money(model.billMinor, CNY);
@@ -175,6 +189,18 @@ public final class SimulatedLines {
             var bonus = new Money(model.bonusMinor, CNY);
             post(model, 12, bonus, Reason.BONUS);
         }
+    }
+
+    /** Credit from before all that is remembered: no payment can take it back. */
+    void carryOver(LineModel model, long minor) {
+        model.carriedMinor += minor;
+        model.paidInMinor += minor;
+        post(model, 13, new Money(minor, CNY), Reason.TOP_UP);
+    }
+
+    /** An account in the holder's name. */
+    static Payee accountOf(LineModel model) {
+        return new Payee("Simulated", "6222" + model.identity.msisdn(), "Bank");
     }
 
     /** Makes an instrument known as one the line was paid from, of which nothing can go back. */

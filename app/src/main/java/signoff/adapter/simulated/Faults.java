@@ -11,6 +11,8 @@ import java.time.Duration;
  * @param lostThere the order never arrives, and there is no answer
  * @param lostBack the order is carried out, and its answer never arrives
  * @param cannotTell a question gets no useful answer
+ * @param late an order gets no answer, and arrives once something else was asked about its key;
+ *     only the payment company does that
  * @param delay how long every answer takes; past {@link #PATIENCE} it counts as none
  */
 public record Faults(
@@ -19,6 +21,7 @@ public record Faults(
         double lostThere,
         double lostBack,
         double cannotTell,
+        double late,
         Duration delay) {
 
     /** How long an adapter waits before it says that there was no answer. */
@@ -32,36 +35,41 @@ public record Faults(
         mustBeChance("lostThere", lostThere);
         mustBeChance("lostBack", lostBack);
         mustBeChance("cannotTell", cannotTell);
+        mustBeChance("late", late);
         if (delay.isNegative()) throw new IllegalArgumentException("delay is negative: " + delay);
     }
 
     /** All that passes by itself, each with the same chance; nothing is refused. */
     public static Faults some(double chance) {
-        return new Faults(chance, 0, chance, chance, chance, Duration.ZERO);
+        return new Faults(chance, 0, chance, chance, chance, 0, Duration.ZERO);
     }
 
     public Faults withBusy(double chance) {
-        return new Faults(chance, refused, lostThere, lostBack, cannotTell, delay);
+        return new Faults(chance, refused, lostThere, lostBack, cannotTell, late, delay);
     }
 
     public Faults withRefused(double chance) {
-        return new Faults(busy, chance, lostThere, lostBack, cannotTell, delay);
+        return new Faults(busy, chance, lostThere, lostBack, cannotTell, late, delay);
     }
 
     public Faults withLostThere(double chance) {
-        return new Faults(busy, refused, chance, lostBack, cannotTell, delay);
+        return new Faults(busy, refused, chance, lostBack, cannotTell, late, delay);
     }
 
     public Faults withLostBack(double chance) {
-        return new Faults(busy, refused, lostThere, chance, cannotTell, delay);
+        return new Faults(busy, refused, lostThere, chance, cannotTell, late, delay);
     }
 
     public Faults withCannotTell(double chance) {
-        return new Faults(busy, refused, lostThere, lostBack, chance, delay);
+        return new Faults(busy, refused, lostThere, lostBack, chance, late, delay);
+    }
+
+    public Faults withLate(double chance) {
+        return new Faults(busy, refused, lostThere, lostBack, cannotTell, chance, delay);
     }
 
     public Faults withDelay(Duration time) {
-        return new Faults(busy, refused, lostThere, lostBack, cannotTell, time);
+        return new Faults(busy, refused, lostThere, lostBack, cannotTell, late, time);
     }
 
     private static void mustBeChance(String name, double chance) {

@@ -32,6 +32,16 @@ final class Link {
         return answer;
     }
 
+    /** Whether an order stays on its way, and comes in later than what is said after it. */
+    boolean isLate() {
+        return weather.strikes(weather.of(target).late());
+    }
+
+    /** Whether what is on its way comes in now. */
+    boolean arrives() {
+        return weather.strikes(0.5);
+    }
+
     /** Asks. When there is no answer, nobody can tell. */
     <A> A question(A cannotTell, Supplier<A> look) {
         var faults = weather.of(target);

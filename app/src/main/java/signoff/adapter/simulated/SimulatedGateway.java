@@ -2,16 +2,24 @@
 package signoff.adapter.simulated;
 
 import java.time.Clock;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import signoff.adapter.simulated.Link.Trouble;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.adapter.simulated.SimulatedWorld.Payment.Kind;
 import signoff.adapter.simulated.WorldStore.Order;
 import signoff.kernel.Money;
+import signoff.refund.Payee;
 import signoff.refund.port.PaymentGateway;
 import signoff.workflow.EffectId;
 
-/** A bad gateway: it pays every order it gets, even twice with the same key. */
+/**
+ * A bad gateway: it pays every order it gets, even twice with the same key, so that tests see each
+ * repeat of ours. It knows a repeat only where no care of ours could help: when an order comes in
+ * late, after it has said that it never saw it.
+ */
 final class SimulatedGateway implements PaymentGateway {
 
     private static final Trouble<Answer> TROUBLE = new Trouble<>(
@@ -19,8 +27,15 @@ final class SimulatedGateway implements PaymentGateway {
             new Answer.Declined("simulated"),
             new Answer.NoAnswer());
 
+    private static final int DIGITS_SHOWN = 4;
+
     private final WorldStore store;
     private final Link link;
+
+    /** Orders on their way, and the keys of all that ever were. Gone with this process. */
+    private final Map<EffectId, Order> onTheWay = new ConcurrentHashMap<>();
+
+    private final Set<EffectId> delayed = ConcurrentHashMap.newKeySet();
     private final Clock clock;
 
     SimulatedGateway(WorldStore store, Weather weather, Clock clock) {
@@ -35,23 +50,60 @@ final class SimulatedGateway implements PaymentGateway {
     }
 
     @Override
+    public Answer transfer(Payee payee, Money amount, EffectId key) {
+        return give(new Order(key, Kind.PAID_OUT, account(payee), amount));
+    }
+
+    /** What a world is told to refuse, and shows: of a real account no more than its end. */
+    private static String account(Payee payee) {
+        var number = payee.account();
+        return "bank-" + number.substring(Math.max(0, number.length() - DIGITS_SHOWN));
+    }
+
+    @Override
     public Answer take(String instrument, Money amount, EffectId key) {
         return give(new Order(key, Kind.TAKEN, instrument, amount));
     }
 
     @Override
     public Trace find(EffectId key) {
-        return link.question(
+        var trace = link.question(
                 new Trace.CannotTell(),
                 () -> store.paymentsOf(key).stream()
                         .map(Payment::reference)
                         .findFirst()
                         .<Trace>map(Trace.Paid::new)
                         .orElseGet(Trace.NeverSeen::new));
+        if (onTheWay.containsKey(key) && link.arrives()) arrive(key);
+        return trace;
     }
 
     private Answer give(Order order) {
-        return link.order(TROUBLE, () -> answer(store.pay(order, clock.instant())));
+        if (link.isLate()) {
+            delayed.add(order.key());
+            onTheWay.putIfAbsent(order.key(), order);
+            return new Answer.NoAnswer();
+        }
+        var answer = link.order(TROUBLE, () -> pay(order));
+        // What was declined under this key stays so, however late the same order comes in.
+        if (answer instanceof Answer.Declined) onTheWay.remove(order.key());
+        arrive(order.key());
+        return answer;
+    }
+
+    private void arrive(EffectId key) {
+        var order = onTheWay.remove(key);
+        if (order != null) pay(order);
+    }
+
+    private Answer pay(Order order) {
+        if (delayed.contains(order.key())) {
+            var earlier = store.paymentsOf(order.key());
+            if (!earlier.isEmpty()) {
+                return new Answer.Accepted(earlier.getFirst().reference());
+            }
+        }
+        return answer(store.pay(order, clock.instant()));
     }
 
     private static Answer answer(OptionalLong number) {

@@ -136,7 +136,9 @@ public final class SimulatedWorld {
 
         public enum Kind {
             TAKEN,
-            PAID_BACK
+            PAID_BACK,
+            /** To an account that was named. */
+            PAID_OUT
         }
 
         /** The gateway's own name for it. */

@@ -13,6 +13,7 @@
             "database",
             "line",
             "line :: port",
+            "refund",
             "refund :: port",
             "notification",
             "notification :: port",

@@ -2,11 +2,8 @@
 package signoff.closure.rules;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import signoff.closure.rules.ClosureEvent.FinalBillPaid;
 import signoff.closure.rules.ClosureEvent.FinalPaymentDeclined;
 import signoff.closure.rules.ClosureEvent.FinalPaymentUnclear;
@@ -17,9 +14,7 @@ import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.TakingPayment;
-import signoff.kernel.Money;
 import signoff.kernel.Refusal;
-import signoff.refund.RefundLeg;
 import signoff.refund.TakePayment;
 import signoff.workflow.Outcome;
 
@@ -29,22 +24,19 @@ public final class BankFacts {
     /** A leg has left. Which fact that is depends on what is left to pay. */
     public static ClosureEvent paid(ClosureState state, int number, Instant at) {
         return switch (state) {
-            case Paying(var legs, var paid, var without, var until) ->
-                paid(legs, paid, without, new RefundLegPaid(at, number));
-            case PayoutFailed(var legs, var paid, var without, var why, var lookBy, var looks) ->
-                paid(legs, paid, without, new RefundLegPaid(at, number));
+            case Paying(var refund, var until) -> paid(refund, number, at);
+            case PayoutFailed(var refund, var why, var lookBy, var looks, var asked) ->
+                paid(refund, number, at);
             default -> new RefundLegPaid(at, number);
         };
     }
 
-    private static ClosureEvent paid(
-            List<RefundLeg> legs, Set<Integer> paid, Money without, RefundLegPaid event) {
-        var with = new TreeSet<>(paid);
-        with.add(event.number());
-        if (with.size() < legs.size()) return event;
-        return without.isZero()
-                ? new LastRefundLegPaid(event.at(), event.number())
-                : new RefundFellShort(event.at(), event.number());
+    private static ClosureEvent paid(Refund refund, int number, Instant at) {
+        var now = refund.paid(number);
+        if (!now.hasAllPaid()) return new RefundLegPaid(at, number);
+        return now.without().isZero()
+                ? new LastRefundLegPaid(at, number)
+                : new RefundFellShort(at, number);
     }
 
     /**

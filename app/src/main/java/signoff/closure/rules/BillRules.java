@@ -88,23 +88,24 @@ final class BillRules {
 
     private static Step<ClosureFile, Collecting> decline(
             ClosureFile file, TakingPayment state, FinalPaymentDeclined event) {
-        var payBy = payBy(file, state.payBy(), event);
-        var next = new Collecting(state.debt(), payBy, state.round(), event.why());
-        return to(file, next, Tell.finalPaymentDeclined(file, next));
+        return due(file, state.debt(), state.payBy(), state.round(), event);
     }
 
     private static Step<ClosureFile, Collecting> declineLate(
             ClosureFile file, PaymentInDoubt state, FinalPaymentDeclined event) {
-        var payBy = payBy(file, state.payBy(), event);
-        var next = new Collecting(state.debt(), payBy, state.round(), event.why());
-        return to(file, next, Tell.finalPaymentDeclined(file, next));
+        return due(file, state.debt(), state.payBy(), state.round(), event);
     }
 
     // While the bank is silent nobody can pay. So its no leaves time for another way, however late
-    // it comes, before the bill is handed over.
-    private static Instant payBy(ClosureFile file, Instant payBy, FinalPaymentDeclined event) {
+    // it comes, before the bill is handed over. Once: or a dead card, tried again and again, would
+    // put the date off for ever.
+    private static Step<ClosureFile, Collecting> due(
+            ClosureFile file, Money debt, Instant payBy, int round, FinalPaymentDeclined event) {
         var least = event.at().plus(file.terms().payGrace());
-        return payBy.isBefore(least) ? least : payBy;
+        var moves = payBy.isBefore(least) && file.when(Moment.GRACE_GIVEN) == null;
+        var known = moves ? file.at(Moment.GRACE_GIVEN, event.at()) : file;
+        var next = new Collecting(debt, moves ? least : payBy, round, event.why());
+        return to(known, next, Tell.finalPaymentDeclined(known, next));
     }
 
     // The money may have been taken. So the bill is neither paid nor can it be paid again, until

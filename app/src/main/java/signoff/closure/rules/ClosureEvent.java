@@ -75,6 +75,9 @@ public sealed interface ClosureEvent {
     /** A day went by, and the case still waits for a person. */
     record NobodyHadLooked(Instant at) implements ClosureEvent {}
 
+    /** The devices that shared the line were let go of, in the commit that ended service. */
+    record DevicesLetGo(Instant at, int devices) implements ClosureEvent {}
+
     record SettlingBegan(Instant at) implements ClosureEvent {}
 
     record LateUsageEnded(Instant at) implements ClosureEvent {}
@@ -101,6 +104,25 @@ public sealed interface ClosureEvent {
     record RefundRefused(Instant at, int number, Refusal why) implements ClosureEvent {}
 
     record RefundWasOverdue(Instant at) implements ClosureEvent {}
+
+    /**
+     * The subscriber named an account for what has no way back. A code was sent.
+     *
+     * @param payee what the sealed account is kept under; never its number
+     */
+    record PayeeNamed(Instant at, String payee) implements ClosureEvent {}
+
+    record WrongPayeeCodeGiven(Instant at) implements ClosureEvent {}
+
+    /** The code came back: the money goes to that account. */
+    record PayeeConfirmed(Instant at) implements ClosureEvent {}
+
+    /**
+     * A person of the operator paid what had no way back by other means.
+     *
+     * @param reference where the proof of it is found
+     */
+    record PaidOtherwise(Instant at, String reference, String note) implements ClosureEvent {}
 
     /** The subscriber wants to pay the final bill, from this instrument. */
     record FinalPaymentAsked(Instant at, String instrument) implements ClosureEvent {}

@@ -2,6 +2,7 @@
 package signoff.closure.rules;
 
 import java.time.Instant;
+import java.util.List;
 import signoff.kernel.Money;
 import signoff.refund.RefundLeg;
 import signoff.workflow.Instruction;
@@ -26,6 +27,12 @@ public sealed interface ClosureOrder extends Instruction {
 
     /** A leg of the refund has left. */
     record BookRefund(RefundLeg part) implements ClosureOrder {}
+
+    /** Nothing of these went back: their payments are not counted as given back any more. */
+    record ReleaseLegs(List<RefundLeg> legs) implements ClosureOrder {}
+
+    /** What had no way back was paid by other means. */
+    record BookOtherwise(Money amount) implements ClosureOrder {}
 
     /** The subscriber has paid the final bill. */
     record BookFinalPayment(Money amount) implements ClosureOrder {}

@@ -14,6 +14,7 @@ public final class ClosureRules {
                     .and(AskingRules.TABLE)
                     .and(EndingRules.TABLE)
                     .and(MoneyRules.TABLE)
+                    .and(PayeeRules.TABLE)
                     .and(BillRules.TABLE);
 
     private ClosureRules() {}

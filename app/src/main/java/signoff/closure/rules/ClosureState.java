@@ -2,12 +2,9 @@
 package signoff.closure.rules;
 
 import java.time.Instant;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
-import signoff.refund.RefundLeg;
 
 /**
  * Where a closure case stands. A state carries what is true in that state, and nothing else; what
@@ -65,19 +62,22 @@ public sealed interface ClosureState {
     /** No charge can be added any more (I17). */
     record Settled(Instant strikeBy) implements Settlement {}
 
-    /** Money is on its way back. What no payment takes back is {@code without}, or zero (I14). */
-    record Paying(List<RefundLeg> legs, Set<Integer> paid, Money without, Instant until)
-            implements Settlement {}
+    /** Money is on its way back. */
+    record Paying(Refund refund, Instant until) implements Settlement {}
 
-    /** A payout was refused, or there is no way back for it. The money stays owed. */
+    /**
+     * A payout was refused, or there is no way back for it. The money stays owed, until its
+     * subscriber has named an account, or a person has paid it by other means.
+     */
     record PayoutFailed(
-            List<RefundLeg> legs,
-            Set<Integer> paid,
-            Money without,
+            Refund refund,
             Refusal why,
             Instant lookBy,
-            int looks)
-            implements Settlement {}
+            int looks,
+            @Nullable AskedPayee asked) implements Settlement {}
+
+    /** An account was named, and a code has to come back before money goes there (I6, I22). */
+    record AskedPayee(String payee, Instant codeUntil, int wrongTries) {}
 
     /**
      * The subscriber owes us the final bill. The line stays closed whatever comes of it (C22). So

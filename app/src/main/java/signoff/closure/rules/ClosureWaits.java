@@ -55,9 +55,9 @@ public final class ClosureWaits {
             case Settling(var until) -> on(CLOCK, until, new ClosureEvent.LateUsageEnded(until));
             case Settled(var strikeBy) ->
                 on(OPERATOR, strikeBy, new ClosureEvent.SettlementWasOverdue(strikeBy));
-            case Paying(var legs, var paid, var without, var until) ->
+            case Paying(var refund, var until) ->
                 on(BANK, until, new ClosureEvent.RefundWasOverdue(until));
-            case PayoutFailed(var legs, var paid, var rest, var why, var lookBy, var looks) ->
+            case PayoutFailed(var refund, var why, var lookBy, var looks, var asked) ->
                 on(OPERATOR, lookBy, new ClosureEvent.NobodyHadLooked(lookBy));
             case Collecting(var debt, var until, var round, var declined) ->
                 on(SUBSCRIBER, until, new ClosureEvent.CollectionHandedOver(until));

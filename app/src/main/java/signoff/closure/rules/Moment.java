@@ -14,6 +14,8 @@ public enum Moment {
     CHARGES_STOPPED,
     SERVICE_ENDED,
     SETTLED,
+    /** A payment of the final bill was declined so late that its date moved. That is once. */
+    GRACE_GIVEN,
     /** Only when the subscriber owed something, and paid it. */
     BILL_PAID,
     ENDED

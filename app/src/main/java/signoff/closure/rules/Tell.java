@@ -6,8 +6,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.rules.ClosureState.AskedPayee;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
 import signoff.closure.rules.ClosureState.Collecting;
+import signoff.kernel.Money;
 import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
 import signoff.refund.RefundLeg;
@@ -60,10 +62,26 @@ public final class Tell {
 
     /** One message for each payment that went back, with what went back to it. */
     public static TellSubscriber refundSent(ClosureFile file, RefundLeg part) {
-        var facts = facts(file);
-        facts.put("amountMinor", Long.toString(part.amount().minor()));
-        facts.put("currency", part.amount().currency().getCurrencyCode());
-        return tell(file, Notice.REFUND_SENT, part.number(), facts);
+        return tell(file, Notice.REFUND_SENT, part.number(), sum(file, part.amount()));
+    }
+
+    /** Counted on, as if it were one more leg. */
+    public static TellSubscriber refundSentOtherwise(ClosureFile file, Refund refund) {
+        var number = refund.lastNumber() + 1;
+        return tell(file, Notice.REFUND_SENT, number, sum(file, refund.homeless()));
+    }
+
+    /** The code for an account that was named. It is bound to that account, and to no other. */
+    public static TellSubscriber confirmPayee(ClosureFile file, Refund refund, AskedPayee asked) {
+        var facts = sum(file, refund.homeless());
+        put(facts, "codeValidUntil", asked.codeUntil());
+        facts.put("codeKind", PAYEE_CODE_KIND);
+        facts.put("codeSubject", file.id().value().toString());
+        facts.put("codeContent", asked.payee());
+        facts.put("codeRound", Integer.toString(refund.codes()));
+        // Nothing is clicked here: the code is typed by somebody who has signed in.
+        facts.remove("path");
+        return tell(file, Notice.REFUND_CONFIRM, refund.codes(), facts);
     }
 
     public static TellSubscriber refundDelayed(ClosureFile file, int round) {
@@ -100,6 +118,9 @@ public final class Tell {
     /** What {@code Codes.Purpose} calls the codes of this module. */
     public static final String CODE_KIND = "closure";
 
+    /** The same for the codes of accounts. */
+    public static final String PAYEE_CODE_KIND = "payee";
+
     private static TellSubscriber tell(
             ClosureFile file, Notice notice, int round, Map<String, String> facts) {
         return new TellSubscriber(file.line().account(), file.line(), notice, round, facts);
@@ -124,6 +145,13 @@ public final class Tell {
         var sum = file.credit() == null ? file.debt() : file.credit();
         facts.put("amountMinor", sum == null ? "0" : Long.toString(sum.minor()));
         if (sum != null) facts.put("currency", sum.currency().getCurrencyCode());
+        return facts;
+    }
+
+    private static Map<String, String> sum(ClosureFile file, Money sum) {
+        var facts = facts(file);
+        facts.put("amountMinor", Long.toString(sum.minor()));
+        facts.put("currency", sum.currency().getCurrencyCode());
         return facts;
     }
 

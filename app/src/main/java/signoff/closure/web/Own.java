@@ -25,10 +25,7 @@ class Own {
     }
 
     Line line(Visitor visitor, UUID line) {
-        return lines.locate(visitor.brand(), line)
-                .filter(found -> found.account().equals(visitor.account()))
-                .flatMap(lines::find)
-                .orElseThrow(RequestRefused.because(Code.LINE_MUST_BE_KNOWN));
+        return lines.own(visitor, line);
     }
 
     ClosureView closure(Visitor visitor, UUID closure) {

@@ -54,7 +54,7 @@ public interface DemoWorld {
     /**
      * A payment as the gateway carried it out.
      *
-     * @param kind {@code TAKEN} or {@code PAID_BACK}
+     * @param kind {@code TAKEN}, {@code PAID_BACK} or {@code PAID_OUT}
      * @param source the instrument it was taken from, or the payment that it pays back
      */
     record CarriedPayment(

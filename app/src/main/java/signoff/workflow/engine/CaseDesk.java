@@ -67,7 +67,11 @@ class CaseDesk {
     }
 
     Map<CaseId, OpenCase> lockDue(int most) {
-        return open(cases.lockDue(now(), most));
+        return open(cases.lockDue(types.names(), now(), most));
+    }
+
+    List<CaseId> due(int most) {
+        return cases.due(types.names(), now(), most);
     }
 
     OpenCase read(CaseRow row) {

@@ -37,6 +37,15 @@ class CaseStore {
         return sql.query(query, ROW, id.account().value(), id.value()).stream().findFirst();
     }
 
+    List<CaseRow> standing(String kind, BrandId brand, String state, int most) {
+        var query = "select" + COLUMNS + """
+                from workflow.case_file
+                where due_at is not null and kind = ? and brand = ? and state = ?
+                order by due_at limit ?
+                """;
+        return sql.query(query, ROW, kind, brand.code(), state, most);
+    }
+
     /** Locks the rows in the order of their keys, so that two batches never wait in a circle. */
     List<CaseRow> lock(List<CaseId> ids) {
         var query = "select" + COLUMNS + """
@@ -50,20 +59,21 @@ class CaseStore {
     }
 
     /** Locks cases whose time has come and that no other node is moving at this moment. */
-    List<CaseRow> lockDue(Instant now, int most) {
+    List<CaseRow> lockDue(String[] kinds, Instant now, int most) {
         var query = "select" + COLUMNS + """
-                from workflow.case_file where due_at <= ?
+                from workflow.case_file where due_at <= ? and kind = any(?)
                 order by due_at limit ? for update skip locked
                 """;
-        return sql.query(query, ROW, Timestamp.from(now), most);
+        return sql.query(query, ROW, Timestamp.from(now), kinds, most);
     }
 
-    List<CaseId> due(Instant now, int most) {
+    List<CaseId> due(String[] kinds, Instant now, int most) {
         return sql.query(
                 "select account_id, case_id from workflow.case_file where due_at <= ?"
-                        + " order by due_at limit ?",
+                        + " and kind = any(?) order by due_at limit ?",
                 (found, row) -> caseId(found),
                 Timestamp.from(now),
+                kinds,
                 most);
     }
 

@@ -31,8 +31,7 @@ public class CaseTypes {
     /** The type stored under a name, seen as a type of anything: the engine reads no state. */
     @SuppressWarnings("unchecked") // A case is only ever read with the type that wrote it.
     CaseType<Object, Object, Object> of(String kind) {
-        if (byName.isEmpty()) byName = asked();
-        var type = byName.get(kind);
+        var type = byName().get(kind);
         if (type == null)
             throw new IllegalStateException("no module knows cases of '" + kind + "'");
         return (CaseType<Object, Object, Object>) type;
@@ -44,6 +43,16 @@ public class CaseTypes {
         return type.waits(
                         notation.read(type.file(), file), notation.read(type.states(), state, body))
                 .map(Wait::owner);
+    }
+
+    /** What this node can move; cases of a newer release it cannot. */
+    String[] names() {
+        return byName().keySet().toArray(String[]::new);
+    }
+
+    private Map<String, CaseType<?, ?, ?>> byName() {
+        if (byName.isEmpty()) byName = asked();
+        return byName;
     }
 
     private Map<String, CaseType<?, ?, ?>> asked() {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.workflow.engine;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -33,27 +31,16 @@ class EffectDesk {
     private final EffectHandlers handlers;
     private final Notation notation;
     private final Lanes lanes;
-    private final Clock machineClock;
 
-    EffectDesk(
-            EffectStore store,
-            EffectHandlers handlers,
-            Notation notation,
-            Lanes lanes,
-            @Qualifier("machineClock") Clock machineClock) {
+    EffectDesk(EffectStore store, EffectHandlers handlers, Notation notation, Lanes lanes) {
         this.store = store;
         this.handlers = handlers;
         this.notation = notation;
         this.lanes = lanes;
-        this.machineClock = machineClock;
-    }
-
-    Instant machineNow() {
-        return machineClock.instant();
     }
 
     Lease leaseFor(EffectHandler.Patience patience) {
-        return new Lease(UUID.randomUUID(), machineNow().plus(EffectStore.leaseFor(patience)));
+        return new Lease(UUID.randomUUID(), EffectStore.leaseFor(patience));
     }
 
     void ask(List<OpenCase> cases, Instant now) {

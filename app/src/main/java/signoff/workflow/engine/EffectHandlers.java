@@ -35,9 +35,9 @@ class EffectHandlers {
         return (EffectHandler<Effect>) handler;
     }
 
-    /** Whether this node can carry out such an effect; one of a newer release it cannot. */
-    boolean know(String kind) {
-        return byKind.containsKey(kind);
+    /** What this node can carry out; effects of a newer release it cannot. */
+    String[] kinds() {
+        return byKind.keySet().toArray(String[]::new);
     }
 
     Effect read(String kind, String body) {

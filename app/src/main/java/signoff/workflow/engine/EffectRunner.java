@@ -2,6 +2,7 @@
 package signoff.workflow.engine;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -40,6 +41,11 @@ class EffectRunner implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(EffectRunner.class);
 
+    /** What takes longer is left behind: its lease runs out, and another node asks about it. */
+    private static final Duration STOP_LONGEST = Duration.ofSeconds(10);
+
+    private static final Duration LOOK_WHETHER_STOPPED = Duration.ofMillis(100);
+
     private final EffectAttempt attempt;
     private final OutcomeDesk outcomes;
     private final Lanes lanes;
@@ -50,8 +56,12 @@ class EffectRunner implements SmartLifecycle {
     private final MeterRegistry meters;
     private volatile ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private volatile long newestTry = System.nanoTime();
+    private volatile List<Thread> claimers = List.of();
     private volatile @Nullable Thread writer;
     private volatile boolean running;
+
+    /** While more may be tried: longer than it runs, by the last claims. */
+    private volatile boolean beginning;
 
     EffectRunner(
             EffectAttempt attempt,
@@ -71,19 +81,45 @@ class EffectRunner implements SmartLifecycle {
     public void start() {
         if (!settings.run()) return;
         running = true;
+        beginning = true;
         threads = Executors.newVirtualThreadPerTaskExecutor();
         lanes.serveWith(this::tryNow);
-        handlers.targets().forEach(target -> threads.submit(() -> claimFor(target)));
+        claimers = handlers.targets().stream()
+                .map(target -> Thread.ofVirtual().name(target).start(() -> claimFor(target)))
+                .toList();
         writer = Thread.ofPlatform().daemon().name("outcomes").start(this::write);
     }
 
     @Override
     public void stop() {
+        stop(STOP_LONGEST);
+    }
+
+    /**
+     * Begins nothing more, and lets what is under way end and be stored. An interrupt in the middle
+     * of a claim or a call would leave a doubt, and a lease that has to run out.
+     */
+    void stop(Duration longest) {
+        var until = System.nanoTime() + longest.toNanos();
+        lanes.reserveNoMore();
         running = false;
+        handlers.targets().forEach(lanes::ring);
+        claimers.forEach(claimer -> join(claimer, until));
+        threads.shutdown();
+        beginning = false;
+        var writing = writer;
+        if (writing != null) join(writing, until);
         lanes.serveWith(null);
         threads.shutdownNow();
-        var writing = writer;
         if (writing != null) writing.interrupt();
+    }
+
+    private static void join(Thread thread, long until) {
+        try {
+            thread.join(Duration.ofNanos(Math.max(0, until - System.nanoTime())));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
@@ -137,21 +173,13 @@ class EffectRunner implements SmartLifecycle {
         try {
             lanes.answerBell(target);
             var claimed = outcomes.claim(target, handlers.patienceOf(target), places);
-            var known = claimed.stream().filter(this::isKnown).toList();
-            used = known.size();
-            known.forEach(lanes::start);
+            used = claimed.size();
+            claimed.forEach(lanes::start);
             if (claimed.size() == places) lanes.ring(target); // There may be more.
             return used;
         } finally {
             lanes.giveBack(target, places - used);
         }
-    }
-
-    // Another node has a newer release: it claims the effect when this lease has run out.
-    private boolean isKnown(Claimed claimed) {
-        if (handlers.know(claimed.kind())) return true;
-        LOG.error("effect {} is a {}, which this node cannot do", claimed.id(), claimed.kind());
-        return false;
     }
 
     private void rest(String target) {
@@ -164,10 +192,10 @@ class EffectRunner implements SmartLifecycle {
 
     private void write() {
         var batch = new ArrayList<Tried>();
-        while (running) {
+        while (beginning || trying.get() > 0 || !tried.isEmpty()) {
             try {
                 gather(batch);
-                outcomes.store(batch);
+                if (!batch.isEmpty()) outcomes.store(batch);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
@@ -182,7 +210,9 @@ class EffectRunner implements SmartLifecycle {
 
     /** Takes what there is, and waits a moment for what began just now, to go in one commit. */
     private void gather(List<Tried> batch) throws InterruptedException {
-        batch.add(tried.take());
+        var first = tried.poll(LOOK_WHETHER_STOPPED.toMillis(), TimeUnit.MILLISECONDS);
+        if (first == null) return;
+        batch.add(first);
         var until = System.nanoTime() + settings.gatherFor().toNanos();
         while (tried.drainTo(batch, settings.batchMax() - batch.size()) > 0 || isOneUnderWay()) {
             var left = until - System.nanoTime();

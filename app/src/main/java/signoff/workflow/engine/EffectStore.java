@@ -39,7 +39,12 @@ class EffectStore {
             @Nullable Lease lease) {}
 
     /** @param by names this one lease: whoever has another, earlier or later, may write nothing */
-    record Lease(UUID by, Instant until) {}
+    record Lease(UUID by, Duration lasts) {
+
+        long millis() {
+            return lasts.toMillis();
+        }
+    }
 
     /** One effect under one lease: what a result is told from others by. */
     record Held(UUID effect, UUID lease) {}
@@ -69,13 +74,18 @@ class EffectStore {
             @Nullable String why,
             @Nullable String proof) {}
 
+    /** More than the longest call and its margin, by much: releases may differ a little in that. */
+    private static final String LONGEST_LEASE = "15 minutes";
+
     private final JdbcTemplate sql;
     private final EffectHandlers handlers;
+    private final CaseTypes types;
     private final Notation notation;
 
-    EffectStore(JdbcTemplate sql, EffectHandlers handlers) {
+    EffectStore(JdbcTemplate sql, EffectHandlers handlers, CaseTypes types) {
         this.sql = sql;
         this.handlers = handlers;
+        this.types = types;
         this.notation = handlers.notation();
     }
 
@@ -91,13 +101,14 @@ class EffectStore {
                 .column("text", Asked::body)
                 .column("timestamptz", row -> Timestamp.from(row.at()))
                 .column("uuid", row -> row.lease() == null ? null : row.lease().by())
-                .column("timestamptz", EffectStore::leasedUntil);
+                .column("int8", row -> row.lease() == null ? null : row.lease().millis());
         var written = sql.query(
                 """
                 insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind,
                     target, body, asked_at, due_at, leased_by, leased_until, attempts)
-                select a, e, c, t, k, g, y::json, n, n, l, u, (l is not null)::int
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, c, t, k, g, y, n, l, u)
+                select a, e, c, t, k, g, y::json, n, n, l,
+                    clock_timestamp() + m * interval '1 millisecond', (l is not null)::int
+                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, c, t, k, g, y, n, l, m)
                 on conflict do nothing
                 returning effect_id
                 """,
@@ -106,23 +117,26 @@ class EffectStore {
         return Set.copyOf(written);
     }
 
-    private static @Nullable Timestamp leasedUntil(Asked row) {
-        return row.lease() == null ? null : Timestamp.from(row.lease().until());
-    }
-
     /**
      * Takes the lease of effects that are due and that nobody holds. The attempt is written before
      * it is made. Whoever held the lease and let it run out may have acted: that is a doubt.
+     *
+     * <p>Leases are judged by the one clock that all nodes share, that of the database. A lease
+     * that lasts longer than any can was taken before that clock was put back, and counts no more.
+     *
+     * <p>What this node does not know is left alone, untouched: a node of a newer release knows it.
      */
     List<Claimed> claim(String target, Lease lease, Due due) {
         return sql.query(
                 """
                 update workflow.effect as e
-                set leased_by = ?, leased_until = ?, attempts = attempts + 1,
-                    in_doubt = in_doubt or leased_by is not null
+                set leased_by = ?, leased_until = clock_timestamp() + ? * interval '1 millisecond',
+                    attempts = attempts + 1, in_doubt = in_doubt or leased_by is not null
                 from (select account_id, case_id, effect_id from workflow.effect
                       where target = ? and due_at <= ?
-                          and (leased_until is null or leased_until <= ?)
+                          and kind = any(?) and case_kind = any(?)
+                          and (leased_until is null or not leased_until
+                              between clock_timestamp() and clock_timestamp() + ?::interval)
                       order by due_at limit ? for update skip locked) as d
                 where e.account_id = d.account_id and e.case_id = d.case_id
                     and e.effect_id = d.effect_id
@@ -131,15 +145,17 @@ class EffectStore {
                 """,
                 (found, row) -> claimed(found, lease),
                 lease.by(),
-                Timestamp.from(lease.until()),
+                lease.millis(),
                 target,
                 Timestamp.from(due.now()),
-                Timestamp.from(due.machineNow()),
+                handlers.kinds(),
+                types.names(),
+                LONGEST_LEASE,
                 due.most());
     }
 
-    /** What is due: by the business clock, with leases by the machine's, and how many at most. */
-    record Due(Instant now, Instant machineNow, int most) {}
+    /** What is due by the business clock, and how many at most. */
+    record Due(Instant now, int most) {}
 
     /** Writes results, but only for attempts whose lease still stands. Answers those. */
     Set<Held> end(List<Result> results, Instant now) {
@@ -172,16 +188,7 @@ class EffectStore {
         return ended.stream().collect(Collectors.toUnmodifiableSet());
     }
 
-    /** A person has put something right: parked and refused effects of the case are due again. */
-    int rearm(CaseId owner, String kind, Instant now) {
-        return sql.update("""
-                update workflow.effect
-                set status = 'OPEN', due_at = ?, ended_at = null, attempts = 0, in_doubt = true
-                where account_id = ? and case_id = ? and kind = ?
-                    and status in ('PARKED', 'REFUSED')
-                """, Timestamp.from(now), owner.account().value(), owner.value(), kind);
-    }
-
+    /** A person has put something right: a parked or refused effect is due again. */
     boolean rearm(CaseId owner, EffectId effect, Instant now) {
         var changed = sql.update(
                 """

@@ -21,6 +21,7 @@ class Lanes {
     private final Map<String, Semaphore> bells = new ConcurrentHashMap<>();
     private final Set<String> leftBehind = ConcurrentHashMap.newKeySet();
     private volatile @Nullable Consumer<EffectStore.Claimed> crew;
+    private volatile boolean open;
 
     Lanes(WorkflowSettings settings) {
         this.places = settings.inFlightMax();
@@ -29,11 +30,17 @@ class Lanes {
     /** From now on what is started goes to this crew; null stops it. */
     void serveWith(@Nullable Consumer<EffectStore.Claimed> newCrew) {
         crew = newCrew;
+        open = newCrew != null;
+    }
+
+    /** Places that were taken can still be used, and no more are given out. */
+    void reserveNoMore() {
+        open = false;
     }
 
     /** Takes a place, if this node is working and one is free. */
     boolean reserve(String target) {
-        return crew != null && placesOf(target).tryAcquire();
+        return open && placesOf(target).tryAcquire();
     }
 
     /** Takes as many places as are free, up to so many. */

@@ -16,7 +16,9 @@ import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
+import signoff.database.SqlFaults;
 import signoff.kernel.Actor;
 import signoff.kernel.Refusal;
 import signoff.workflow.CaseType.Ended;
@@ -58,7 +60,7 @@ class OutcomeDesk {
     /** The lease is as long as the most patient handler of the target needs. */
     List<Claimed> claim(String target, EffectHandler.Patience patience, int most) {
         var lease = effects.leaseFor(patience);
-        return store.claim(target, lease, new Due(cases.now(), effects.machineNow(), most));
+        return store.claim(target, lease, new Due(cases.now(), most));
     }
 
     /**
@@ -72,8 +74,10 @@ class OutcomeDesk {
                 return;
             } catch (TransientDataAccessException
                     | DataAccessResourceFailureException
-                    | CannotCreateTransactionException e) {
-                // The database is away, or two transactions met: the same again may go through.
+                    | CannotCreateTransactionException
+                    | TransactionSystemException e) {
+                // The database is away, the connection broke so that there was nothing to roll
+                // back, or two transactions met: the same again may go through.
                 if (number < triesMax(tried, e)) {
                     LOG.warn("storing outcomes again: {}", e.getMessage());
                     backOff.pause(number);
@@ -92,6 +96,7 @@ class OutcomeDesk {
 
     // A case that somebody else holds is left to itself soon: the others do not wait for it.
     private static int triesMax(List<Tried> tried, RuntimeException failure) {
+        if (SqlFaults.isLockTimeout(failure)) return 1;
         var isLock = failure instanceof PessimisticLockingFailureException;
         return isLock && tried.size() > 1 ? 2 : TRIES_MAX;
     }

@@ -15,7 +15,6 @@ import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.workflow.CaseType;
 import signoff.workflow.Cases;
-import signoff.workflow.Effect;
 import signoff.workflow.EffectId;
 import signoff.workflow.evidence.JournalStore;
 
@@ -120,6 +119,15 @@ class StoredCases implements Cases {
     }
 
     @Override
+    @SuppressWarnings("unchecked") // As above.
+    public <C, S> List<Read<C, S>> standing(
+            CaseType<C, S, ?> type, BrandId brand, Class<? extends S> state, int most) {
+        return store.standing(type.name(), brand, state.getSimpleName(), most).stream()
+                .map(row -> (Read<C, S>) desk.read(row).read())
+                .toList();
+    }
+
+    @Override
     public List<Entry> journal(CaseId id) {
         return journal.of(id).stream()
                 .map(JournalStore.Linked::entry)
@@ -136,11 +144,6 @@ class StoredCases implements Cases {
     @Override
     public List<EffectView> effects(CaseId id) {
         return effects.of(id);
-    }
-
-    @Override
-    public int tryAgain(CaseId id, Class<? extends Effect> kind) {
-        return effects.rearm(id, kind.getSimpleName(), desk.now());
     }
 
     @Override

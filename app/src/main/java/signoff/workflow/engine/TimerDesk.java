@@ -34,7 +34,7 @@ class TimerDesk {
     }
 
     List<CaseId> due(int most) {
-        return store.due(cases.now(), most);
+        return cases.due(most);
     }
 
     void moveOne(CaseId id) {

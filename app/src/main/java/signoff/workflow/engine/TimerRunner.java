@@ -6,6 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -47,6 +48,8 @@ class TimerRunner extends RecurringWork {
         for (var id : due) {
             try {
                 desk.moveOne(id);
+            } catch (PessimisticLockingFailureException e) {
+                LOG.warn("case {} is held by somebody else; it stays due", id.value());
             } catch (RuntimeException | Error e) {
                 LOG.error("case {} cannot be moved by the clock; it rests", id.value(), e);
                 desk.rest(id);

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.workflow.Wait.Owner;
@@ -34,7 +33,6 @@ class SightStore {
     private final JdbcTemplate sql;
     private final CaseTypes types;
     private final Clock clock;
-    private final Clock machineClock;
 
     /** Whom a state waits for is in its rule, not in its row: read once for each state. */
     private final Map<KindState, Owner> owners = new ConcurrentHashMap<>();
@@ -43,15 +41,10 @@ class SightStore {
 
     private record Counted(KindState of, long open, long soon) {}
 
-    SightStore(
-            JdbcTemplate sql,
-            CaseTypes types,
-            Clock clock,
-            @Qualifier("machineClock") Clock machineClock) {
+    SightStore(JdbcTemplate sql, CaseTypes types, Clock clock) {
         this.sql = sql;
         this.types = types;
         this.clock = clock;
-        this.machineClock = machineClock;
     }
 
     Snapshot look() {
@@ -116,7 +109,8 @@ class SightStore {
                     count(*) filter (where parked) as parked
                 from (
                     select target, due_at, true as due, false as parked from workflow.effect
-                    where due_at <= ? and (leased_until is null or leased_until <= ?)
+                    where due_at <= ?
+                        and (leased_until is null or leased_until <= clock_timestamp())
                     union all
                     select target, null, false, true from workflow.effect where status = 'PARKED'
                 ) as waiting group by target
@@ -126,8 +120,7 @@ class SightStore {
                         row.getLong("due"),
                         age(row.getTimestamp("oldest"), now),
                         row.getLong("parked")),
-                Timestamp.from(now),
-                Timestamp.from(machineClock.instant()));
+                Timestamp.from(now));
     }
 
     private static Duration age(@org.jspecify.annotations.Nullable Timestamp oldest, Instant now) {

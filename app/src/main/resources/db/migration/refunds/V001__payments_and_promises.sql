@@ -43,3 +43,15 @@ create table refunds.leg (
     foreign key (account_id, line_id, reference)
         references refunds.payment_source (account_id, line_id, reference)
 );
+
+-- Accounts that subscribers named for credit that no payment takes back. Journals and effects know
+-- the reference alone; the key of the subscriber opens the rest, and with it the rest is erased.
+create table refunds.payee (
+    account_id uuid        not null,
+    line_id    uuid        not null,
+    payee_id   uuid        not null,
+    sealed     bytea       not null,
+    named_at   timestamptz not null,
+
+    primary key (account_id, line_id, payee_id)
+);

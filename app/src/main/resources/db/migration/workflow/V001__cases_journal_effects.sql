@@ -1,7 +1,7 @@
 -- Cases, the journal of their facts, and the effects they ask of the outside world.
 --
 -- The account is the grain: every key begins with it. A case is its own timer: due_at is when the
--- clock acts. An effect is its own lease: while a node has it, due_at is when the lease ends.
+-- clock acts. An effect is its own lease: while a node has it, leased_until is when that ends.
 
 create table workflow.case_file (
     account_id   uuid        not null,
@@ -74,7 +74,7 @@ create table workflow.effect (
     asked_at    timestamptz not null,
     due_at      timestamptz,            -- When to try, by the business clock. Null once ended.
     leased_by   uuid,                   -- Names one lease, of one node; null while nobody has it.
-    leased_until timestamptz,           -- By the machines' clock: winding the other frees no lease.
+    leased_until timestamptz,           -- By the database's clock: winding the other frees no lease.
     attempts    integer     not null default 0,
     in_doubt    boolean     not null default false,   -- An attempt may have happened: ask first.
     status      text        not null default 'OPEN',

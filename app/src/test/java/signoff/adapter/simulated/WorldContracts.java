@@ -23,6 +23,7 @@ import signoff.line.port.SubscriberRegister;
 import signoff.notification.AddressBook.Contact;
 import signoff.notification.port.MessageCarrier;
 import signoff.refund.port.PaymentGateway;
+import signoff.workflow.EffectId;
 
 /** The simulated adapters keep the promises of their ports, wherever the world is kept. */
 abstract class WorldContracts {
@@ -118,6 +119,7 @@ abstract class WorldContracts {
         @Override
         protected PaymentGateway gateway() {
             world.refuse(DEAD);
+            world.refuse(DEAD_ACCOUNT);
             return new SimulatedGateway(store, weather, CLOCK);
         }
 
@@ -129,6 +131,21 @@ abstract class WorldContracts {
         @Override
         protected void loseAnswersToOrders() {
             world.setFaults(Target.PAYMENT, Faults.NONE.withLostBack(1));
+        }
+
+        @Override
+        protected void delayOrders() {
+            world.setFaults(Target.PAYMENT, Faults.NONE.withLate(1));
+        }
+
+        @Override
+        protected void recover() {
+            world.setFaults(Target.PAYMENT, Faults.NONE);
+        }
+
+        @Override
+        protected int timesPaid(EffectId key) {
+            return world.paymentsOf(key).size();
         }
     }
 

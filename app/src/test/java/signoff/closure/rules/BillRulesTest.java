@@ -121,6 +121,23 @@ class BillRulesTest {
                 .tells(Notice.FINAL_BILL_DECLINED);
     }
 
+    @Test
+    void a_card_that_is_declined_again_and_again_puts_the_date_off_once() {
+        var late = PAY_BY.minusSeconds(1);
+        var until = late.plus(TERMS.payGrace());
+        var graced = BILLED.at(Moment.GRACE_GIVEN, late);
+        given(BILLED, TAKING)
+                .when(new FinalPaymentDeclined(late, NO))
+                .remembers(Moment.GRACE_GIVEN, late);
+        var again = new FinalPaymentDeclined(until.minusSeconds(1), NO);
+        given(graced, new TakingPayment(CNY_50, until, 2, LOOK_BY))
+                .when(again)
+                .then(new Collecting(CNY_50, until, 2, NO));
+        given(graced, new PaymentInDoubt(CNY_50, until, 2, LOOK_BY, 0))
+                .when(again)
+                .then(new Collecting(CNY_50, until, 2, NO));
+    }
+
     /** Attempts that are used up, or a fault of ours, do not mean that no money was taken. */
     @Test
     void only_the_banks_own_word_says_that_no_money_was_taken() {

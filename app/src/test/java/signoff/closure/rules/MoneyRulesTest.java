@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -76,10 +75,10 @@ class MoneyRulesTest {
                 .asks(new PayRefund(LINE, FIRST), new PayRefund(LINE, SECOND));
         given(PAYING)
                 .when(new RefundLegPaid(AT, 1))
-                .then(new Paying(LEGS, Set.of(1), NOTHING, REFUND_BY))
+                .then(new Paying(ALL.paid(1), REFUND_BY))
                 .orders(new BookRefund(FIRST))
                 .tells(Notice.REFUND_SENT);
-        given(new Paying(LEGS, Set.of(1), NOTHING, REFUND_BY))
+        given(new Paying(ALL.paid(1), REFUND_BY))
                 .when(new LastRefundLegPaid(AT, 2))
                 .then(new Completed(AT))
                 .orders(new BookRefund(SECOND), new SettleLine(), new EndCase())
@@ -90,7 +89,7 @@ class MoneyRulesTest {
     void credit_that_no_payment_takes_back_stays_owed_and_calls_a_person() {
         given(SETTLED)
                 .when(new CreditHadNoWayBack(AT, CNY_80, List.of(FIRST)))
-                .then(without(Set.of(), NO_WAY, 0))
+                .then(without(PART, NO_WAY, 0))
                 .asks(new PayRefund(LINE, FIRST))
                 .tells(Notice.REFUND_DELAYED);
     }
@@ -127,42 +126,38 @@ class MoneyRulesTest {
 
     @Test
     void what_has_no_way_back_is_known_in_every_state_of_the_refund_I14() {
-        var trying = new Paying(List.of(FIRST), Set.of(), CNY_30, AT.plus(TERMS.refundWithin()));
-        given(without(Set.of(), NO_WAY, 0))
+        var trying = new Paying(PART, AT.plus(TERMS.refundWithin()));
+        given(without(PART, NO_WAY, 0))
                 .when(new PersonTriedAgain(AT))
                 .then(trying)
                 .asks();
-        given(without(Set.of(), NO_WAY, 0))
+        given(without(PART, NO_WAY, 0))
                 .when(new RefundRefused(AT, 1, WHY))
-                .then(without(Set.of(), WHY, 0));
-        given(without(Set.of(), WHY, 0))
-                .when(new NobodyHadLooked(AT))
-                .then(without(Set.of(), WHY, 1));
+                .then(without(PART.refused(1), WHY, 0));
+        given(without(PART, WHY, 0)).when(new NobodyHadLooked(AT)).then(without(PART, WHY, 1));
         given(STOPPING.struck(CNY_80, null), trying)
                 .when(new RefundRefused(AT, 1, WHY))
-                .then(without(Set.of(), WHY, 0));
+                .then(without(PART.refused(1), WHY, 0));
     }
 
     @Test
     void when_all_that_can_go_back_has_gone_a_person_is_still_waited_for_I14_I20() {
-        var trying = new Paying(List.of(FIRST), Set.of(), CNY_30, REFUND_BY);
+        var trying = new Paying(PART, REFUND_BY);
         given(trying)
                 .when(new RefundFellShort(AT, 1))
-                .then(without(Set.of(1), NO_WAY, 0))
+                .then(without(PART.paid(1), NO_WAY, 0))
                 .orders(new BookRefund(FIRST))
                 .tells(Notice.REFUND_SENT);
-        given(without(Set.of(), WHY, 0))
+        given(without(PART, WHY, 0))
                 .when(new RefundFellShort(AT, 1))
-                .then(without(Set.of(1), NO_WAY, 0))
+                .then(without(PART.paid(1), NO_WAY, 0))
                 .orders(new BookRefund(FIRST));
     }
 
     @Test
     void the_rules_refuse_to_end_a_case_that_still_owes_I14() {
         var last = new LastRefundLegPaid(AT, 1);
-        for (var state : List.of(
-                new Paying(List.of(FIRST), Set.of(), CNY_30, REFUND_BY),
-                without(Set.of(), WHY, 0))) {
+        for (var state : List.of(new Paying(PART, REFUND_BY), without(PART, WHY, 0))) {
             assertThatThrownBy(() -> MoneyRules.TABLE.decide(STOPPING, state, last))
                     .hasMessageContaining("I14");
         }
@@ -173,23 +168,37 @@ class MoneyRulesTest {
         var late = new Refusal(Refusal.Code.PAYEE_MUST_BE_REACHABLE, Map.of("reason", "OVERDUE"));
         given(STOPPING.struck(CNY_50, null), PAYING)
                 .when(new RefundRefused(AT, 1, WHY))
-                .then(failed(WHY, LOOK_BY, 0))
+                .then(new PayoutFailed(ALL.refused(1), WHY, LOOK_BY, 0, null))
                 .tells(Notice.REFUND_DELAYED);
         given(STOPPING.struck(CNY_50, null), PAYING)
                 .when(new RefundWasOverdue(AT))
                 .then(failed(late, LOOK_BY, 0))
                 .tells(Notice.REFUND_DELAYED);
-        given(FAILED).when(new RefundRefused(AT, 2, WHY)).then(FAILED);
+        given(FAILED)
+                .when(new RefundRefused(AT, 2, WHY))
+                .then(new PayoutFailed(ALL.refused(2), WHY, LOOK_BY, 0, null));
         given(FAILED)
                 .when(new NobodyHadLooked(AT))
                 .then(failed(WHY, AT.plus(Duration.ofDays(2)), 1));
+    }
+
+    /** Attempts that are used up leave open whether it was paid: no other way may be taken. */
+    @Test
+    void only_the_banks_own_no_means_that_nothing_was_paid_I20() {
+        var doubt = Refusal.of(Refusal.Code.ATTEMPTS_MUST_NOT_BE_USED_UP, "attempts", 12);
+        given(STOPPING.struck(CNY_50, null), PAYING)
+                .when(new RefundRefused(AT, 1, doubt))
+                .then(failed(doubt, LOOK_BY, 0));
+        assertThat(ALL.homeless().isZero()).isTrue();
+        assertThat(ALL.refused(1).homeless()).isEqualTo(CNY_50);
+        assertThat(ALL.paid(1).refused(1).homeless().isZero()).isTrue();
     }
 
     @Test
     void a_payout_that_arrives_late_counts_all_the_same() {
         given(FAILED)
                 .when(new RefundLegPaid(AT, 1))
-                .then(new PayoutFailed(LEGS, Set.of(1), NOTHING, WHY, LOOK_BY, 0))
+                .then(new PayoutFailed(ALL.paid(1), WHY, LOOK_BY, 0, null))
                 .orders(new BookRefund(FIRST));
         given(FAILED).when(new LastRefundLegPaid(AT, 2)).then(new Completed(AT));
     }
@@ -198,7 +207,7 @@ class MoneyRulesTest {
     void a_person_who_tries_again_makes_no_new_payout_I20() {
         given(FAILED)
                 .when(new PersonTriedAgain(AT))
-                .then(new Paying(LEGS, Set.of(), NOTHING, AT.plus(TERMS.refundWithin())))
+                .then(new Paying(ALL, AT.plus(TERMS.refundWithin())))
                 .asks();
     }
 
@@ -217,21 +226,21 @@ class MoneyRulesTest {
     static final RefundLeg FIRST = new RefundLeg(1, "P-2", "card-4242", CNY_50);
     static final RefundLeg SECOND = new RefundLeg(2, "P-1", "card-1111", CNY_50);
     static final List<RefundLeg> LEGS = List.of(FIRST, SECOND);
-    static final Money NOTHING = Money.none(CNY);
-    static final Money CNY_30 = new Money(30_00, CNY);
-    static final Paying PAYING = new Paying(LEGS, Set.of(), NOTHING, REFUND_BY);
+    static final Refund ALL = Refund.of(new Money(100_00, CNY), LEGS);
+    static final Refund PART = Refund.of(CNY_80, List.of(FIRST));
+    static final Paying PAYING = new Paying(ALL, REFUND_BY);
     static final Refusal WHY = Refusal.of(Refusal.Code.PAYEE_MUST_BE_REACHABLE, "reason", "closed");
     static final Refusal NO_WAY =
             Refusal.of(Refusal.Code.PAYEE_MUST_BE_REACHABLE, "reason", "NO_WAY_BACK");
     static final PayoutFailed FAILED = failed(WHY, LOOK_BY, 0);
 
     static PayoutFailed failed(Refusal why, Instant lookBy, int looks) {
-        return new PayoutFailed(LEGS, Set.of(), NOTHING, why, lookBy, looks);
+        return new PayoutFailed(ALL, why, lookBy, looks, null);
     }
 
     /** A refund of 80 of which 50 can go back to a payment. */
-    static PayoutFailed without(Set<Integer> paid, Refusal why, int looks) {
+    static PayoutFailed without(Refund refund, Refusal why, int looks) {
         var lookBy = EndingRules.lookBy(AT, looks);
-        return new PayoutFailed(List.of(FIRST), paid, CNY_30, why, lookBy, looks);
+        return new PayoutFailed(refund, why, lookBy, looks, null);
     }
 }

@@ -118,6 +118,22 @@ class ClosuresApiTest {
         assertThat(post(path).json("{}").send().status()).isEqualTo(400);
     }
 
+    @Test
+    void an_account_for_a_refund_is_named_and_never_told_back_I22() {
+        var path = "/api/v1/closures/" + request(lines.add(DEMO).value()).at("id") + "/payee";
+        var account = "{\"holder\":\"Chan\",\"account\":\"DE89 3704 0044 0532 0130 00\"}";
+        var named = post(path).json(account).send();
+        assertThat(named.status()).isEqualTo(200);
+        assertThat(named.json().required("owed").required("codeSent").asBoolean())
+                .isTrue();
+        assertThat(named.json().toString()).doesNotContain("DE89", "3704");
+        var wrong = post(path).json(account.replace("00\"}", "01\"}")).send();
+        assertThat(wrong.status()).isEqualTo(400);
+        assertThat(wrong.at("property")).isEqualTo("account");
+        var code = post(path + "/confirmation").json("{\"code\":\"1\"}").send();
+        assertThat(code.at("code")).isEqualTo("CODE_MUST_MATCH");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"code", "withdrawal"})
     void where_nothing_is_to_be_said_an_empty_object_is_nothing_too(String what) {

@@ -4,6 +4,7 @@ package signoff.console.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.sql.SQLException;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -13,9 +14,12 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ActiveProfiles;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.TransactionSystemException;
 import signoff.Relay;
 import signoff.TestPostgres;
+import signoff.console.api.problem.Faults;
 import signoff.kernel.BrandId;
+import signoff.kernel.Refusal;
 
 /** The database goes away in the middle of the work, and comes back. */
 @ActiveProfiles("api-alone")
@@ -66,6 +70,14 @@ class DatabaseGoneTest {
         var back = request("k", body);
         while (back.status() == 503 && System.nanoTime() < deadline) back = request("k", body);
         assertThat(back.status()).isEqualTo(200);
+    }
+
+    /** Then there is nothing left to roll back, and that is what is thrown. */
+    @Test
+    void a_connection_that_broke_in_the_middle_is_no_fault_of_ours() {
+        var closed = new SQLException("Connection is closed");
+        var refusal = Faults.of(new TransactionSystemException("JDBC rollback failed", closed));
+        assertThat(refusal.code()).isEqualTo(Refusal.Code.DATABASE_MUST_ANSWER);
     }
 
     ApiCall.Answer request(String key, String body) {

@@ -25,6 +25,8 @@ import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
+import signoff.refund.NamedPayee;
+import signoff.refund.Payee;
 import signoff.workflow.Wait;
 
 /**
@@ -33,6 +35,8 @@ import signoff.workflow.Wait;
  */
 public final class FakeClosures {
 
+    private static final ClosureView.Owed OWED =
+            new ClosureView.Owed(new Money(12_50, Currency.getInstance("CNY")), true);
     private static final FinalBill BILL = new FinalBill(
             new Money(38_00, Currency.getInstance("CNY")),
             Instant.parse("2026-12-05T03:00:00Z"),
@@ -92,6 +96,18 @@ public final class FakeClosures {
                 : new Deciding.Refused(Refusal.of(Refusal.Code.CASE_MUST_AWAIT_PAYMENT));
     }
 
+    public Deciding namePayee(CaseId closure, Payee payee, Actor actor) {
+        sql.update("insert into public.executed values ('payee')");
+        var unfit = NamedPayee.refusal(payee);
+        return unfit.isPresent()
+                ? new Deciding.Refused(unfit.get())
+                : decided(closure, Status.REFUNDING);
+    }
+
+    public Deciding confirmPayee(CaseId closure, String code, Actor actor) {
+        return confirm(closure, code, actor);
+    }
+
     private Deciding decided(CaseId closure, Status status) {
         var before = views.get(closure.value());
         var after = view(before.line(), before.answers(), status);
@@ -143,6 +159,7 @@ public final class FakeClosures {
                 null,
                 null,
                 status == Status.PAYMENT_DUE ? BILL : null,
-                List.of());
+                List.of(),
+                status == Status.REFUNDING ? OWED : null);
     }
 }

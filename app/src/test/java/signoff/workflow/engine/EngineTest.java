@@ -78,7 +78,7 @@ class EngineTest {
         var patience = errands.patience();
         assertThat(desk.claim("errands", patience, 10)).hasSize(1); // And the node dies here.
         assertThat(node.workOnce()).isZero();
-        clock.wind(EffectStore.leaseFor(patience));
+        windLeases();
         assertThat(node.workOnce()).isOne();
         assertThat(errands.attempts.getFirst().earlierMayHaveHappened()).isTrue();
         assertThat(errands.attempts.getFirst().number()).isEqualTo(2);
@@ -89,7 +89,7 @@ class EngineTest {
         var id = node.begin(1, 1);
         var desk = node.part(OutcomeDesk.class);
         var late = desk.claim("errands", errands.patience(), 10).getFirst();
-        clock.wind(EffectStore.leaseFor(errands.patience()));
+        windLeases();
         node.workOnce();
         var before = node.cases().journal(id);
         desk.store(List.of(node.part(EffectAttempt.class).at(late)));
@@ -103,7 +103,7 @@ class EngineTest {
         var desk = node.part(OutcomeDesk.class);
         var attempt = node.part(EffectAttempt.class);
         var stale = desk.claim("errands", errands.patience(), 10).getFirst();
-        clock.wind(EffectStore.leaseFor(errands.patience()));
+        windLeases();
         var fresh = desk.claim("errands", errands.patience(), 10).stream()
                 .filter(one -> one.id().equals(stale.id()))
                 .findFirst()
@@ -137,7 +137,8 @@ class EngineTest {
                 new Outcome.Refused(new Refusal(Refusal.Code.NETWORK_MUST_KNOW_LINE, Map.of())));
         var id = node.begin(1, 1);
         node.workOnce();
-        assertThat(node.cases().tryAgain(id, Errand.Run.class)).isOne();
+        var effect = node.cases().effects(id).getFirst().id();
+        assertThat(node.cases().tryAgain(id, effect)).isTrue();
         errands.nowAnswer(attempt -> new Outcome.Done());
         node.workOnce();
         assertThat(errands.attempts)
@@ -239,6 +240,10 @@ class EngineTest {
     private void workUntilIdle() {
         var rounds = 0;
         while (node.workOnce() > 0) assertThat(rounds++).isLessThan(100);
+    }
+
+    private void windLeases() {
+        node.windLeases(EffectStore.leaseFor(errands.patience()));
     }
 
     private int count(String table) {

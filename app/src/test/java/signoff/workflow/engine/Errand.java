@@ -6,6 +6,7 @@ import static signoff.workflow.Step.to;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import signoff.workflow.CaseType;
 import signoff.workflow.Effect;
 import signoff.workflow.Outcome;
@@ -14,6 +15,16 @@ import signoff.workflow.Wait;
 
 /** The smallest case there is: so many errands, one after the other, then done. For tests only. */
 final class Errand implements CaseType<Errand.File, Errand.State, Errand.Fact> {
+
+    /** A case of this name breaks whoever moves it, as a bug in a rule does. */
+    static final String BROKEN = "broken";
+
+    private final AtomicReference<Runnable> inTheMiddle = new AtomicReference<>(() -> {});
+
+    /** What happens once, in the middle of the next commit that stores an outcome. */
+    void onceInTheMiddle(Runnable what) {
+        inTheMiddle.set(what);
+    }
 
     record File(String name, Instant patienceUntil) {}
 
@@ -63,7 +74,13 @@ final class Errand implements CaseType<Errand.File, Errand.State, Errand.Fact> {
                     State.Running.class,
                     Fact.PatienceEnded.class,
                     State.GivenUp.class,
-                    (file, state, fact) -> to(file, new State.GivenUp()));
+                    Errand::giveUp);
+
+    private static signoff.workflow.Step<File, State.GivenUp> giveUp(
+            File file, State.Running state, Fact.PatienceEnded fact) {
+        if (file.name().equals(BROKEN)) throw new IllegalStateException("a bug in a rule");
+        return to(file, new State.GivenUp());
+    }
 
     private static signoff.workflow.Step<File, State.Running> next(
             File file, State.Running state, Fact.OneDone fact) {
@@ -106,6 +123,8 @@ final class Errand implements CaseType<Errand.File, Errand.State, Errand.Fact> {
 
     @Override
     public Optional<Fact> factOf(File file, State state, Ended ended) {
+        inTheMiddle.getAndSet(() -> {}).run();
+        if (file.name().equals(BROKEN)) throw new IllegalStateException("a bug in a rule");
         if (!(ended.outcome() instanceof Outcome.Done)) return Optional.of(new Fact.Hindered());
         return state instanceof State.Running(var left) && left == 1
                 ? Optional.of(new Fact.LastDone())

@@ -10,11 +10,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.springframework.boot.test.util.TestPropertyValues;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.WoundClock;
+import signoff.database.SqlFaults;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -37,14 +39,16 @@ final class Node implements AutoCloseable {
      * @param run whether it works by itself; else a test makes it take each step
      */
     Node(HikariDataSource pool, WoundClock clock, boolean run, EffectHandler<?> handler) {
+        TestPropertyValues.of("signoff.workflow.run=" + run).applyTo(context);
         context.registerBean(
                 "dataSource", DataSource.class, () -> pool, bean -> bean.setDestroyMethodName(""));
-        context.registerBean(JdbcTemplate.class, () -> new JdbcTemplate(pool));
+        var sql = new JdbcTemplate(pool);
+        sql.setExceptionTranslator(new SqlFaults());
+        context.registerBean(JdbcTemplate.class, () -> sql);
         context.registerBean(
                 TransactionTemplate.class,
                 () -> new TransactionTemplate(new JdbcTransactionManager(pool)));
         context.registerBean("clock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
-        context.registerBean("machineClock", Clock.class, () -> clock);
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(
                 WorkflowSettings.class,
@@ -76,10 +80,14 @@ final class Node implements AutoCloseable {
         return part(TransactionTemplate.class);
     }
 
-    /** Begins one case of so many errands. */
+    /** Begins one case of so many errands, which are given up after a day. */
     CaseId begin(long number, int errands) {
+        return begin(number, errands, "errand " + number, Duration.ofDays(1));
+    }
+
+    CaseId begin(long number, int errands, String name, Duration patience) {
         var id = new CaseId(new AccountId(new UUID(1, number)), new UUID(2, number));
-        var file = new Errand.File("errand " + number, START.plus(Duration.ofDays(1)));
+        var file = new Errand.File(name, START.plus(patience));
         cases().open(
                         part(Errand.class),
                         new Cases.Opening<>(
@@ -91,6 +99,11 @@ final class Node implements AutoCloseable {
                                 Actor.system(),
                                 List.of(new Errand.Run(errands))));
         return id;
+    }
+
+    /** As if the clock of the database had gone on. */
+    void windLeases(Duration by) {
+        new HandWork(context).windLeases(by);
     }
 
     Errand.State stateOf(CaseId id) {

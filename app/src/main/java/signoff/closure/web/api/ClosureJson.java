@@ -107,7 +107,14 @@ record ClosureJson(
         @Nullable
         BillJson finalBill,
 
-        @Schema(description = "Where the money goes.") List<LegJson> legs) {
+        @Schema(description = "Where the money goes.") List<LegJson> legs,
+
+        @Schema(
+                description = "What no payment takes back, until an account is named for it;"
+                        + " absent while all of it has a way.",
+                nullable = true)
+        @Nullable
+        OwedJson owed) {
 
     static ClosureJson of(ClosureView view) {
         return new ClosureJson(
@@ -135,7 +142,21 @@ record ClosureJson(
                 Amount.ofNullable(view.weReturn()),
                 Amount.ofNullable(view.youOwe()),
                 view.finalBill() == null ? null : BillJson.of(view.finalBill()),
-                view.legs().stream().map(LegJson::of).toList());
+                view.legs().stream().map(LegJson::of).toList(),
+                view.owed() == null ? null : OwedJson.of(view.owed()));
+    }
+
+    /** Credit that has no way back. */
+    @Schema(name = "OwedCredit", description = "Credit that has no way back.")
+    record OwedJson(
+            Amount amount,
+
+            @Schema(description = "Whether an account was named, and its code is waited for.")
+            boolean codeSent) {
+
+        private static OwedJson of(ClosureView.Owed owed) {
+            return new OwedJson(Amount.of(owed.amount()), owed.codeSent());
+        }
     }
 
     /** What the subscriber owes at the end. */

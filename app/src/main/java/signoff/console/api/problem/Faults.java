@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import signoff.kernel.Refusal;
 
 /** What went wrong on our side: logged in full, told as little more than a reference. */
@@ -40,6 +41,7 @@ public final class Faults {
         return switch (ended) {
             case CannotCreateTransactionException none -> true;
             case DataAccessResourceFailureException gone -> true;
+            case TransactionSystemException broken -> true;
             case TransientDataAccessException busy -> true;
             case SQLTransientException busy -> true;
             case SQLException sql -> isPassing(sql.getSQLState());

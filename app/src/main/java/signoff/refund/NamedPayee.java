@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.refund;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.iban4j.Iban4jException;
+import org.iban4j.IbanUtil;
+import signoff.kernel.Refusal;
+
+/** Reads an account as people type it, and finds the slip of a finger before money is sent. */
+public final class NamedPayee {
+
+    private static final int NAME_MOST = 140;
+    private static final Pattern NAME = Pattern.compile("[^\\p{Cntrl}\\u2028\\u2029]+");
+    private static final Pattern LIKE_IBAN = Pattern.compile("[A-Z]{2}[0-9]{2}.*");
+
+    /** Where no checksum is known: as many digits as accounts have anywhere. */
+    private static final Pattern DIGITS = Pattern.compile("[0-9]{6,30}");
+
+    /** The same, in the one way in which it is kept and compared. */
+    public static Payee of(String holder, String account, String bank) {
+        var letters = Normalizer.normalize(account, Normalizer.Form.NFKC).replaceAll("[\\s-]", "");
+        var typed = letters.toUpperCase(Locale.ROOT);
+        return new Payee(holder.strip(), typed, typed.matches("[0-9]*") ? bank.strip() : "");
+    }
+
+    /** Why money cannot be sent there; empty when nothing speaks against it. */
+    public static Optional<Refusal> refusal(Payee payee) {
+        if (!isName(payee.holder())) return mustFit("holder");
+        var like = LIKE_IBAN.matcher(payee.account()).matches();
+        if (like) return isIban(payee.account()) ? Optional.empty() : mustFit("account");
+        if (!DIGITS.matcher(payee.account()).matches()) return mustFit("account");
+        return isName(payee.bank()) ? Optional.empty() : mustFit("bank");
+    }
+
+    private static boolean isName(String text) {
+        return text.length() <= NAME_MOST && NAME.matcher(text).matches();
+    }
+
+    private static boolean isIban(String account) {
+        try {
+            IbanUtil.validate(account);
+            return true;
+        } catch (Iban4jException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Refusal> mustFit(String property) {
+        return Optional.of(Refusal.of(Refusal.Code.PROPERTY_MUST_FIT, "property", property));
+    }
+
+    private NamedPayee() {}
+}
