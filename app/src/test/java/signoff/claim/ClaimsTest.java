@@ -65,7 +65,7 @@ class ClaimsTest {
         var visitor = office.person();
         claim(visitor, line);
         var closures = office.part(Closures.class);
-        assertThat(closures.preview(new LineId(visitor.account(), line.value())))
+        assertThat(closures.preview(new LineId(visitor.account(), line.value()), null))
                 .isInstanceOf(Closures.Previewing.Previewed.class);
     }
 
