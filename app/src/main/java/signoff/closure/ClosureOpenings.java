@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Previews.Look;
+import signoff.closure.Previews.Promises;
 import signoff.closure.rules.AskingRules;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
@@ -25,8 +26,8 @@ import signoff.closure.rules.Terms;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
-import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
+import signoff.kernel.Refusal;
 import signoff.line.Line;
 import signoff.policy.ClosurePolicy.Severity;
 

@@ -8,7 +8,10 @@ import org.springframework.stereotype.Component;
 import signoff.closure.LineFacts.Known;
 import signoff.closure.rules.Terms;
 import signoff.kernel.LineId;
+import signoff.line.Line;
 import signoff.policy.ClosurePolicy;
+import signoff.policy.Policies;
+import signoff.policy.WorkingDays;
 
 /** Computes what closing a line would mean. Reads only: nothing changes by looking. */
 @Component
@@ -63,5 +66,31 @@ class Previews {
                 new Checks(policy).of(known.line(), balance, known.open()),
                 policy.reasons(),
                 policy.suspendOffered());
+    }
+
+    /** Which policy judges a line, and by when it promises a decision. */
+    @Component
+    static class Promises {
+
+        private final Policies policies;
+        private final WorkingDays workingDays;
+
+        Promises(Policies policies, WorkingDays workingDays) {
+            this.policies = policies;
+            this.workingDays = workingDays;
+        }
+
+        ClosurePolicy policyFor(Line line) {
+            return policies.current(line.brand(), line.country(), line.kind());
+        }
+
+        Instant decideBy(ClosurePolicy policy, Instant from) {
+            return workingDays.endOf(policy.reviewMaxDays(), from, policy.calendar(), policy.zone());
+        }
+
+        /** By the policy that was pinned at the notice, not by the newest (I13). */
+        Instant decideBy(Terms terms, Instant from) {
+            return decideBy(policies.pinned(terms.policyVersion()), from);
+        }
     }
 }
