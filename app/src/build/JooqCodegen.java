@@ -36,14 +36,21 @@ public class JooqCodegen {
 
     /** Schemas whose module has another name: a schema must not be named like its own table. */
     private static final Map<String, String> MODULE_OF_SCHEMA = Map.ofEntries(
+            Map.entry("activations", "activation"),
+            Map.entry("catalogs", "catalog"),
             Map.entry("ledgers", "ledger"),
             Map.entry("closures", "closure"),
+            Map.entry("devices", "device"),
             Map.entry("lines", "line"),
             Map.entry("notices", "notification"),
             Map.entry("orders", "order"),
             Map.entry("policies", "policy"),
             Map.entry("outside", "adapter.simulated"),
             Map.entry("refunds", "refund"),
+            Map.entry("registrations", "registration"),
+            Map.entry("claims", "claim"),
+            Map.entry("recoveries", "recovery"),
+            Map.entry("announcements", "announcement"),
             Map.entry("subscribers", "subscriber"),
             Map.entry("web", "console"),
             Map.entry("suspensions", "suspension"));

@@ -55,13 +55,21 @@ class ClosureBooks {
     private final Refunds refunds;
     private final Orders orders;
     private final ClosureStore store;
+    private final ClosureTies ties;
 
-    ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, Orders orders, ClosureStore store) {
+    ClosureBooks(
+            Lines lines,
+            Ledger ledger,
+            Refunds refunds,
+            Orders orders,
+            ClosureStore store,
+            ClosureTies ties) {
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
         this.orders = orders;
         this.store = store;
+        this.ties = ties;
     }
 
     List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
@@ -74,8 +82,9 @@ class ClosureBooks {
                         .add(order));
         // Lines first, then money: the order in which all transactions take their locks.
         some(byKind, BeginClosing.class, this::beginClosing);
+        var told = new ArrayList<Told<ClosureEvent>>();
         some(byKind, KeepLine.class, some -> lines.keep(linesOf(some)));
-        some(byKind, EndLine.class, this::endService);
+        some(byKind, EndLine.class, some -> told.addAll(endService(some, at)));
         some(byKind, SettleLine.class, some -> lines.settle(linesOf(some)));
         some(byKind, StopCharges.class, some -> stopCharges(some, at));
         some(byKind, ReleaseLegs.class, this::releaseLegs);
@@ -86,8 +95,8 @@ class ClosureBooks {
                 byKind,
                 EndCase.class,
                 some -> store.end(some.stream().map(Ordered::id).toList()));
-        var struck = byKind.getOrDefault(StrikeBalance.class, List.of());
-        return struck.isEmpty() ? List.of() : strike(struck, at);
+        some(byKind, StrikeBalance.class, some -> told.addAll(strike(some, at)));
+        return List.copyOf(told);
     }
 
     private static void some(
@@ -104,8 +113,9 @@ class ClosureBooks {
                 .toList());
     }
 
-    private void endService(List<Ordered<ClosureFile>> some) {
+    private List<Told<ClosureEvent>> endService(List<Ordered<ClosureFile>> some, Instant at) {
         lines.endService(some.stream().map(ClosureBooks::ending).toList());
+        return ties.letGo(some, at);
     }
 
     private static Lines.Ending ending(Ordered<ClosureFile> order) {
@@ -121,6 +131,7 @@ class ClosureBooks {
     // Orders first: what they give back must be in the balance before anything is struck.
     private void stopCharges(List<Ordered<ClosureFile>> some, Instant at) {
         orders.cancelOpen(linesOf(some), at);
+        post(ties.earlyFees(some));
         ledger.stopCharges(some.stream().collect(toMap(ClosureBooks::lineOf, this::stop)));
     }
 

@@ -41,8 +41,8 @@ class ClosureDesk implements Closures {
     record Money(FinalBillDesk bills, PayeeDesk payees, PayeeDesk.Otherwise otherwise) {}
 
     @Override
-    public Previewing preview(LineId line) {
-        return previews.of(line)
+    public Previewing preview(LineId line, @Nullable String reason) {
+        return previews.of(line, reason)
                 .<Previewing>map(look -> new Previewing.Previewed(look.preview()))
                 .orElseGet(
                         () -> new Previewing.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));

@@ -10,11 +10,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Previews.Look;
 import signoff.closure.Previews.Promises;
+import signoff.closure.check.Check;
+import signoff.closure.check.EarlyFee;
 import signoff.closure.rules.AskingRules;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
@@ -26,10 +29,9 @@ import signoff.closure.rules.Terms;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
-import signoff.kernel.Refusal.Code;
 import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
-import signoff.policy.ClosurePolicy.Severity;
 
 /** Opens closures: with a draft, or with the notice itself. */
 @Component
@@ -55,7 +57,7 @@ class ClosureOpenings {
         var open = gate.open(line);
         if (open.isPresent()) return gate.tell(open.get().id(), saved, answers, actor);
 
-        var look = previews.of(line);
+        var look = previews.of(line, answers.reason());
         var refusal = look.isEmpty()
                 ? Optional.of(Refusal.of(Code.LINE_MUST_BE_KNOWN))
                 : notInService(look.get());
@@ -76,7 +78,7 @@ class ClosureOpenings {
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
             return gate.alreadyOpen(open.get());
         }
-        var look = previews.of(line);
+        var look = previews.of(line, answers.reason());
         if (look.isEmpty()) return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
         var hindrance = hindrance(look.get(), answers);
         if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
@@ -93,10 +95,18 @@ class ClosureOpenings {
         return new NoticeReceived(
                 at,
                 answers.reason(),
-                new TreeSet<>(answers.consents()),
+                agreed(look, answers),
                 answers.stopOn(),
                 Terms.of(look.policy()),
                 promises.decideBy(look.policy(), at));
+    }
+
+    // A sum that nobody asked for is no consent to anything, whoever sends it (I21).
+    private static Set<String> agreed(Look look, Answers answers) {
+        var asked = asked(look).map(Check::consent).collect(Collectors.toSet());
+        var agreed = new TreeSet<>(answers.consents());
+        agreed.removeIf(one -> EarlyFee.isConsent(one) && !asked.contains(one));
+        return agreed;
     }
 
     private static ClosureFile file(CaseId id, Look look) {
@@ -129,7 +139,10 @@ class ClosureOpenings {
     }
 
     private static Optional<Refusal> blocked(Look look) {
-        var blocking = found(look, Severity.BLOCK);
+        var blocking = look.preview().checks().stream()
+                .filter(Check::stops)
+                .map(check -> check.code().name())
+                .collect(Collectors.toSet());
         return blocking.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(Code.CHECKS_MUST_NOT_BLOCK, "checks", listed(blocking)));
@@ -146,18 +159,17 @@ class ClosureOpenings {
     }
 
     private static Optional<Refusal> missingConsent(Look look, Answers answers) {
-        var missing = new TreeSet<>(found(look, Severity.CONSENT));
-        missing.removeAll(answers.consents());
+        var missing = asked(look)
+                .filter(check -> !answers.consents().contains(check.consent()))
+                .map(check -> check.code().name())
+                .collect(Collectors.toSet());
         return missing.isEmpty()
                 ? Optional.empty()
                 : Optional.of(Refusal.of(Code.CONSENTS_MUST_BE_GIVEN, "checks", listed(missing)));
     }
 
-    private static Set<String> found(Look look, Severity severity) {
-        return look.preview().checks().stream()
-                .filter(check -> check.found() && check.severity() == severity)
-                .map(check -> check.code().name())
-                .collect(Collectors.toSet());
+    private static Stream<Check> asked(Look look) {
+        return look.preview().checks().stream().filter(Check::asksConsent);
     }
 
     private static String listed(Set<String> codes) {

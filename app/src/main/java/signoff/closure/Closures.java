@@ -17,8 +17,13 @@ import signoff.refund.Payee;
 /** Closes lines. The only way in from other modules and from the web. */
 public interface Closures {
 
-    /** What closing the line would mean, as things stand. Changes nothing. */
-    Previewing preview(LineId line);
+    /**
+     * What closing the line would mean, as things stand. Changes nothing.
+     *
+     * @param reason one of the policy's reasons, where the subscriber has said one: that a line is
+     *     lost, or its holder has died, makes another case of it
+     */
+    Previewing preview(LineId line, @Nullable String reason);
 
     /**
      * Keeps the answers given so far, so that they survive a closed browser. The line is not

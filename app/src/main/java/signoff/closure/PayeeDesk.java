@@ -12,31 +12,31 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Proof;
+import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.PaidOtherwise;
 import signoff.closure.rules.ClosureEvent.PayeeConfirmed;
 import signoff.closure.rules.ClosureEvent.PayeeNamed;
 import signoff.closure.rules.ClosureEvent.WrongPayeeCodeGiven;
-import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureFile;
+import signoff.closure.rules.ClosureState;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PayoutFailed;
-import signoff.closure.rules.ClosureState;
 import signoff.closure.rules.Refund;
 import signoff.closure.rules.Tell;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
-import signoff.kernel.Refusal.Code;
 import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
 import signoff.notification.Codes;
 import signoff.policy.Policies;
 import signoff.refund.NamedPayee;
 import signoff.refund.Payee;
 import signoff.refund.Payees;
+import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer;
 import signoff.workflow.Cases.Read;
-import signoff.workflow.Cases;
 
 /**
  * Takes the account that a subscriber names for credit without a way back, and the code that
@@ -199,13 +199,14 @@ class PayeeDesk {
 
     /**
      * Takes the word of a person of the operator that credit without a way back was paid by other
-     * means. Up to the policy's limit: above it a second person would have to agree (I7), and nobody
-     * can be the second here yet.
+     * means. Up to the policy's limit: above it a second person would have to agree (I7), and
+     * nobody can be the second here yet.
      */
     @Component
     static class Otherwise {
 
-        private static final Pattern REFERENCE = Pattern.compile("[\\p{L}\\p{N}][^\\p{Cntrl}]{0,79}");
+        private static final Pattern REFERENCE =
+                Pattern.compile("[\\p{L}\\p{N}][^\\p{Cntrl}]{0,79}");
         private static final Pattern NOTE = Pattern.compile("[^\\p{Cntrl}]{0,300}");
 
         private final Cases cases;
@@ -215,7 +216,11 @@ class PayeeDesk {
         private final Clock clock;
 
         Otherwise(
-                Cases cases, ClosureCases type, Policies policies, ClosureViews views, Clock clock) {
+                Cases cases,
+                ClosureCases type,
+                Policies policies,
+                ClosureViews views,
+                Clock clock) {
             this.cases = cases;
             this.type = type;
             this.policies = policies;

@@ -4,6 +4,7 @@ package signoff.closure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import signoff.closure.check.Check;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.line.Line.Mandate;
@@ -24,6 +25,7 @@ import signoff.refund.RefundLeg;
  * @param paid the paid balance, before bills
  * @param returned what cancelled orders give back to the paid balance
  * @param owed bills that are not paid
+ * @param earlyFee what ending the contract before its term costs, once that is agreed to (I21)
  * @param weReturn what the subscriber gets back
  * @param youOwe what stays to be paid: never both
  * @param legs where the money goes
@@ -45,6 +47,7 @@ public record Preview(
         Money paid,
         Money returned,
         Money owed,
+        Money earlyFee,
         Money weReturn,
         Money youOwe,
         List<RefundLeg> legs,

@@ -4,13 +4,16 @@ package signoff.closure;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.LineFacts.Known;
+import signoff.closure.check.Checks;
 import signoff.closure.rules.Terms;
 import signoff.kernel.LineId;
 import signoff.line.Line;
 import signoff.policy.ClosurePolicy;
 import signoff.policy.Policies;
+import signoff.policy.Trigger;
 import signoff.policy.WorkingDays;
 
 /** Computes what closing a line would mean. Reads only: nothing changes by looking. */
@@ -30,19 +33,21 @@ class Previews {
         this.clock = clock;
     }
 
-    Optional<Look> of(LineId line) {
-        return facts.of(line).map(this::look);
+    /** @param reason what the subscriber has said so far; null for nothing */
+    Optional<Look> of(LineId line, @Nullable String reason) {
+        return facts.of(line).map(known -> look(known, reason));
     }
 
-    private Look look(Known known) {
-        var policy = promises.policyFor(known.line());
+    private Look look(Known known, @Nullable String reason) {
+        var policy = promises.policyFor(known.line(), reason);
         return new Look(known, policy, preview(known, policy, clock.instant()));
     }
 
     private Preview preview(Known known, ClosurePolicy policy, Instant now) {
         var terms = Terms.of(policy);
-        var balance = known.balance();
         var stop = terms.stopAt(terms.coolingUntil(now), null);
+        var earlyFee = known.earlyFee(policy, stop);
+        var balance = known.balance(earlyFee);
         return new Preview(
                 known.line().id(),
                 policy.version(),
@@ -56,14 +61,15 @@ class Previews {
                 terms.quarantinedUntil(stop),
                 known.balances().of(signoff.ledger.AccountKind.PAID),
                 known.returned(),
-                balance.owed(),
+                balance.owed().minusAtMost(earlyFee),
+                earlyFee,
                 balance.weReturn(),
                 balance.youOwe(),
                 facts.legs(known.line().id(), balance.weReturn()),
                 balance.lostBonus(),
                 known.line().allowanceMegabytes(),
                 known.line().mandates(),
-                new Checks(policy).of(known.line(), balance, known.open()),
+                new Checks(policy).of(known.looked(earlyFee, stop)),
                 policy.reasons(),
                 policy.suspendOffered());
     }
@@ -80,12 +86,14 @@ class Previews {
             this.workingDays = workingDays;
         }
 
-        ClosurePolicy policyFor(Line line) {
-            return policies.current(line.brand(), line.country(), line.kind());
+        /** @param reason what the subscriber says, which may make another case of it */
+        ClosurePolicy policyFor(Line line, @Nullable String reason) {
+            return policies.current(line.brand(), line.country(), line.kind(), Trigger.of(reason));
         }
 
         Instant decideBy(ClosurePolicy policy, Instant from) {
-            return workingDays.endOf(policy.reviewMaxDays(), from, policy.calendar(), policy.zone());
+            return workingDays.endOf(
+                    policy.reviewMaxDays(), from, policy.calendar(), policy.zone());
         }
 
         /** By the policy that was pinned at the notice, not by the newest (I13). */

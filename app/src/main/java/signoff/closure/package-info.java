@@ -13,6 +13,8 @@
             "workflow",
             "policy",
             "line",
+            "line :: commitment",
+            "device",
             "ledger",
             "refund",
             "notification",

@@ -13,6 +13,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import signoff.announcement.Announcements;
 import signoff.kernel.Words;
 import signoff.subscriber.Subscribers;
 
@@ -36,7 +37,11 @@ class ConsoleWiring {
 
     @Bean
     WebMvcConfigurer pages(
-            Brands brands, Words words, Clock clock, @Value("${signoff.demo:false}") boolean demo) {
+            Brands brands,
+            Words words,
+            Announcements announcements,
+            Clock clock,
+            @Value("${signoff.demo:false}") boolean demo) {
         return new WebMvcConfigurer() {
             @Override
             public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
@@ -45,7 +50,8 @@ class ConsoleWiring {
 
             @Override
             public void addInterceptors(InterceptorRegistry interceptors) {
-                interceptors.addInterceptor(new EachPage(words, brands, clock, demo));
+                interceptors.addInterceptor(
+                        new EachPage(words, brands, announcements, clock, demo));
             }
         };
     }

@@ -4,9 +4,11 @@ package signoff.console;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.ModelAndView;
+import signoff.announcement.Announcements;
 import signoff.kernel.Language;
 import signoff.kernel.Say;
 import signoff.kernel.Words;
@@ -17,14 +19,20 @@ import signoff.kernel.Words;
  */
 class EachPage implements HandlerInterceptor {
 
+    /** Where subscribers see what is announced: their lines, and the way of a closing (SF-20). */
+    private static final Set<String> ANNOUNCING =
+            Set.of("console/home", "closure/preview", "closure/check", "closure/status");
+
     private final Words words;
     private final Brands brands;
+    private final Announcements announcements;
     private final Clock clock;
     private final boolean demo;
 
-    EachPage(Words words, Brands brands, Clock clock, boolean demo) {
+    EachPage(Words words, Brands brands, Announcements announcements, Clock clock, boolean demo) {
         this.words = words;
         this.brands = brands;
+        this.announcements = announcements;
         this.clock = clock;
         this.demo = demo;
     }
@@ -38,8 +46,15 @@ class EachPage implements HandlerInterceptor {
         if (page == null || isRedirect(page)) return;
         var brand = brands.of(request);
         var language = ReaderLanguage.of(request);
+        if (ReaderLanguage.asked(request).isPresent()) {
+            ReaderLanguage.remember(language, request, response);
+        }
         page.getModel().putIfAbsent("say", new Say(words, language, brand.zone()));
         page.getModel().putIfAbsent("frame", frame(request, page, brand, language));
+        if (ANNOUNCING.contains(page.getViewName()) && Reader.of(request).isPresent()) {
+            var shown = announcements.shown(brand.id(), language);
+            page.getModel().putIfAbsent("announcements", shown);
+        }
         response.setHeader("Content-Language", language.tag());
     }
 

@@ -11,10 +11,15 @@ public interface Integrators {
     Set<String> SCOPES = Set.of(
             "closures.read",
             "closures.write",
+            "commitments.read",
+            "commitments.write",
+            "devices.read",
+            "devices.write",
             "orders.read",
             "orders.write",
             "suspensions.read",
             "suspensions.write",
+            "claims.write",
             "events.read");
 
     /**

@@ -10,11 +10,13 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import signoff.activation.Activations;
 import signoff.closure.Closures;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
+import signoff.notification.TellAddressee;
 import signoff.notification.TellSubscriber;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
@@ -30,18 +32,26 @@ class ParkedPage {
     private static final Set<String> WAITING = Set.of("PARKED", "REFUSED");
 
     /** No case is stuck with a message, so there is nothing to try again. */
-    private static final String MESSAGE = TellSubscriber.class.getSimpleName();
+    private static final Set<String> MESSAGES =
+            Set.of(TellSubscriber.class.getSimpleName(), TellAddressee.class.getSimpleName());
 
     private final Cases cases;
     private final Closures closures;
     private final Orders orders;
     private final Suspensions suspensions;
+    private final Activations activations;
 
-    ParkedPage(Cases cases, Closures closures, Orders orders, Suspensions suspensions) {
+    ParkedPage(
+            Cases cases,
+            Closures closures,
+            Orders orders,
+            Suspensions suspensions,
+            Activations activations) {
         this.cases = cases;
         this.closures = closures;
         this.orders = orders;
         this.suspensions = suspensions;
+        this.activations = activations;
     }
 
     @GetMapping("/operator/parked")
@@ -49,7 +59,7 @@ class ParkedPage {
         visitor.mustBeEngineer();
         model.addAttribute("parked", cases.parked(visitor.brand(), SHOWN_MOST));
         model.addAttribute("owing", closures.owing(visitor.brand(), SHOWN_MOST));
-        model.addAttribute("message", MESSAGE);
+        model.addAttribute("messages", MESSAGES);
         return "console/parked";
     }
 
@@ -66,6 +76,8 @@ class ParkedPage {
             closures.tryAgain(found, visitor.actor());
         } else if (suspensions.find(found).isPresent()) {
             suspensions.tryAgain(found, visitor.actor());
+        } else if (activations.find(found).isPresent()) {
+            activations.tryAgain(found, visitor.actor());
         } else {
             orders.tryAgain(found, visitor.actor());
         }
@@ -78,6 +90,7 @@ class ParkedPage {
         return closures.locate(visitor.brand(), id)
                 .or(() -> orders.locate(visitor.brand(), id))
                 .or(() -> suspensions.locate(visitor.brand(), id))
+                .or(() -> activations.locate(visitor.brand(), id))
                 .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 

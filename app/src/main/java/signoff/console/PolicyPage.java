@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.console;
 
+import java.util.Arrays;
 import java.util.Collection;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -8,6 +9,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import signoff.kernel.Visitor;
 import signoff.policy.Policies;
+import signoff.policy.Trigger;
 
 /** For the operator's engineers: by which rules lines are closed, and which file says so. */
 @Controller
@@ -24,6 +26,7 @@ class PolicyPage {
             Visitor visitor,
             @RequestParam(defaultValue = "data-card") String kind,
             @RequestParam(defaultValue = "cn") String country,
+            @RequestParam(defaultValue = "voluntary") String trigger,
             Model model) {
         visitor.mustBeEngineer();
         var shownKind = known(kind, policies.kinds());
@@ -32,8 +35,13 @@ class PolicyPage {
         model.addAttribute("countries", policies.countries());
         model.addAttribute("kind", shownKind);
         model.addAttribute("country", shownCountry);
+        var shownTrigger = Trigger.named(trigger).orElse(Trigger.VOLUNTARY);
+        model.addAttribute(
+                "triggers", Arrays.stream(Trigger.values()).map(Trigger::word).toList());
+        model.addAttribute("trigger", shownTrigger.word());
         try {
-            model.addAttribute("sheet", policies.sheet(visitor.brand(), shownCountry, shownKind));
+            var sheet = policies.sheet(visitor.brand(), shownCountry, shownKind, shownTrigger);
+            model.addAttribute("sheet", sheet);
         } catch (IllegalArgumentException nothingSoldThere) {
             model.addAttribute("sheet", null);
         }

@@ -139,6 +139,30 @@ record DemoLine(
                 .as(Product.HOTSPOT);
     }
 
+    static DemoLine shared(int number) {
+        return plain(
+                        number,
+                        "two devices share it, and accounts elsewhere know its number",
+                        List.of(new TopUp(CARD, 70_00, 18)))
+                .using(11_20)
+                .as(Product.PHONE_ESIM);
+    }
+
+    static DemoLine inItsTerm(int number) {
+        return plain(
+                number,
+                "minimum term that still runs, instalments, a leased router",
+                List.of(new TopUp("paypal-3301", 200_00, 30)));
+    }
+
+    static DemoLine moving(int number) {
+        return plain(
+                        number,
+                        "the number is moving to another provider",
+                        List.of(new TopUp("wechat-2281", 40_00, 12)))
+                .as(Product.HANDSET_SIM);
+    }
+
     private DemoLine as(Product other) {
         return new DemoLine(
                 number,

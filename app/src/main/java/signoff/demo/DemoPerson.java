@@ -60,6 +60,15 @@ record DemoPerson(
                                 DemoLine.roaming(9),
                                 DemoLine.handset(10),
                                 DemoLine.hotspot(11))),
+                subscriber(
+                        DEMO,
+                        "Maya Tran",
+                        "maya",
+                        Language.EN,
+                        List.of(
+                                DemoLine.shared(DemoTies.SHARED),
+                                DemoLine.inItsTerm(DemoTies.IN_ITS_TERM),
+                                DemoLine.moving(DemoTies.MOVING))),
                 subscriber(OTHER, "Sam Field", "sam", Language.EN, List.of(DemoLine.withCredit(7))),
                 new DemoPerson(DEMO, Role.ENGINEER, "Eva Ng", "engineer", Language.EN, List.of()));
     }

@@ -37,8 +37,11 @@ final class Routes {
             row(Reason.RECURRING_FEE, from(PAID, REVENUE), from(UNPAID, REVENUE),
                     from(PROMOTIONAL, BONUS_COST), from(OPERATOR_COST, REVENUE)),
             row(Reason.BILL, from(UNPAID, REVENUE), from(OPERATOR_COST, REVENUE)),
+            // Only what was agreed to, to the exact sum (I21).
+            row(Reason.EARLY_TERMINATION, from(UNPAID, REVENUE)),
             row(Reason.ORDER, from(PAID, REVENUE)),
-            row(Reason.ORDER_CANCELLED, from(REVENUE, PAID)),
+            // What was paid for a line that never came is owed at once.
+            row(Reason.ORDER_CANCELLED, from(REVENUE, PAID), from(PAID, PAYABLE)),
             row(Reason.BILL_SETTLED, from(PAID, UNPAID), from(CASH, UNPAID),
                     from(OPERATOR_COST, UNPAID)),
             row(Reason.BALANCE_STRUCK, from(PAID, PAYABLE)),

@@ -49,6 +49,7 @@ public record Transfer(
         USAGE(true),
         RECURRING_FEE(true),
         BILL(true),
+        EARLY_TERMINATION(true),
         ORDER(true),
         ORDER_CANCELLED(false),
         BILL_SETTLED(false),

@@ -2,6 +2,8 @@
 package signoff.notification;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
@@ -17,6 +19,14 @@ public interface AddressBook {
      * (I32). Without one, numbers of any line are.
      */
     Reach reach(AccountId account, @Nullable LineId closing);
+
+    /**
+     * An address that was noted to be written to, by its reference; empty when it was forgotten. It
+     * need not be a contact of anybody.
+     */
+    default Optional<Reach> noted(AccountId account, UUID addressee) {
+        return Optional.empty();
+    }
 
     /**
      * How a subscriber is reached.

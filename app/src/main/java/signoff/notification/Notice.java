@@ -13,10 +13,10 @@ import java.util.Set;
  *   <li>{@code caseNumber}: as {@code CaseId.number()} says it
  *   <li>{@code lineNumber}: the last four digits of the number, never more
  *   <li>{@code zone}: the zone that days and times are told in, such as {@code Asia/Hong_Kong}
- *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}, {@code resumesAt}:
- *       moments (ISO 8601), told with day, time and zone
+ *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}, {@code resumesAt},
+ *       {@code opensAt}: moments (ISO 8601), told with day, time and zone
  *   <li>{@code confirmBy}, {@code decideBy}, {@code refundBy}, {@code restorableUntil},
- *       {@code payBy}: deadlines (ISO 8601), told as the last day before they pass
+ *       {@code payBy}, {@code enterBy}: deadlines (ISO 8601), told as the last day before they pass
  *   <li>{@code amountMinor} with {@code currency}: a sum in minor units, told as {@code {amount}}
  *   <li>{@code codeValidFor}: a span (ISO 8601)
  *   <li>{@code codeKind}, {@code codeSubject}, {@code codeContent}, {@code codeRound}: a
@@ -102,6 +102,32 @@ public enum Notice {
      */
     PASSWORD_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
 
+    /** A code for an address with which somebody registers (SF-25). */
+    REGISTRATION_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+
+    /** Somebody has tried to register with an address that has an account. */
+    REGISTRATION_TAKEN,
+
+    /** A code for a new contact, or for the contact of somebody who cannot sign in. */
+    CONTACT_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+    CONTACT_ADDED,
+    CONTACT_REMOVED,
+
+    /** A code for a line that somebody claims, sent to that line. */
+    CLAIM_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+    LINE_CLAIMED,
+
+    /** To the contacts of an account: somebody will get a new way in, unless the code stops it. */
+    RECOVERY_ANNOUNCED("codeKind", "codeSubject", "codeContent", "codeRound", "opensAt", "zone"),
+
+    /** To who asked: accepted, and from when on a code comes (SF-28). */
+    RECOVERY_ACCEPTED("opensAt", "zone"),
+    RECOVERY_REFUSED,
+    RECOVERY_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+
+    /** To the contacts of an account: it has a new password and a new contact. */
+    RECOVERY_DONE,
+
     TOP_UP_DONE("amountMinor", "currency"),
 
     /** Declined, or refused because the line is being closed. Nothing was taken. */
@@ -115,7 +141,19 @@ public enum Notice {
     LINE_BLOCKED("lineNumber"),
 
     /** On again, and read back. */
-    LINE_RESUMED("lineNumber");
+    LINE_RESUMED("lineNumber"),
+
+    /** A new line is in service, and was read back (SF-15). */
+    LINE_ACTIVATED("lineNumber"),
+
+    /** Paid; the serial of the card is awaited. */
+    CARD_AWAITED("enterBy", "zone"),
+
+    /** The payment of a new line was declined. Nothing was taken. */
+    PURCHASE_DECLINED("amountMinor", "currency"),
+
+    /** A new line did not come about, and the money is back. */
+    PURCHASE_RETURNED("amountMinor", "currency");
 
     private final Set<String> facts;
 

@@ -65,7 +65,11 @@ class TellSubscriberHandler implements EffectHandler<TellSubscriber> {
 
     @Override
     public Outcome handle(TellSubscriber telling, Attempt attempt) {
-        var reader = addresses.reach(telling.account(), telling.about());
+        return tell(telling, attempt, addresses.reach(telling.account(), telling.about()));
+    }
+
+    /** Over the best of these contacts that works. */
+    Outcome tell(TellSubscriber telling, Attempt attempt, Reach reader) {
         var contacts = reader.contacts();
         @Nullable Outcome best = null;
         for (int rank = 1; rank <= contacts.size(); rank++) {

@@ -20,9 +20,9 @@ import signoff.kernel.Shown;
 final class ToldFacts {
 
     private static final Set<String> MOMENTS =
-            Set.of("noticeReceived", "serviceStops", "codeValidUntil", "resumesAt");
+            Set.of("noticeReceived", "serviceStops", "codeValidUntil", "resumesAt", "opensAt");
     private static final Set<String> DEADLINES =
-            Set.of("confirmBy", "decideBy", "refundBy", "restorableUntil", "payBy");
+            Set.of("confirmBy", "decideBy", "refundBy", "restorableUntil", "payBy", "enterBy");
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final int DIGITS_SHOWN = 4;
 

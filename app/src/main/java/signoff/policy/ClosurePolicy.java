@@ -34,6 +34,11 @@ import java.util.Map;
  * @param draftKept how long an unfinished request is kept
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
+ * @param runningWait how long a transaction that runs is waited for, before it is settled
+ * @param recentChange how long after a change of SIM, password or contact a closing waits (I34)
+ * @param returnWithin how long after the stop a leased device may take to come back
+ * @param earlyFeeMostPercent how much of the fee in the contract may be asked for at most (I21)
+ * @param unknownBlocks whether a check that could not be made stops what it is there to stop
  * @param reasons the reasons to choose from; none has to be chosen
  * @param severities how much each check weighs, by its code
  */
@@ -60,6 +65,11 @@ public record ClosurePolicy(
         Duration draftKept,
         boolean suspendOffered,
         Duration suspendMax,
+        Duration runningWait,
+        Duration recentChange,
+        Duration returnWithin,
+        int earlyFeeMostPercent,
+        boolean unknownBlocks,
         List<String> reasons,
         Map<String, Severity> severities) {
 

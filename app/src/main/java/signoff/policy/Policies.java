@@ -9,13 +9,23 @@ import signoff.kernel.BrandId;
 public interface Policies {
 
     /**
-     * The newest policy for a product kind of a brand in a country.
+     * The newest policy for a product kind of a brand in a country, when the subscriber wishes to
+     * close.
      *
      * @param country where the line is (ISO 3166-1 alpha-2)
      * @param kind a product kind that has a file, such as {@code data-card}
      * @throws IllegalArgumentException when no file speaks of that country or kind
      */
-    ClosurePolicy current(BrandId brand, String country, String kind);
+    default ClosurePolicy current(BrandId brand, String country, String kind) {
+        return current(brand, country, kind, Trigger.VOLUNTARY);
+    }
+
+    /**
+     * The newest policy for a product kind of a brand in a country, by what makes it close.
+     *
+     * @throws IllegalArgumentException when no file speaks of that country or kind
+     */
+    ClosurePolicy current(BrandId brand, String country, String kind, Trigger trigger);
 
     /**
      * The policy of that version, whatever is newest.
@@ -29,7 +39,7 @@ public interface Policies {
      *
      * @throws IllegalArgumentException when no file speaks of that country or kind
      */
-    PolicySheet sheet(BrandId brand, String country, String kind);
+    PolicySheet sheet(BrandId brand, String country, String kind, Trigger trigger);
 
     /** Every kind that has a file, in the order of their names. */
     Set<String> kinds();

@@ -9,13 +9,15 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.BrandId;
 import signoff.policy.PolicyFiles.Place;
 
 /**
  * Every policy that the files of this node make, resolved and judged at once, so that no mistake
- * waits for the first subscriber.
+ * waits for the first subscriber. A policy itself is made of its version when it is first asked
+ * for: of all the combinations, most are never met.
  */
 final class PolicyBook implements Policies {
 
@@ -23,9 +25,9 @@ final class PolicyBook implements Policies {
 
     private final PolicyFiles files;
     private final Set<String> calendars;
-    private final Map<Place, ClosurePolicy> current = new HashMap<>();
+    private final Map<Place, PolicyVersion> current = new HashMap<>();
     private final Map<String, PolicyVersion> versions = new TreeMap<>();
-    private final Map<String, ClosurePolicy> policies = new HashMap<>();
+    private final Map<String, ClosurePolicy> policies = new ConcurrentHashMap<>();
 
     /**
      * @param operators the operator's files, laid over ours
@@ -38,34 +40,42 @@ final class PolicyBook implements Policies {
         brands.add(NO_BRAND);
         for (var country : files.countries()) {
             for (var kind : files.kinds()) {
-                brands.forEach(brand -> enter(new Place(brand, country, kind)));
+                brands.forEach(brand -> enter(brand, country, kind));
             }
         }
+    }
+
+    private void enter(String brand, String country, String kind) {
+        files.triggers().forEach(trigger -> enter(new Place(brand, country, kind, trigger)));
     }
 
     private void enter(Place place) {
         if (!files.sells(place)) return;
         files.judgeCalendar(place, calendars);
         var version = files.version(place);
-        var name = version.version();
-        versions.put(name, version);
-        current.put(place, policies.computeIfAbsent(name, _ -> version.policy()));
+        versions.put(version.version(), version);
+        current.put(place, version);
     }
 
     @Override
-    public ClosurePolicy current(BrandId brand, String country, String kind) {
-        var policy = current.get(known(brand, country, kind));
-        return Objects.requireNonNull(policy);
+    public ClosurePolicy current(BrandId brand, String country, String kind, Trigger trigger) {
+        var version = current.get(known(brand, country, kind, trigger));
+        return policy(Objects.requireNonNull(version));
+    }
+
+    private ClosurePolicy policy(PolicyVersion version) {
+        return policies.computeIfAbsent(version.version(), _ -> version.policy());
     }
 
     @Override
-    public PolicySheet sheet(BrandId brand, String country, String kind) {
-        return files.sheet(known(brand, country, kind));
+    public PolicySheet sheet(BrandId brand, String country, String kind, Trigger trigger) {
+        return files.sheet(known(brand, country, kind, trigger));
     }
 
-    private Place known(BrandId brand, String country, String kind) {
+    private Place known(BrandId brand, String country, String kind, Trigger trigger) {
         var named = files.brands().contains(brand.code()) ? brand.code() : NO_BRAND;
-        var place = new Place(named, country, kind);
+        var filed = files.triggers().contains(trigger) ? trigger : Trigger.VOLUNTARY;
+        var place = new Place(named, country, kind, filed);
         if (!current.containsKey(place)) {
             throw new IllegalArgumentException("there is no policy for " + place + ": kinds are "
                     + files.kinds() + ", countries are " + files.countries()
@@ -86,15 +96,15 @@ final class PolicyBook implements Policies {
 
     @Override
     public ClosurePolicy pinned(String version) {
-        var policy = policies.get(version);
-        if (policy == null) {
+        var found = versions.get(version);
+        if (found == null) {
             throw new IllegalArgumentException("no policy " + version + " was ever in force here");
         }
-        return policy;
+        return policy(found);
     }
 
     boolean has(String version) {
-        return policies.containsKey(version);
+        return versions.containsKey(version);
     }
 
     Collection<PolicyVersion> versions() {

@@ -4,6 +4,7 @@ package signoff.policy;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,13 +19,16 @@ import signoff.policy.file.PolicyFault;
 final class PolicyCommand {
 
     private static final String FOLDER = "--policy.folder=";
+    private static final String TRIGGER = "--trigger=";
 
     private final PrintStream out;
     private final PolicyFiles files;
+    private final String trigger;
 
-    private PolicyCommand(PrintStream out, PolicyFiles files) {
+    private PolicyCommand(PrintStream out, PolicyFiles files, String trigger) {
         this.out = out;
         this.files = files;
+        this.trigger = trigger;
     }
 
     /**
@@ -36,14 +40,16 @@ final class PolicyCommand {
 
     static int run(String[] arguments, @Nullable String folder, PrintStream out) {
         var words = new ArrayList<String>();
+        var trigger = Trigger.VOLUNTARY.word();
         for (var argument : arguments) {
-            if (argument.startsWith(FOLDER)) folder = argument.substring(FOLDER.length());
+            if (argument.startsWith(TRIGGER)) trigger = argument.substring(TRIGGER.length());
+            else if (argument.startsWith(FOLDER)) folder = argument.substring(FOLDER.length());
             else words.add(argument);
         }
         try {
             var operators = folder == null ? null : Path.of(folder);
             if (words.equals(List.of("lint"))) return lint(operators, out);
-            return new PolicyCommand(out, new PolicyFiles(operators)).run(words);
+            return new PolicyCommand(out, new PolicyFiles(operators), trigger).run(words);
         } catch (PolicyFault fault) {
             out.println(fault.getMessage());
             return 1;
@@ -59,7 +65,7 @@ final class PolicyCommand {
 
     private int run(List<String> words) {
         if (words.size() >= 2 && words.size() <= 4 && words.getFirst().equals("show")) {
-            return show(new Place(at(words, 2), at(words, 3), words.get(1)));
+            return show(words);
         }
         if (words.size() == 3 && words.getFirst().equals("diff")) {
             return diff(place(words.get(1)), place(words.get(2)));
@@ -89,7 +95,11 @@ final class PolicyCommand {
         return true;
     }
 
-    private int show(Place place) {
+    private int show(List<String> words) {
+        var by = Trigger.named(trigger);
+        if (by.isEmpty()) out.println("There is no trigger " + trigger + ".");
+        if (by.isEmpty()) return usage();
+        var place = new Place(at(words, 2), at(words, 3), words.get(1), by.get());
         if (!isKnown(place)) return usage();
         show(place, files.values(place));
         return 0;
@@ -122,12 +132,16 @@ final class PolicyCommand {
     }
 
     private int usage() {
-        out.println("./signoff policy show KIND [BRAND] [COUNTRY] [" + FOLDER + "FOLDER]");
+        out.println("./signoff policy show KIND [BRAND] [COUNTRY] [" + TRIGGER + "TRIGGER] ["
+                + FOLDER + "FOLDER]");
         out.println("./signoff policy diff KIND[/COUNTRY[/BRAND]] KIND[/COUNTRY[/BRAND]]");
         out.println("./signoff policy lint");
         out.println("  KIND     " + PolicyKey.joined(List.copyOf(files.kinds())));
         out.println("  BRAND    a brand of yours" + brandsWithFiles());
         out.println("  COUNTRY  " + PolicyKey.joined(List.copyOf(files.countries())));
+        out.println("  TRIGGER  "
+                + PolicyKey.joined(
+                        Arrays.stream(Trigger.values()).map(Trigger::word).toList()));
         return 2;
     }
 

@@ -3,7 +3,9 @@ package signoff.policy;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +24,8 @@ import signoff.policy.file.PolicyFault;
 
 /**
  * The policy files of this node, laid over one another: best, the region, the jurisdiction, the
- * brand, the product kind, what the jurisdiction says of that kind, and what the brand says of it.
+ * brand, the product kind, what the jurisdiction says of that kind, what the brand says of it, and
+ * what makes the line be closed.
  */
 final class PolicyFiles {
 
@@ -30,6 +33,7 @@ final class PolicyFiles {
     private static final String BRAND = "[a-z0-9-]{2,32}";
     private static final String KIND = "[a-z][a-z0-9-]{1,31}";
     private static final Pattern NAME = Pattern.compile("(?<kind>" + KIND + ")\\.yaml"
+            + "|triggers/(?<trigger>[a-z-]{2,31})\\.yaml"
             + "|regions/(?<region>[a-z]{2})\\.yaml"
             + "|jurisdictions/(?<country>[a-z]{2})\\.yaml"
             + "|jurisdictions/(?<land>[a-z]{2})/(?<there>" + KIND + ")\\.yaml"
@@ -43,9 +47,14 @@ final class PolicyFiles {
     private final Set<String> regions = new TreeSet<>();
     private final Set<String> countries = new TreeSet<>();
     private final Set<String> brands = new TreeSet<>();
+    private final Set<Trigger> triggers = EnumSet.of(Trigger.VOLUNTARY);
 
     /** A combination of files. The brand may be one without a file of its own. */
-    record Place(String brand, String country, String kind) {
+    record Place(String brand, String country, String kind, Trigger trigger) {
+
+        Place(String brand, String country, String kind) {
+            this(brand, country, kind, Trigger.VOLUNTARY);
+        }
 
         Place {
             country = country.toLowerCase(Locale.ROOT);
@@ -64,13 +73,15 @@ final class PolicyFiles {
             if (!kind.equals(BEST)) names.add(kind + ".yaml");
             names.add("jurisdictions/" + country + "/" + kind + ".yaml");
             names.add("brands/" + brand + "/" + kind + ".yaml");
+            names.add("triggers/" + trigger.word() + ".yaml");
             return names;
         }
 
         @Override
         public String toString() {
             return kind + " in " + country.toUpperCase(Locale.ROOT)
-                    + (brand.isEmpty() ? "" : " for " + brand);
+                    + (brand.isEmpty() ? "" : " for " + brand)
+                    + (trigger == Trigger.VOLUNTARY ? "" : " by " + trigger.word());
         }
     }
 
@@ -136,9 +147,11 @@ final class PolicyFiles {
             throw misnamed(
                     file,
                     "<kind>.yaml, regions/<region>.yaml, jurisdictions/<country>.yaml,"
-                            + " jurisdictions/<country>/<kind>.yaml, brands/<brand>.yaml or"
-                            + " brands/<brand>/<kind>.yaml, in lower case");
+                            + " jurisdictions/<country>/<kind>.yaml, brands/<brand>.yaml,"
+                            + " brands/<brand>/<kind>.yaml or triggers/<trigger>.yaml, in lower"
+                            + " case");
         }
+        takeTrigger(file, name.group("trigger"));
         take(name, "kind", kinds);
         take(name, "country", countries);
         take(name, "brand", brands);
@@ -162,6 +175,17 @@ final class PolicyFiles {
                             + PolicyKey.joined(
                                     kinds.stream().map(each -> each + ".yaml").toList()));
         }
+    }
+
+    private void takeTrigger(DataFile file, @Nullable String word) {
+        if (word == null) return;
+        triggers.add(Trigger.named(word)
+                .orElseThrow(() -> misnamed(
+                        file,
+                        "triggers/ followed by "
+                                + PolicyKey.joined(Arrays.stream(Trigger.values())
+                                        .map(each -> each.word() + ".yaml")
+                                        .toList()))));
     }
 
     private static void take(Matcher name, String part, Set<String> names) {
@@ -258,6 +282,11 @@ final class PolicyFiles {
                     PolicyKey.joined(List.copyOf(regions)));
         }
         return region;
+    }
+
+    /** What has a file of its own, and what needs none. */
+    Set<Trigger> triggers() {
+        return triggers;
     }
 
     Set<String> kinds() {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -28,6 +29,8 @@ record PolicyKey<T>(
         Function<T, String> writing) {
 
     private static final Pattern SPAN = Pattern.compile("(\\d{1,5}) (minute|hour|day)s?");
+    // The platform makes the set anew each time it is asked.
+    private static final Set<String> ZONES = ZoneId.getAvailableZoneIds();
     private static final Pattern WHOLE = Pattern.compile("\\d{1,5}");
 
     static PolicyKey<Integer> whole(String name, int least, int most) {
@@ -68,7 +71,7 @@ record PolicyKey<T>(
         return new PolicyKey<>(
                 name,
                 "the name of a time zone, such as Asia/Shanghai",
-                text -> ZoneId.getAvailableZoneIds().contains(text) ? ZoneId.of(text) : null,
+                text -> ZONES.contains(text) ? ZoneId.of(text) : null,
                 zone -> zone.getId().contains("/"),
                 ZoneId::getId);
     }

@@ -126,6 +126,11 @@ final class PolicyReading {
                 get(PolicySchema.DRAFT_KEPT),
                 get(PolicySchema.SUSPEND_OFFERED),
                 get(PolicySchema.SUSPEND_MAX),
+                get(PolicySchema.RUNNING_WAIT),
+                get(PolicySchema.RECENT_CHANGE),
+                get(PolicySchema.RETURN_WITHIN),
+                get(PolicySchema.EARLY_FEE_MOST),
+                get(PolicySchema.UNKNOWN_BLOCKS),
                 reasons(),
                 Map.copyOf(severities()));
     }

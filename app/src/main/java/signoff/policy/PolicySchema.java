@@ -53,7 +53,16 @@ final class PolicySchema {
     static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
     static final PolicyKey<Duration> SUSPEND_MAX = span("suspendMax", "1 day", "365 days");
 
-    /** SF-29 to SF-40, in the order they are shown. Each has words in {@code messages/policy}. */
+    static final PolicyKey<Duration> RUNNING_WAIT = span("runningWait", "0 hours", "7 days");
+    static final PolicyKey<Duration> RECENT_CHANGE = span("recentChange", "0 hours", "30 days");
+    static final PolicyKey<Duration> RETURN_WITHIN = span("returnWithin", "1 day", "90 days");
+    static final PolicyKey<Integer> EARLY_FEE_MOST = whole("earlyFeeMostPercent", 0, 100);
+    static final PolicyKey<Boolean> UNKNOWN_BLOCKS = flag("unknownBlocks");
+
+    /**
+     * SF-29 to SF-40, in the order they are shown, and what only survivors say. Each has words in
+     * {@code messages/policy}.
+     */
     static final List<String> REASON_CODES = List.of(
             "NO_LONGER_NEEDED",
             "CHANGING_PROVIDER",
@@ -67,13 +76,15 @@ final class PolicySchema {
             "PRIVACY",
             "RUNNING_COST",
             "CREDIT_RECORD",
-            "ENVIRONMENT");
+            "ENVIRONMENT",
+            "HOLDER_DIED");
 
     /** The one list: each item is a reason code. */
     static final PolicyKey<String> REASONS =
             word("reasons", "a list of " + PolicyKey.joined(REASON_CODES), REASON_CODES::contains);
 
-    // Paid money is never forfeited, and advice never stops anybody (4.6).
+    // The column "Never" of 4.6: paid money is never forfeited, what only the subscriber can do
+    // elsewhere stops nobody, an order of a court keeps data and no line.
     static final List<PolicyKey<Severity>> SEVERITIES = List.of(
             severity("IDENTITY", Severity.BLOCK),
             severity("PAID_BALANCE", Severity.SETTLE, Severity.BLOCK),
@@ -81,7 +92,16 @@ final class PolicySchema {
             severity("ALLOWANCE", Severity.CONSENT, Severity.ADVISE),
             severity("UNPAID_BILL", Severity.SETTLE, Severity.BLOCK),
             severity("UNFINISHED_ORDER", Severity.SETTLE, Severity.BLOCK),
+            severity("RUNNING_TRANSACTION", Severity.SETTLE, Severity.BLOCK),
             severity("RECURRING_PAYMENT", Severity.SETTLE, Severity.ADVISE),
+            severity("BOUND_DEVICES", Severity.CONSENT, Severity.SETTLE, Severity.BLOCK),
+            severity("MINIMUM_TERM", Severity.CONSENT, Severity.ADVISE),
+            severity("DEVICE_INSTALMENTS", Severity.SETTLE, Severity.ADVISE),
+            severity("LEASED_DEVICE", Severity.SETTLE, Severity.ADVISE),
+            severity("PORT_RUNNING", Severity.BLOCK, Severity.SETTLE),
+            severity("NUMBER_LOCKED", Severity.BLOCK, Severity.ADVISE),
+            severity("RECENT_CHANGE", Severity.BLOCK, Severity.ADVISE),
+            severity("LEGAL_HOLD", Severity.ADVISE),
             severity("BINDINGS", Severity.ADVISE, Severity.CONSENT),
             severity("BACKUP", Severity.ADVISE, Severity.CONSENT));
 
@@ -109,6 +129,11 @@ final class PolicySchema {
             DRAFT_KEPT,
             SUSPEND_OFFERED,
             SUSPEND_MAX,
+            RUNNING_WAIT,
+            RECENT_CHANGE,
+            RETURN_WITHIN,
+            EARLY_FEE_MOST,
+            UNKNOWN_BLOCKS,
             REASONS);
 
     static final List<PolicyKey<?>> ALL =

@@ -40,13 +40,13 @@ class StoredPolicies implements Policies {
     }
 
     @Override
-    public ClosurePolicy current(BrandId brand, String country, String kind) {
-        return book.current(brand, country, kind);
+    public ClosurePolicy current(BrandId brand, String country, String kind, Trigger trigger) {
+        return book.current(brand, country, kind, trigger);
     }
 
     @Override
-    public PolicySheet sheet(BrandId brand, String country, String kind) {
-        return book.sheet(brand, country, kind);
+    public PolicySheet sheet(BrandId brand, String country, String kind, Trigger trigger) {
+        return book.sheet(brand, country, kind, trigger);
     }
 
     @Override

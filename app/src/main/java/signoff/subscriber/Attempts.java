@@ -32,6 +32,11 @@ final class Attempts {
         CODE_ASKED,
         CODE_TRIED,
         LOSS_REPORTED,
+        REGISTRATION,
+        CONTACT,
+        CLAIM,
+        RECOVERY,
+        PROOF,
         MESSAGE_CHECKED
     }
 
@@ -110,8 +115,8 @@ final class Attempts {
     private int perLogin(Kind kind) {
         return switch (kind) {
             case SIGN_IN, LOSS_REPORTED -> settings.attemptsPerLogin();
-            case CODE_ASKED -> settings.codesPerLogin();
-            case CODE_TRIED -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
+            case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
+            case CODE_TRIED, PROOF -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
             case MESSAGE_CHECKED -> throw new IllegalArgumentException("needs no login");
         };
     }

@@ -2,15 +2,18 @@
 package signoff.subscriber;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static signoff.subscriber.db.Tables.ADDRESSEE;
 import static signoff.subscriber.db.Tables.CONTACT;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +25,8 @@ import signoff.kernel.BrandId;
 import signoff.kernel.LineId;
 import signoff.notification.AddressBook;
 import signoff.notification.AddressBook.Contact.Kind;
+import signoff.subscriber.Contacts.Addressee;
+import signoff.subscriber.Contacts.Held;
 import signoff.vault.Vault;
 
 /** The contacts of people, sealed. */
@@ -124,7 +129,70 @@ class ContactStore implements AddressBook {
                 .execute();
     }
 
+    /** The verified contacts of an account, best first. */
+    List<Held> held(AccountId account) {
+        return sql
+                .selectFrom(CONTACT)
+                .where(CONTACT.ACCOUNT_ID.eq(account.value()), CONTACT.VERIFIED.isTrue())
+                .fetch(found -> {
+                    var kind = Kind.valueOf(found.getKind());
+                    var address = seals.open(account, purpose(kind), found.getSealedAddress());
+                    return new Held(
+                            found.getContactId(),
+                            new Contact(kind, address),
+                            found.getDiesWithLine() != null);
+                })
+                .stream()
+                .sorted(Comparator.comparing(Held::diesWithLine)
+                        .thenComparing(one -> one.contact().kind())
+                        .thenComparing(Held::id))
+                .toList();
+    }
+
+    void delete(AccountId account, UUID contact) {
+        sql.deleteFrom(CONTACT)
+                .where(CONTACT.ACCOUNT_ID.eq(account.value()), CONTACT.CONTACT_ID.eq(contact))
+                .execute();
+    }
+
+    void note(AccountId account, UUID id, Addressee to, Instant at) {
+        sql.insertInto(ADDRESSEE)
+                .set(ADDRESSEE.ACCOUNT_ID, account.value())
+                .set(ADDRESSEE.ADDRESSEE_ID, id)
+                .set(ADDRESSEE.BRAND, to.brand().code())
+                .set(ADDRESSEE.LANGUAGE, to.language().tag())
+                .set(ADDRESSEE.KIND, to.contact().kind().name())
+                .set(
+                        ADDRESSEE.SEALED_ADDRESS,
+                        seals.seal(account, "addressee", to.contact().address()))
+                .set(ADDRESSEE.NOTED_AT, at)
+                .execute();
+    }
+
+    @Override
+    public Optional<Reach> noted(AccountId account, UUID addressee) {
+        return sql.selectFrom(ADDRESSEE)
+                .where(ADDRESSEE.ACCOUNT_ID.eq(account.value()))
+                .and(ADDRESSEE.ADDRESSEE_ID.eq(addressee))
+                .fetchOptional(found -> new Reach(
+                        new BrandId(found.getBrand()),
+                        PersonStore.language(found.getLanguage()),
+                        List.of(new Contact(
+                                Kind.valueOf(found.getKind()),
+                                seals.open(account, "addressee", found.getSealedAddress())))));
+    }
+
+    int forgetNotedBefore(Instant time, int most) {
+        return sql.deleteFrom(ADDRESSEE)
+                .where(ADDRESSEE.NOTED_AT.lt(time))
+                .limit(most)
+                .execute();
+    }
+
     void erase(AccountId account) {
+        sql.deleteFrom(ADDRESSEE)
+                .where(ADDRESSEE.ACCOUNT_ID.eq(account.value()))
+                .execute();
         sql.deleteFrom(CONTACT).where(CONTACT.ACCOUNT_ID.eq(account.value())).execute();
     }
 

@@ -82,6 +82,10 @@ class Logins {
         return vault.digest("login", text.getBytes(UTF_8));
     }
 
+    Login read(BrandId brand, String typed) {
+        return normal(typed, countries.of(brand));
+    }
+
     /** A phone number in E.164 form with its plus sign. */
     Optional<String> phone(BrandId brand, String typed) {
         return phone(typed, countries.of(brand));

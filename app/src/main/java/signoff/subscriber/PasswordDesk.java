@@ -19,10 +19,11 @@ import signoff.kernel.Ids;
 import signoff.kernel.Refusal;
 import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
-import signoff.subscriber.PasswordReset.Fact.CodeWasAsked;
-import signoff.subscriber.PasswordReset.Fact.PasswordWasChanged;
-import signoff.subscriber.PasswordReset.File;
-import signoff.subscriber.PasswordReset.State.Asked;
+import signoff.subscriber.password.PasswordReset;
+import signoff.subscriber.password.PasswordReset.Fact.CodeWasAsked;
+import signoff.subscriber.password.PasswordReset.Fact.PasswordWasChanged;
+import signoff.subscriber.password.PasswordReset.File;
+import signoff.subscriber.password.PasswordReset.State.Asked;
 import signoff.workflow.Cases;
 
 /**

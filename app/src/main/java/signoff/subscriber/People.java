@@ -2,6 +2,7 @@
 package signoff.subscriber;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
@@ -96,12 +97,22 @@ class People {
         persons.changeLanguage(account, language);
     }
 
+    Instant now() {
+        return clock.instant();
+    }
+
+    /** A change of how a person is reached or signs in (I34). */
+    void noteChange(AccountId account) {
+        persons.noteChange(account, now());
+    }
+
     /** Whoever holds sessions of the person hears of it inside this transaction. */
     @Transactional(propagation = Propagation.MANDATORY)
     void changePassword(PersonStore.Row person, String passwordHash) {
         if (!persons.changePassword(person.account(), person.passwordHash(), passwordHash)) {
             throw new IllegalStateException(person + " changed although it was locked");
         }
+        noteChange(person.account());
         events.publishEvent(new Subscribers.SignInChanged(person.account()));
     }
 

@@ -117,6 +117,36 @@ class PersonStore {
                 .execute();
     }
 
+    /** Notes when password or contacts changed (I34). */
+    void noteChange(AccountId account, Instant at) {
+        sql.update(PERSON)
+                .set(PERSON.CHANGED_AT, at)
+                .where(PERSON.ACCOUNT_ID.eq(account.value()), NOT_ERASED)
+                .execute();
+    }
+
+    Optional<Instant> changedAt(AccountId account) {
+        return sql.select(PERSON.CHANGED_AT)
+                .from(PERSON)
+                .where(PERSON.ACCOUNT_ID.eq(account.value()), PERSON.CHANGED_AT.isNotNull())
+                .fetchOptional(PERSON.CHANGED_AT);
+    }
+
+    /** Whether the person can still sign in without that login. */
+    boolean hasLoginBeside(AccountId account, byte[] loginHash) {
+        return sql.fetchExists(
+                LOGIN, LOGIN.ACCOUNT_ID.eq(account.value()), LOGIN.LOGIN_HASH.ne(loginHash));
+    }
+
+    void deleteLogin(BrandId brand, byte[] loginHash, AccountId account) {
+        sql.deleteFrom(LOGIN)
+                .where(
+                        LOGIN.BRAND.eq(brand.code()),
+                        LOGIN.LOGIN_HASH.eq(loginHash),
+                        LOGIN.ACCOUNT_ID.eq(account.value()))
+                .execute();
+    }
+
     /** What is left says which brand and role an account had, and nothing of who it was. */
     void erase(AccountId account, Instant at) {
         sql.deleteFrom(LOGIN).where(LOGIN.ACCOUNT_ID.eq(account.value())).execute();

@@ -7,27 +7,28 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
+import signoff.kernel.EvenTime;
 import signoff.kernel.Language;
 import signoff.kernel.Refusal;
 import signoff.subscriber.Attempts.From;
 import signoff.subscriber.Attempts.Kind;
+import signoff.subscriber.password.Passwords;
 
 /** Signs people in, and guards each way in against guessing. */
 @Component
 class SubscriberDesk implements Subscribers {
 
-    /**
-     * A code takes a few statements more to send than not to send. Every answer waits for this
-     * long, so that nobody can tell which it was.
-     */
-    private static final Duration ASKING_TAKES = Duration.ofMillis(250);
+    /** A code takes a few statements more to send than not to send. */
+    private static final EvenTime ASKING = new EvenTime(Duration.ofMillis(250));
+
+    private static final int NAME_LETTERS_LEAST = 3;
 
     private final Attempts attempts;
     private final Logins logins;
@@ -75,20 +76,15 @@ class SubscriberDesk implements Subscribers {
 
     @Override
     public @Nullable Refusal askPasswordCode(BrandId brand, String login, String address) {
-        var begun = System.nanoTime();
-        var from = new From(logins.hash(brand, login), address);
-        var slower = attempts.take(Kind.CODE_ASKED, from);
-        if (slower.isEmpty()) codes.ask(new PasswordCodeStore.Key(brand, from.loginHash()));
-        restUntil(begun + ASKING_TAKES.toNanos());
-        return slower.orElse(null);
-    }
-
-    private static void restUntil(long nanoTime) {
-        for (var left = nanoTime - System.nanoTime(); left > 0; ) {
-            LockSupport.parkNanos(left);
-            if (Thread.currentThread().isInterrupted()) return;
-            left = nanoTime - System.nanoTime();
-        }
+        return ASKING.answer(() -> {
+                    var from = new From(logins.hash(brand, login), address);
+                    var slower = attempts.take(Kind.CODE_ASKED, from);
+                    if (slower.isEmpty()) {
+                        codes.ask(new PasswordCodeStore.Key(brand, from.loginHash()));
+                    }
+                    return slower;
+                })
+                .orElse(null);
     }
 
     @Override
@@ -112,6 +108,36 @@ class SubscriberDesk implements Subscribers {
         var plain = logins.msisdn(brand, number).orElse(number);
         var from = new From(logins.hash(brand, plain), address);
         return attempts.take(Kind.LOSS_REPORTED, from).orElse(null);
+    }
+
+    // Never given back: what was right must count like what was not.
+    @Override
+    public @Nullable Refusal admit(Trial trial, BrandId brand, String subject, String address) {
+        var from = new From(logins.hash(brand, subject), address);
+        return attempts.take(Kind.valueOf(trial.name()), from).orElse(null);
+    }
+
+    @Override
+    public Optional<AccountId> byLogin(BrandId brand, String login) {
+        return people.rows()
+                .byLogin(brand, logins.hash(brand, login))
+                .map(PersonStore.Row::account);
+    }
+
+    @Override
+    public boolean isName(BrandId brand, String login) {
+        var read = logins.read(brand, login);
+        return read.kind() == Logins.Kind.NAME && read.normal().length() >= NAME_LETTERS_LEAST;
+    }
+
+    @Override
+    public @Nullable Refusal unfit(String password, String login) {
+        return passwords.refused(password, login);
+    }
+
+    @Override
+    public Optional<Instant> credentialsChangedAt(AccountId account) {
+        return people.rows().changedAt(account);
     }
 
     @Override

@@ -7,6 +7,8 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import signoff.subscriber.password.PasswordReset;
+import signoff.subscriber.password.Passwords;
 import signoff.vault.Vault;
 
 /** Puts together what needs settings. */

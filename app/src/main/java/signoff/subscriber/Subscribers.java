@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.subscriber;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,30 @@ public interface Subscribers {
     @Nullable
     Refusal admitReport(BrandId brand, String number, String address);
 
+    /**
+     * Counts one try of somebody, against its subject (an address, a login, a number) and against
+     * where it comes from. Refused in the same way whether anybody has that subject or not.
+     *
+     * @param address where it comes from
+     */
+    @Nullable
+    Refusal admit(Trial trial, BrandId brand, String subject, String address);
+
+    /** Whose login it is. Never told to whoever asks (I33). */
+    Optional<AccountId> byLogin(BrandId brand, String login);
+
+    /** Whether it can be a user name: three letters at least, and no address and no number. */
+    boolean isName(BrandId brand, String login);
+
+    /** Why a password cannot be chosen; null when it can. */
+    @Nullable
+    Refusal unfit(String password, String login);
+
+    /**
+     * When password or contacts changed last, if they ever did: it raises the proof asked (I34).
+     */
+    Optional<Instant> credentialsChangedAt(AccountId account);
+
     /** A phone number as lines have it (E.164 without plus); empty when it can be none. */
     Optional<String> msisdn(BrandId brand, String typed);
 
@@ -49,7 +74,7 @@ public interface Subscribers {
 
     void remember(AccountId account, Language language);
 
-    /** Enters a subscriber. Demo data now, registration later. Once entered, nothing changes. */
+    /** Enters a subscriber. Once entered, nothing changes. */
     Person register(Registration registration);
 
     /**
@@ -71,6 +96,16 @@ public interface Subscribers {
         public String toString() {
             return "person of " + account;
         }
+    }
+
+    /** What can be tried too often. */
+    enum Trial {
+        REGISTRATION,
+        CONTACT,
+        CLAIM,
+        RECOVERY,
+        /** A code that was sent to an address. */
+        PROOF
     }
 
     enum Role {

@@ -230,6 +230,7 @@ class NoticesTest {
                     "decideBy=2026-09-30T16:00:00Z",
                     "refundBy=2026-09-30T16:00:00Z",
                     "restorableUntil=2026-10-30T01:00:00Z",
+                    "opensAt=2026-09-30T01:00:00Z",
                     "payBy=2026-10-30T01:00:00Z",
                     "amountMinor=12345678",
                     "currency=HKD",

@@ -28,6 +28,16 @@ class PolicyCommandTest {
     }
 
     @Test
+    void what_makes_the_line_close_is_shown_with_its_file() {
+        assertThat(run("show data-card demo CN --trigger=death")).isZero();
+        assertThat(told())
+                .containsPattern("quarantine +365 days +policy/triggers/death.yaml:\\d+\n")
+                .containsPattern("lateUsage +0 days +policy/data-card.yaml:\\d+\n");
+        assertThat(run("show data-card demo CN --trigger=weather")).isEqualTo(2);
+        assertThat(told()).contains("There is no trigger weather.", "lost-stolen");
+    }
+
+    @Test
     void without_a_country_it_says_what_a_country_sets() {
         assertThat(run("show data-card")).isZero();
         assertThat(told())

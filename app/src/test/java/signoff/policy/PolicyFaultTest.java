@@ -29,7 +29,7 @@ class PolicyFaultTest {
                 "brands/demo.yaml",
                 RELEASED + "countries: [fr]\nrefundWithin: 12 days",
                 ":3: refundWithin is \"12 days\". Allowed: at most 10 days by Code de la"
-                        + " consommation, article L224-39 (policy/jurisdictions/fr.yaml:26); a"
+                        + " consommation, article L224-39 (policy/jurisdictions/fr.yaml:32); a"
                         + " brand that sells nothing there says so with \"countries\".");
     }
 
@@ -91,6 +91,35 @@ class PolicyFaultTest {
                         + " CONSENT",
                 "severities: {PAID_BALANCE: CONSENT} | severities.PAID_BALANCE is \"CONSENT\" |"
                         + " SETTLE or BLOCK",
+                "severities: {BACKUP: BLOCK} | severities.BACKUP is \"BLOCK\" | ADVISE or CONSENT",
+                "severities: {LEGAL_HOLD: BLOCK} | severities.LEGAL_HOLD is \"BLOCK\" | ADVISE",
+                "severities: {MINIMUM_TERM: BLOCK} | severities.MINIMUM_TERM is \"BLOCK\" |"
+                        + " CONSENT or ADVISE",
+                "severities: {MINIMUM_TERM: SETTLE} | severities.MINIMUM_TERM is \"SETTLE\" |"
+                        + " CONSENT or ADVISE",
+                "severities: {BOUND_DEVICES: ADVISE} | severities.BOUND_DEVICES is \"ADVISE\" |"
+                        + " CONSENT, SETTLE or BLOCK",
+                "severities: {DEVICE_INSTALMENTS: BLOCK} | severities.DEVICE_INSTALMENTS is"
+                        + " \"BLOCK\" | SETTLE or ADVISE",
+                "severities: {LEASED_DEVICE: BLOCK} | severities.LEASED_DEVICE is \"BLOCK\" |"
+                        + " SETTLE or ADVISE",
+                "severities: {PORT_RUNNING: ADVISE} | severities.PORT_RUNNING is \"ADVISE\" |"
+                        + " BLOCK or SETTLE",
+                "severities: {NUMBER_LOCKED: CONSENT} | severities.NUMBER_LOCKED is \"CONSENT\" |"
+                        + " BLOCK or ADVISE",
+                "severities: {RECENT_CHANGE: CONSENT} | severities.RECENT_CHANGE is \"CONSENT\" |"
+                        + " BLOCK or ADVISE",
+                "severities: {RUNNING_TRANSACTION: ADVISE} | severities.RUNNING_TRANSACTION is"
+                        + " \"ADVISE\" | SETTLE or BLOCK",
+                "runningWait: 8 days | runningWait is \"8 days\" | a time from 0 hours to 7 days, in"
+                        + " minutes, hours or days",
+                "recentChange: soon | recentChange is \"soon\" | a time from 0 hours to 30 days, in"
+                        + " minutes, hours or days",
+                "returnWithin: 0 days | returnWithin is \"0 days\" | a time from 1 day to 90 days, in"
+                        + " minutes, hours or days",
+                "earlyFeeMostPercent: 101 | earlyFeeMostPercent is \"101\" | a whole number from 0 to"
+                        + " 100",
+                "unknownBlocks: maybe | unknownBlocks is \"maybe\" | true or false",
             })
     void a_value_out_of_its_bounds_is_named(String line, String found, String allowed)
             throws Exception {
@@ -119,7 +148,7 @@ class PolicyFaultTest {
         assertThatThrownBy(this::open)
                 .hasMessageContaining("best.yaml:2: reasons is \"")
                 .hasMessageContaining("Allowed: a list of NO_LONGER_NEEDED, ")
-                .hasMessageContaining("ENVIRONMENT, each once.");
+                .hasMessageContaining("HOLDER_DIED, each once.");
     }
 
     @ParameterizedTest
@@ -222,6 +251,41 @@ class PolicyFaultTest {
         write(name, RELEASED);
         assertThatThrownBy(this::open)
                 .hasMessageContaining("\"" + name + "\" is not the name of a policy file");
+    }
+
+    /** What a law forbids to ask for is asked for by no brand, whatever makes the line close. */
+    @Test
+    void a_fee_above_what_the_law_allows_is_named_with_the_law() throws Exception {
+        assertFault(
+                "brands/demo.yaml",
+                RELEASED + "countries: [fr]\nearlyFeeMostPercent: 30",
+                ":3: earlyFeeMostPercent is \"30\". Allowed: at most 25 by Code de la consommation,"
+                        + " article L224-28 (policy/jurisdictions/fr.yaml:23); a brand that sells"
+                        + " nothing there says so with \"countries\".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limits: {codeTries: [at most 3, law]} | limits stand in the file of no country",
+                "countries: [cn] | countries stands in the file of no brand",
+                "within: eu | within stands in the file of no country",
+                "severities: {BINDINGS: BLOCK} | severities.BINDINGS is \"BLOCK\"",
+                "coolingOff: 30 days | coolingOff is \"30 days\"", // Too long by the law of France.
+                "restorable: 366 days | restorable is \"366 days\""
+            })
+    void a_trigger_is_judged_like_any_other_file(String text, String found) throws Exception {
+        write("triggers/death.yaml", RELEASED + text);
+        assertThatThrownBy(this::open).hasMessageContaining("triggers/death.yaml:2: " + found);
+    }
+
+    @Test
+    void a_trigger_that_nobody_knows_is_named() throws Exception {
+        write("triggers/weather.yaml", RELEASED);
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("\"triggers/weather.yaml\" is not the name of a policy file")
+                .hasMessageContaining("lost-stolen.yaml");
     }
 
     @Test

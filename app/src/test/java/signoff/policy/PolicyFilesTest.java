@@ -10,12 +10,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import signoff.closure.Check;
+import signoff.closure.check.Check;
 import signoff.kernel.BrandId;
 import signoff.policy.ClosurePolicy.Confirmation;
 import signoff.policy.ClosurePolicy.Severity;
@@ -44,9 +47,9 @@ class PolicyFilesTest {
     void best_waits_for_late_usage_and_weighs_the_checks() {
         var policy = Policies.shipped().current(DEMO, "HK", "best");
         assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
-        assertThat(policy.reasons()).hasSize(13).startsWith("NO_LONGER_NEEDED");
+        assertThat(policy.reasons()).hasSize(14).startsWith("NO_LONGER_NEEDED");
         assertThat(policy.severities())
-                .hasSize(9)
+                .hasSize(18)
                 .containsEntry("IDENTITY", Severity.BLOCK)
                 .containsEntry("PAID_BALANCE", Severity.SETTLE)
                 .containsEntry("PROMOTIONAL_BALANCE", Severity.CONSENT)
@@ -186,6 +189,81 @@ class PolicyFilesTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> book().current(DEMO, "FR", "best"))
                 .withMessageContaining("there is no policy for best in FR for demo");
+    }
+
+    @Test
+    void what_makes_a_line_close_goes_over_everything_else() throws Exception {
+        var shipped = Policies.shipped();
+        var death = shipped.current(DEMO, "CN", "data-card", Trigger.DEATH);
+        assertThat(death.earlyFeeMostPercent()).isZero();
+        assertThat(death.quarantine()).isEqualTo(Duration.ofDays(365));
+        assertThat(death.lateUsage()).isZero(); // As the data card has it.
+        assertThat(shipped.pinned(death.version())).isEqualTo(death);
+        var port = shipped.current(DEMO, "IN", "hotspot", Trigger.PORT_OUT);
+        assertThat(port.confirmation()).isEqualTo(Confirmation.NONE);
+        assertThat(port.reviewMaxDays()).isZero();
+        assertThat(port.severities()).containsEntry("PORT_RUNNING", Severity.SETTLE);
+        write("triggers/death.yaml", RELEASED + "quarantine: 400 days\n");
+        write("brands/demo.yaml", RELEASED + "quarantine: 180 days\n");
+        assertThat(book().current(DEMO, "CN", "best", Trigger.DEATH).quarantine())
+                .isEqualTo(Duration.ofDays(400));
+        assertThat(book().current(DEMO, "CN", "best").quarantine()).isEqualTo(Duration.ofDays(180));
+    }
+
+    @Test
+    void a_sheet_names_the_file_of_the_trigger() {
+        var rows =
+                Policies.shipped().sheet(DEMO, "CN", "data-card", Trigger.DEATH).rows();
+        assertThat(rows)
+                .filteredOn(row -> row.key().equals("earlyFeeMostPercent"))
+                .allSatisfy(
+                        row -> assertThat(row.where()).startsWith("policy/triggers/death.yaml:"))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "LOST_OR_STOLEN, LOST_STOLEN",
+                "HOLDER_DIED, DEATH",
+                "RUNNING_COST, VOLUNTARY",
+                "none, VOLUNTARY"
+            })
+    void some_reasons_make_another_case_of_it(String reason, Trigger trigger) {
+        assertThat(Trigger.of(reason)).isEqualTo(trigger);
+    }
+
+    /** I39: each bound of each limit is reached by a file alone, and the case is judged by it. */
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void every_limit_is_reached_by_a_file(String key, String value) throws Exception {
+        write("brands/demo.yaml", RELEASED + "countries: [hk]\n" + key + ": " + value + "\n");
+        var place = new PolicyFiles.Place("demo", "HK", "best");
+        var version = new PolicyFiles(folder).version(place);
+        assertThat(version.body()).contains("\n" + key + ": " + value + "\n");
+        assertThat(version.policy().version()).isEqualTo(version.version());
+    }
+
+    private static Stream<Arguments> bounds() {
+        return Stream.of(
+                Arguments.of("reviewMaxDays", "15"),
+                Arguments.of("confirmWithin", "30 days"),
+                Arguments.of("executeWithin", "1 minute"),
+                Arguments.of("executeWithin", "3 days"),
+                Arguments.of("refundWithin", "1 day"),
+                Arguments.of("refundWithin", "45 days"),
+                Arguments.of("quarantine", "730 days"),
+                Arguments.of("suspendMax", "365 days"),
+                Arguments.of("runningWait", "0 days"),
+                Arguments.of("runningWait", "7 days"),
+                Arguments.of("recentChange", "0 days"),
+                Arguments.of("recentChange", "30 days"),
+                Arguments.of("returnWithin", "1 day"),
+                Arguments.of("returnWithin", "90 days"),
+                Arguments.of("earlyFeeMostPercent", "0"),
+                Arguments.of("earlyFeeMostPercent", "100"),
+                Arguments.of("unknownBlocks", "false"));
     }
 
     // The words used above.

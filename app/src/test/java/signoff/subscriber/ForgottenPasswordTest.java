@@ -40,6 +40,7 @@ import signoff.notification.TellSubscriber;
 import signoff.subscriber.Subscribers.Registration;
 import signoff.subscriber.Subscribers.Role;
 import signoff.subscriber.Subscribers.SigningIn;
+import signoff.subscriber.password.PasswordReset;
 import signoff.workflow.Cases;
 
 /** A forgotten password (SF-24), with the real engine: who gets a code, and what it is good for. */

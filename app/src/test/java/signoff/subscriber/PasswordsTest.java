@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import signoff.kernel.Refusal.Code;
+import signoff.subscriber.password.Passwords;
 import signoff.vault.TestVault;
 import signoff.vault.Vault;
 

@@ -75,6 +75,9 @@ public sealed interface ClosureEvent {
     /** A day went by, and the case still waits for a person. */
     record NobodyHadLooked(Instant at) implements ClosureEvent {}
 
+    /** The devices that shared the line were let go of, in the commit that ended service. */
+    record DevicesLetGo(Instant at, int devices) implements ClosureEvent {}
+
     record SettlingBegan(Instant at) implements ClosureEvent {}
 
     record LateUsageEnded(Instant at) implements ClosureEvent {}

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import signoff.closure.rules.ClosureEvent.ChargingStopped;
+import signoff.closure.rules.ClosureEvent.DevicesLetGo;
 import signoff.closure.rules.ClosureEvent.ExecutionWasOverdue;
 import signoff.closure.rules.ClosureEvent.LineBarred;
 import signoff.closure.rules.ClosureEvent.LineDetached;
@@ -63,6 +64,8 @@ final class EndingRules {
             .row(Stuck.class, NetworkRefused.class, Stuck.class, EndingRules::stickAgain)
             .row(Stuck.class, NobodyHadLooked.class, Stuck.class, EndingRules::callAgain)
             .row(Stuck.class, PersonTriedAgain.class, Executing.class, EndingRules::resume)
+            .row(ServiceEnded.class, DevicesLetGo.class, ServiceEnded.class,
+                    (file, state, event) -> to(file, state))
             .row(ServiceEnded.class, SettlingBegan.class, Settling.class, EndingRules::settle);
     // spotless:on
 

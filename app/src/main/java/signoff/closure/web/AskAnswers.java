@@ -75,8 +75,8 @@ class AskAnswers {
         var why = Refusal.of(Code.CONSENTS_MUST_BE_GIVEN);
         var given = open.answers().consents();
         var first = open.losses().stream()
+                .filter(loss -> !given.contains(loss.consent()))
                 .map(loss -> loss.code().name())
-                .filter(code -> !given.contains(code))
                 .findFirst()
                 .orElse("");
         say(visitor, why, first, afterwards);

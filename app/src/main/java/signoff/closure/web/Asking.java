@@ -2,12 +2,12 @@
 package signoff.closure.web;
 
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
-import signoff.closure.Check;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Preview;
+import signoff.closure.check.Check;
 import signoff.line.Line;
-import signoff.policy.ClosurePolicy.Severity;
 
 /** What a page before the request is about; or where the visitor has to go instead. */
 sealed interface Asking {
@@ -25,32 +25,27 @@ sealed interface Asking {
 
         /** What the subscriber has to agree to lose, by name. */
         List<Check> losses() {
-            return found(Severity.CONSENT);
+            return preview.checks().stream().filter(Check::asksConsent).toList();
         }
 
         /** What has to be put right before the line can be closed. */
         List<Check> blocks() {
-            return found(Severity.BLOCK);
+            return preview.checks().stream().filter(Check::stops).toList();
         }
 
         boolean agreed() {
-            return losses().stream()
-                    .allMatch(loss -> answers.consents().contains(loss.code().name()));
+            return losses().stream().allMatch(loss -> answers.consents().contains(loss.consent()));
         }
 
         Open answering(Answers now) {
             return new Open(line, preview, now, zone);
         }
 
-        List<Check> checks(boolean found) {
+        /** What somebody should read, what stops the closing first; or what found nothing. */
+        List<Check> checks(boolean worthReading) {
             return preview.checks().stream()
-                    .filter(check -> check.found() == found)
-                    .toList();
-        }
-
-        private List<Check> found(Severity severity) {
-            return checks(true).stream()
-                    .filter(check -> check.severity() == severity)
+                    .filter(check -> (check.found() || check.unknown()) == worthReading)
+                    .sorted(Comparator.comparing(check -> !check.stops()))
                     .toList();
         }
     }

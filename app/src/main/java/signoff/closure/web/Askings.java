@@ -49,13 +49,14 @@ class Askings {
     }
 
     private Open open(Line line, Optional<ClosureView> draft) {
-        return switch (closures.preview(line.id())) {
+        var answers = draft.map(ClosureView::answers).orElse(NOTHING_YET);
+        return switch (closures.preview(line.id(), answers.reason())) {
             case Previewing.Refused(var why) -> throw new RequestRefused(why);
             case Previewing.Previewed(var preview) ->
                 new Open(
                         line,
                         preview,
-                        draft.map(ClosureView::answers).orElse(NOTHING_YET),
+                        answers,
                         policies.pinned(preview.policyVersion()).zone());
         };
     }

@@ -69,7 +69,7 @@ class ConfirmPage {
     }
 
     private Preview preview(ClosureView closure) {
-        return switch (closures.preview(closure.line())) {
+        return switch (closures.preview(closure.line(), closure.answers().reason())) {
             case Previewing.Previewed(var preview) -> preview;
             case Previewing.Refused(var why) -> throw new RequestRefused(why);
         };

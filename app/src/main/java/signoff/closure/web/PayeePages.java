@@ -55,7 +55,8 @@ class PayeePages {
         var payee = NamedPayee.of(typed.holder(), typed.account(), typed.bank());
         var deciding = closures.namePayee(found.id(), payee, visitor.actor());
         if (deciding instanceof Deciding.Refused(var why)) {
-            afterwards.addFlashAttribute("typed", Map.of("holder", typed.holder(), "bank", typed.bank()));
+            afterwards.addFlashAttribute(
+                    "typed", Map.of("holder", typed.holder(), "bank", typed.bank()));
             afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, field(why)));
         }
         return CasePages.address(found);

@@ -50,14 +50,19 @@ class OpenApiText {
     static final String SCHEME = "oauth2";
 
     /** Every scope there is, and what it lets a program do. */
-    static final Map<String, String> SCOPES = new TreeMap<>(Map.of(
-            "closures.read", "See previews, closures and their timelines.",
-            "closures.write", "Ask for closings, confirm them and take them back.",
-            "orders.read", "See orders.",
-            "orders.write", "Place top-ups and orders.",
-            "suspensions.read", "See pauses and blocks.",
-            "suspensions.write", "Pause, block and resume lines.",
-            "events.read", "Read the feed of events."));
+    static final Map<String, String> SCOPES = new TreeMap<>(Map.ofEntries(
+            Map.entry("claims.write", "Bring lines into the accounts of their holders."),
+            Map.entry("closures.read", "See previews, closures and their timelines."),
+            Map.entry("closures.write", "Ask for closings, confirm them and take them back."),
+            Map.entry("commitments.read", "See what lines are tied by."),
+            Map.entry("commitments.write", "Say what lines are tied by."),
+            Map.entry("devices.read", "See devices and the checklist of bindings."),
+            Map.entry("devices.write", "Bind devices, let go of them, and keep the checklist."),
+            Map.entry("orders.read", "See orders."),
+            Map.entry("orders.write", "Place top-ups and orders."),
+            Map.entry("suspensions.read", "See pauses and blocks."),
+            Map.entry("suspensions.write", "Pause, block and resume lines."),
+            Map.entry("events.read", "Read the feed of events.")));
 
     private static final List<HttpStatus> OF_READS = List.of(
             HttpStatus.BAD_REQUEST,

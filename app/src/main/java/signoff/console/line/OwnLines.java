@@ -4,6 +4,7 @@ package signoff.console.line;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
+import signoff.console.PlanNames;
 import signoff.kernel.Visitor;
 import signoff.line.Line;
 import signoff.line.Lines;
@@ -19,10 +20,16 @@ class OwnLines {
 
     private final Lines lines;
     private final Suspensions suspensions;
+    private final PlanNames plans;
 
-    OwnLines(Lines lines, Suspensions suspensions) {
+    OwnLines(Lines lines, Suspensions suspensions, PlanNames plans) {
         this.lines = lines;
         this.suspensions = suspensions;
+        this.plans = plans;
+    }
+
+    String planName(Line line, Visitor visitor) {
+        return plans.of(line, visitor.say());
     }
 
     List<Suspended> suspensions(Line line) {

@@ -8,11 +8,11 @@ import org.springframework.http.HttpStatus;
 import signoff.kernel.Refusal;
 
 /** The status of a page that is shown again because of what was typed. */
-final class Mistakes {
+public final class Mistakes {
 
     private Mistakes() {}
 
-    static void status(Refusal why, HttpServletResponse response) {
+    public static void status(Refusal why, HttpServletResponse response) {
         if (why.facts().get("wait") instanceof Duration wait) {
             response.setStatus(HttpStatus.TOO_MANY_REQUESTS.value());
             response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(wait.toSeconds()));

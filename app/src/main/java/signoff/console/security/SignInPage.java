@@ -22,7 +22,7 @@ class SignInPage {
     private static final String VIEW = "console/sign-in";
 
     /** What the page may say of how its reader came here. */
-    private static final Set<String> TOLD = Set.of("out", "expired", "changed");
+    private static final Set<String> TOLD = Set.of("out", "expired", "changed", "registered");
 
     private final Subscribers subscribers;
     private final Arrivals arrivals;

@@ -50,6 +50,8 @@ class WebSecurity {
         "/sign-in",
         "/password/**",
         "/lost",
+        "/register/**",
+        "/recover/**",
         "/assets/**",
         "/error",
         "/closures/*/confirm",

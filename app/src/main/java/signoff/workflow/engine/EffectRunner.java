@@ -60,6 +60,9 @@ class EffectRunner implements SmartLifecycle {
     private volatile @Nullable Thread writer;
     private volatile boolean running;
 
+    /** While more may be tried: longer than it runs, by the last claims. */
+    private volatile boolean beginning;
+
     EffectRunner(
             EffectAttempt attempt,
             OutcomeDesk outcomes,
@@ -78,6 +81,7 @@ class EffectRunner implements SmartLifecycle {
     public void start() {
         if (!settings.run()) return;
         running = true;
+        beginning = true;
         threads = Executors.newVirtualThreadPerTaskExecutor();
         lanes.serveWith(this::tryNow);
         claimers = handlers.targets().stream()
@@ -102,6 +106,7 @@ class EffectRunner implements SmartLifecycle {
         handlers.targets().forEach(lanes::ring);
         claimers.forEach(claimer -> join(claimer, until));
         threads.shutdown();
+        beginning = false;
         var writing = writer;
         if (writing != null) join(writing, until);
         lanes.serveWith(null);
@@ -187,7 +192,7 @@ class EffectRunner implements SmartLifecycle {
 
     private void write() {
         var batch = new ArrayList<Tried>();
-        while (running || trying.get() > 0 || !tried.isEmpty()) {
+        while (beginning || trying.get() > 0 || !tried.isEmpty()) {
             try {
                 gather(batch);
                 if (!batch.isEmpty()) outcomes.store(batch);

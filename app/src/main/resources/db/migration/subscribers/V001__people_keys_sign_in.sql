@@ -21,6 +21,7 @@ create table subscribers.person (
     sealed_name   bytea       not null,
     password_hash text        not null,
     registered_at timestamptz not null,
+    changed_at    timestamptz,             -- When password or contacts changed last (I34).
     erased_at     timestamptz,             -- What is left names nobody.
 
     constraint role_must_be_known check (role in ('SUBSCRIBER', 'ENGINEER'))
@@ -39,6 +40,7 @@ create index login_of_account on subscribers.login (account_id);
 
 create table subscribers.contact (
     account_id     uuid    not null references subscribers.person on delete cascade,
+    contact_id     uuid    not null default gen_random_uuid(), -- What pages call it.
     kind           text    not null,
     address_hash   bytea   not null,
     sealed_address bytea   not null,
@@ -48,6 +50,23 @@ create table subscribers.contact (
     primary key (account_id, kind, address_hash),
     constraint kind_must_be_known check (kind in ('EMAIL', 'SMS'))
 );
+
+-- An address that is written to once or twice and is no contact (yet): of who registers, who claims
+-- a line, who cannot sign in. A message that is asked for holds the reference alone (I31).
+create table subscribers.addressee (
+    account_id     uuid        not null,
+    addressee_id   uuid        not null,
+    brand          text        not null,
+    language       text        not null,
+    kind           text        not null,
+    sealed_address bytea       not null,
+    noted_at       timestamptz not null,
+
+    primary key (account_id, addressee_id),
+    constraint kind_must_be_known check (kind in ('EMAIL', 'SMS'))
+);
+
+create index addressee_old on subscribers.addressee (noted_at);
 
 -- The newest code that was asked for with a login, whether anybody has that login or not: so that
 -- known and unknown are counted, expire and answer alike (SF-24). The code itself is nowhere.

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import signoff.closure.rules.ClosureEvent.ChargingStopped;
+import signoff.closure.rules.ClosureEvent.DevicesLetGo;
 import signoff.closure.rules.ClosureEvent.ExecutionWasOverdue;
 import signoff.closure.rules.ClosureEvent.LineBarred;
 import signoff.closure.rules.ClosureEvent.LineDetached;
@@ -105,6 +106,15 @@ class EndingRulesTest {
         given(new ServiceEnded(AT))
                 .when(new SettlingBegan(AT))
                 .then(new Settling(NEXT_MONDAY.plus(TERMS.lateUsage())));
+    }
+
+    /** SF-47: the case's own evidence tells how many there were. */
+    @Test
+    void devices_that_were_let_go_of_move_nothing_else() {
+        given(new ServiceEnded(AT))
+                .when(new DevicesLetGo(AT, 2))
+                .then(new ServiceEnded(AT))
+                .asks();
     }
 
     @AfterAll

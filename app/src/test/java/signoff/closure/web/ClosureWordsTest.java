@@ -10,10 +10,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import signoff.closure.Check;
 import signoff.closure.ClosureView.FinalBill.Payment;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView.Progress;
+import signoff.closure.check.Check;
+import signoff.closure.check.Check.Remedy;
 import signoff.kernel.Language;
 import signoff.kernel.Say;
 import signoff.kernel.TestWords;
@@ -31,6 +32,8 @@ class ClosureWordsTest {
         keys(Status.values())
                 .filter(status -> !status.equals("DRAFT"))
                 .forEach(status -> told(language, "now." + status));
+        Stream.of("EXECUTING", "REFUNDING")
+                .forEach(status -> told(language, "now." + status + ".OPERATOR"));
         keys(Progress.values()).forEach(progress -> told(language, "progress." + progress));
         keys(Wait.Owner.values()).forEach(owner -> told(language, "waits." + owner));
         keys(Mandate.values()).forEach(mandate -> told(language, "mandate." + mandate));
@@ -53,17 +56,19 @@ class ClosureWordsTest {
             told(language, "check." + code + ".found");
             told(language, "check." + code + ".clear");
         });
+        keys(Remedy.values()).forEach(remedy -> told(language, "remedy." + remedy));
         keys(Severity.values()).forEach(severity -> {
             told(language, "severity." + severity);
             told(language, "check.owner.SUBSCRIBER." + severity);
             told(language, "check.owner.OPERATOR." + severity);
+            told(language, "check.owner.NOBODY." + severity);
         });
     }
 
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_end_has_its_words(Language language) {
-        Stream.of("COMPLETED", "WITHDRAWN", "LAPSED")
+        Stream.of("COMPLETED", "WITHDRAWN", "LAPSED", "over")
                 .forEach(end -> told(language, "ended." + end));
     }
 
@@ -71,16 +76,31 @@ class ClosureWordsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_loss_that_can_be_asked_about_has_its_words(Language language) {
-        Stream.of("PROMOTIONAL_BALANCE", "ALLOWANCE", "BINDINGS", "BACKUP").forEach(code -> {
-            told(language, "consent." + code);
-            told(language, "consent." + code + ".given");
-        });
+        Stream.of(
+                        "PROMOTIONAL_BALANCE",
+                        "ALLOWANCE",
+                        "BOUND_DEVICES",
+                        "MINIMUM_TERM",
+                        "BINDINGS",
+                        "BACKUP")
+                .forEach(code -> {
+                    told(language, "consent." + code);
+                    told(language, "consent." + code + ".given");
+                });
     }
 
     // The words used above.
 
-    private static final Map<String, Object> FACTS =
-            Map.of("until", Instant.EPOCH, "amount", 1, "megabytes", 1, "orders", 1, "mandates", 1);
+    private static final Map<String, Object> FACTS = Map.of(
+            "until", Instant.EPOCH,
+            "since", Instant.EPOCH,
+            "amount", 1,
+            "megabytes", 1,
+            "orders", 1,
+            "mandates", 1,
+            "devices", 1,
+            "bindings", 1,
+            "device", "a router");
 
     private static void told(Language language, String key) {
         var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);

@@ -96,6 +96,7 @@ class FiguresTest {
                 money(weReturn),
                 money(0),
                 money(youOwe),
+                money(0),
                 money(weReturn),
                 money(youOwe),
                 List.of(),

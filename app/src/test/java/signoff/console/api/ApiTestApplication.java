@@ -25,8 +25,11 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import signoff.closure.Closures;
 import signoff.console.Caller;
 import signoff.console.api.problem.TokenProblems;
+import signoff.device.Bindings;
+import signoff.device.Devices;
 import signoff.kernel.BrandId;
 import signoff.line.Lines;
+import signoff.line.commitment.Commitments;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
 
@@ -38,6 +41,8 @@ import signoff.suspension.Suspensions;
     "signoff.closure.web.api",
     "signoff.order.web.api",
     "signoff.suspension.web.api",
+    "signoff.device.web.api",
+    "signoff.line.web.api",
     "signoff.workflow.feed",
     "signoff.database",
     "signoff.kernel"
@@ -78,6 +83,21 @@ class ApiTestApplication {
     @Bean
     Suspensions suspensions() {
         return Partly.as(Suspensions.class, new FakeSuspensions());
+    }
+
+    @Bean
+    Devices devices() {
+        return Partly.as(Devices.class, new Object());
+    }
+
+    @Bean
+    Bindings bindings() {
+        return Partly.as(Bindings.class, new Object());
+    }
+
+    @Bean
+    Commitments commitments(JdbcTemplate sql) {
+        return new Commitments(sql);
     }
 
     /** The token is {@code client:brand:scope,scope}, taken at its word. */

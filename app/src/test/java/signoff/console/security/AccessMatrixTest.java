@@ -69,6 +69,11 @@ class AccessMatrixTest {
                 .contains("article L224-39");
         assertThat(residents
                         .engineer(port)
+                        .get("/operator/policy?kind=hotspot&country=cn&trigger=death")
+                        .body())
+                .contains("policy/triggers/death.yaml:", "value=\"death\" selected");
+        assertThat(residents
+                        .engineer(port)
                         .get("/operator/policy?kind=%3Cx&country=zz")
                         .body())
                 .contains("<option value=\"best\" selected=\"selected\">best</option>");

@@ -70,9 +70,14 @@ class ClosuresApi {
     @Operation(
             operationId = "previewClosure",
             summary = "Preview a closing",
-            description = "Dates, money and checks, as things stand. Changes nothing.")
-    PreviewJson preview(BrandId brand, @PathVariable String lineId) {
-        return switch (closures.preview(line(brand, lineId))) {
+            description = "Dates, money and checks, as things stand. Changes nothing. With a"
+                    + " `reason`, as they stand for whoever gives that reason.")
+    PreviewJson preview(
+            BrandId brand,
+            @PathVariable String lineId,
+            @RequestParam(required = false) @Nullable @Size(max = 64) String reason) {
+        var said = reason == null ? null : Wire.upper(reason);
+        return switch (closures.preview(line(brand, lineId), said)) {
             case Previewing.Previewed seen -> PreviewJson.of(seen.preview());
             case Previewing.Refused refused -> throw new RequestRefused(refused.why());
         };

@@ -4,9 +4,7 @@ package signoff.closure.web.api;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import signoff.closure.Check;
 import signoff.closure.Preview;
 import signoff.closure.web.api.ClosureJson.LegJson;
 
@@ -47,6 +45,11 @@ record PreviewJson(
 
         @Schema(description = "Bills that are not paid.") Amount owed,
 
+        @Schema(
+                description = "What ending the contract before its term costs; taken off only with"
+                        + " consent to this sum.")
+        Amount earlyFee,
+
         @Schema(description = "What the subscriber gets back.")
         Amount weReturn,
 
@@ -83,44 +86,17 @@ record PreviewJson(
                 Amount.of(preview.paid()),
                 Amount.of(preview.returned()),
                 Amount.of(preview.owed()),
+                Amount.of(preview.earlyFee()),
                 Amount.of(preview.weReturn()),
                 Amount.of(preview.youOwe()),
                 preview.legs().stream().map(LegJson::of).toList(),
                 Amount.of(preview.lostBonus()),
                 preview.lostMegabytes(),
                 preview.stopsRenewing().stream().map(Wire::word).sorted().toList(),
-                preview.checks().stream().map(CheckJson::of).toList(),
+                preview.checks().stream()
+                        .map(check -> CheckJson.of(preview.line(), check))
+                        .toList(),
                 preview.reasons().stream().map(Wire::lower).toList(),
                 preview.suspendOffered());
-    }
-
-    /** One check. */
-    @Schema(
-            name = "Check",
-            description = "What one check found. Give its code as consent to agree.")
-    record CheckJson(
-            @Schema(example = "promotional_balance") String code,
-
-            @Schema(allowableValues = {"block", "settle", "consent", "advise"})
-            String severity,
-
-            @Schema(description = "Whether there is something to do, to settle or to agree to.")
-            boolean found,
-
-            @Schema(
-                    description = "Who has to act.",
-                    allowableValues = {"nobody", "subscriber", "operator"})
-            String owner,
-
-            Map<String, Object> facts) {
-
-        static CheckJson of(Check check) {
-            return new CheckJson(
-                    Wire.word(check.code()),
-                    Wire.word(check.severity()),
-                    check.found(),
-                    Wire.word(check.owner()),
-                    check.facts());
-        }
     }
 }

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import signoff.closure.Check;
 import signoff.closure.Closures.Answers;
+import signoff.closure.check.Check;
+import signoff.closure.check.EarlyFee;
 import signoff.kernel.Refusal;
 import signoff.kernel.RequestRefused;
 
@@ -41,7 +42,8 @@ record RequestJson(
         String words,
 
         @Schema(
-                description = "The codes of the checks whose loss is agreed to.",
+                description =
+                        "What is agreed to: `consent` of each check that asks for it, as it was read.",
                 nullable = true,
                 example = "[\"promotional_balance\"]")
         @Nullable
@@ -64,11 +66,13 @@ record RequestJson(
     }
 
     private static String codeOf(String word) {
+        var fee = Wire.upper(word);
+        if (EarlyFee.isConsent(fee)) return fee;
         return Wire.constant(Check.Code.class, word)
                 .map(Check.Code::name)
                 .orElseThrow(() -> new RequestRefused(new Refusal(
                         Refusal.Code.PROPERTY_MUST_FIT,
                         java.util.Map.of(
-                                "property", "consents", "expected", "a code of the checks"))));
+                                "property", "consents", "expected", "the consent of a check"))));
     }
 }

@@ -20,8 +20,12 @@ public final class Statuses {
                     CURSOR_MUST_BE_OURS -> HttpStatus.BAD_REQUEST;
             case CALLER_MUST_BE_KNOWN, SIGN_IN_MUST_MATCH -> HttpStatus.UNAUTHORIZED;
             case CALLER_MUST_BE_ALLOWED -> HttpStatus.FORBIDDEN;
-            case LINE_MUST_BE_KNOWN, CASE_MUST_BE_KNOWN, ORDER_MUST_BE_KNOWN, PAGE_MUST_EXIST ->
-                HttpStatus.NOT_FOUND;
+            case LINE_MUST_BE_KNOWN,
+                    CASE_MUST_BE_KNOWN,
+                    ORDER_MUST_BE_KNOWN,
+                    DEVICE_MUST_BE_KNOWN,
+                    BINDING_MUST_BE_KNOWN,
+                    PAGE_MUST_EXIST -> HttpStatus.NOT_FOUND;
             case METHOD_MUST_BE_OFFERED -> HttpStatus.METHOD_NOT_ALLOWED;
             case JSON_MUST_BE_ACCEPTED -> HttpStatus.NOT_ACCEPTABLE;
             case LINE_MUST_BE_IN_SERVICE,
@@ -37,18 +41,35 @@ public final class Statuses {
                     PAYOUT_MUST_BE_WITHIN_LIMIT,
                     CODE_TRIES_MUST_NOT_BE_USED_UP,
                     ORDER_MUST_BE_OPEN,
+                    ORDER_MUST_BE_CANCELLABLE,
+                    ORDER_MUST_AWAIT_CARD,
+                    OFFERING_MUST_BE_SOLD,
+                    CARD_MUST_BE_FREE,
                     BALANCE_MUST_COVER_PRICE,
+                    CONTACT_MUST_REMAIN,
+                    USER_NAME_MUST_BE_FREE,
+                    LINE_MUST_BE_UNCLAIMED,
+                    RECOVERY_MUST_AWAIT_DECISION,
+                    DEVICES_MUST_BE_WITHIN_LIMIT,
+                    BINDINGS_MUST_BE_WITHIN_LIMIT,
                     KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
             case REQUEST_MUST_NOT_BE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case BODY_MUST_BE_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case CONSENTS_MUST_BE_GIVEN,
+                    IMEI_MUST_FIT,
                     REASON_MUST_BE_ON_THE_LIST,
                     CODE_MUST_MATCH,
                     CODE_MUST_BE_FRESH,
                     PASSWORD_MUST_BE_LONG_ENOUGH,
                     PASSWORD_MUST_NOT_BE_COMMON,
                     KEY_MUST_MEAN_SAME_REQUEST,
+                    CONTACT_MUST_BE_READABLE,
+                    LINE_MUST_BE_READABLE,
+                    NAME_MUST_BE_GIVEN,
+                    NOTE_MUST_BE_GIVEN,
+                    ANNOUNCEMENT_MUST_BE_COMPLETE,
                     RESUME_DATE_MUST_BE_IN_RANGE,
+                    CARD_SERIAL_MUST_BE_WHOLE,
                     AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;
             // Refusals of effects: a case tells them to a person, and no request is answered so.

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.claim;
+
+import java.text.Normalizer;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
+import signoff.kernel.LineId;
+import signoff.kernel.Refusal;
+import signoff.line.Line;
+import signoff.notification.AddressBook.Contact;
+import signoff.notification.Notice;
+import signoff.registration.AddressProofs;
+import signoff.registration.AddressProofs.Checked;
+import signoff.registration.AddressProofs.Purpose;
+import signoff.registration.AddressProofs.Telling;
+import signoff.registration.Evenly;
+import signoff.registration.Registrations.Beginning;
+import signoff.subscriber.Contacts;
+import signoff.subscriber.Contacts.Addressee;
+import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Trial;
+
+/** Gives unclaimed lines to those who hold them. */
+@Component
+class ClaimDesk implements Claims {
+
+    private static final String LINE = "line";
+
+    private final UnclaimedLines unclaimed;
+    private final Subscribers subscribers;
+    private final Contacts contacts;
+    private final AddressProofs proofs;
+
+    ClaimDesk(
+            UnclaimedLines unclaimed,
+            Subscribers subscribers,
+            Contacts contacts,
+            AddressProofs proofs) {
+        this.unclaimed = unclaimed;
+        this.subscribers = subscribers;
+        this.contacts = contacts;
+        this.proofs = proofs;
+    }
+
+    @Override
+    @Transactional
+    public void enter(LineId line) {
+        if (subscribers.find(line.account()).isPresent()) {
+            throw new IllegalArgumentException(line + " has a holder");
+        }
+        unclaimed.enter(line);
+    }
+
+    @Override
+    public Beginning ask(Claimant claimant, String typed, String address) {
+        var digits = digits(claimant.brand(), typed);
+        if (digits.isEmpty()) {
+            return new Beginning.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_READABLE));
+        }
+        var subject = claimant.account().value().toString();
+        var slower = subscribers.admit(Trial.CLAIM, claimant.brand(), subject, address);
+        if (slower != null) return new Beginning.Refused(slower);
+        var found = unclaimed.find(claimant.brand(), digits.get());
+        return Evenly.answer(() -> new Beginning.Begun(begin(claimant, found.orElse(null))));
+    }
+
+    /** The same case and the same row, whether there is a line to send a code to or not. */
+    private UUID begin(Claimant claimant, @Nullable Line line) {
+        var account = claimant.account();
+        return proofs.begin(new AddressProofs.Beginning(
+                account,
+                claimant.brand(),
+                Purpose.CLAIM,
+                line == null ? Map.of() : Map.of(LINE, line.id().value().toString()),
+                line == null ? Telling.NOTHING : telling(claimant, line),
+                line != null,
+                new Telling(Notice.LINE_CLAIMED, contacts.noteAll(account)),
+                claimant.actor()));
+    }
+
+    private Telling telling(Claimant claimant, Line line) {
+        var number = new Contact(Contact.Kind.SMS, "+" + line.identity().msisdn());
+        var to = new Addressee(claimant.brand(), claimant.language(), number);
+        return Telling.of(Notice.CLAIM_CODE, contacts.note(claimant.account(), to));
+    }
+
+    @Override
+    @Transactional
+    public Claiming prove(Claimant claimant, UUID proof, String code, String address) {
+        var brand = claimant.brand();
+        var slower = subscribers.admit(Trial.PROOF, brand, proof.toString(), address);
+        if (slower != null) return new Claiming.Refused(slower);
+        return switch (proofs.check(brand, Purpose.CLAIM, proof, code)) {
+            case Checked.Refused(var why) -> new Claiming.Refused(why);
+            case Checked.Fits fits
+            when !fits.account().equals(claimant.account()) ->
+                new Claiming.Refused(Refusal.of(Refusal.Code.CODE_MUST_MATCH));
+            case Checked.Fits fits -> proven(claimant, fits);
+        };
+    }
+
+    private Claiming proven(Claimant claimant, Checked.Fits fits) {
+        var line = UUID.fromString(fits.content().getOrDefault(LINE, ""));
+        var found = unclaimed.locate(claimant.brand(), line);
+        var refused = found.isEmpty()
+                ? Refusal.of(Refusal.Code.LINE_MUST_BE_UNCLAIMED)
+                : give(found.get(), claimant.account());
+        if (refused == null) refused = proofs.settle(fits, claimant.actor());
+        return refused == null
+                ? new Claiming.Claimed(new LineId(claimant.account(), line))
+                : new Claiming.Refused(refused);
+    }
+
+    @Override
+    public Optional<LineId> unclaimed(BrandId brand, String typed) {
+        return digits(brand, typed)
+                .flatMap(digits -> unclaimed.find(brand, digits))
+                .map(Line::id);
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public @Nullable Refusal give(LineId line, AccountId to) {
+        return unclaimed.give(line, to);
+    }
+
+    private Optional<String> digits(BrandId brand, String typed) {
+        var plain = Normalizer.normalize(typed, Normalizer.Form.NFKC).replaceAll("[\\s-]", "");
+        return UnclaimedStore.isSerial(plain)
+                ? Optional.of(plain)
+                : subscribers.msisdn(brand, typed);
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+import signoff.closure.check.EarlyFee;
+import signoff.closure.rules.ClosureEvent;
+import signoff.closure.rules.ClosureEvent.DevicesLetGo;
+import signoff.closure.rules.ClosureFile;
+import signoff.closure.rules.FinalBalance;
+import signoff.device.Devices;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Transfer;
+import signoff.line.Line;
+import signoff.line.Lines;
+import signoff.line.commitment.Commitments;
+import signoff.workflow.CaseType.Ordered;
+import signoff.workflow.CaseType.Told;
+
+/** Lets go of what a line is tied by when it ends: the devices that share it, its minimum term. */
+@Component
+class ClosureTies {
+
+    private final Devices devices;
+    private final Commitments commitments;
+    private final Lines lines;
+
+    ClosureTies(Devices devices, Commitments commitments, Lines lines) {
+        this.devices = devices;
+        this.commitments = commitments;
+        this.lines = lines;
+    }
+
+    /** In the commit that ends service. A case is told only if there was something to let go of. */
+    List<Told<ClosureEvent>> letGo(List<Ordered<ClosureFile>> ended, Instant at) {
+        var counts = devices.unbindAll(
+                ended.stream().map(order -> order.file().line()).toList(), at);
+        return ended.stream()
+                .filter(order -> counts.containsKey(order.file().line()))
+                .map(order -> new Told<ClosureEvent>(
+                        order.id(), new DevicesLetGo(at, counts.get(order.file().line()))))
+                .toList();
+    }
+
+    /** What was agreed to for ending a contract early, and nothing else (I21). */
+    List<Transfer> earlyFees(List<Ordered<ClosureFile>> stopping) {
+        return stopping.stream().flatMap(this::earlyFee).toList();
+    }
+
+    // Few contracts have a term, so few cases ask for their line once more.
+    private Stream<Transfer> earlyFee(Ordered<ClosureFile> order) {
+        var file = order.file();
+        if (file.consents().stream().noneMatch(EarlyFee::isConsent)) return Stream.of();
+        var currency = lines.find(file.line()).map(Line::currency).orElseThrow();
+        var agreed = EarlyFee.agreed(file.consents(), currency);
+        var fee = EarlyFee.charged(agreed, commitments.of(file.line()), file.stopAt());
+        if (fee.isZero()) return Stream.of();
+        return Stream.of(new Transfer(
+                FinalBalance.id(order.id(), "early-fee"),
+                file.line(),
+                AccountKind.UNPAID,
+                AccountKind.REVENUE,
+                fee,
+                Transfer.Reason.EARLY_TERMINATION,
+                // It belongs to the contract that still runs: nothing is charged from the stop on.
+                file.stopAt().minus(1, ChronoUnit.MICROS)));
+    }
+}

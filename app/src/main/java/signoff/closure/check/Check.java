@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.check;
+
+import java.time.Instant;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.Money;
+import signoff.policy.ClosurePolicy.Severity;
+
+/**
+ * What one check found (4.6). One failing check never hides another.
+ *
+ * @param code the check; its words are {@code check.<CODE>.found} and {@code .clear}
+ * @param severity what it does to the closing, by the policy
+ * @param stops whether the closing cannot go on because of it
+ * @param owner who must act: nobody when nothing was found, or when time alone puts it right
+ * @param facts what the words need: amounts as minor units with their currency, counts
+ * @param readAt when the facts were read
+ * @param deadline by when its owner must act, or when it clears by itself
+ * @param remedy what puts it right; null when there is nothing to do
+ */
+public record Check(
+        Code code,
+        Severity severity,
+        Result result,
+        boolean stops,
+        Owner owner,
+        Map<String, Object> facts,
+        Instant readAt,
+        @Nullable Instant deadline,
+        @Nullable Remedy remedy) {
+
+    /** In the order they are shown. */
+    public enum Code {
+        IDENTITY,
+        RECENT_CHANGE,
+        PORT_RUNNING,
+        NUMBER_LOCKED,
+        PAID_BALANCE,
+        PROMOTIONAL_BALANCE,
+        ALLOWANCE,
+        UNPAID_BILL,
+        UNFINISHED_ORDER,
+        RUNNING_TRANSACTION,
+        RECURRING_PAYMENT,
+        MINIMUM_TERM,
+        DEVICE_INSTALMENTS,
+        LEASED_DEVICE,
+        BOUND_DEVICES,
+        BINDINGS,
+        BACKUP,
+        LEGAL_HOLD
+    }
+
+    public enum Result {
+        CLEAR,
+        FOUND,
+        /** It could not be made. It never hides another. */
+        UNKNOWN
+    }
+
+    public enum Owner {
+        NOBODY,
+        SUBSCRIBER,
+        OPERATOR
+    }
+
+    /** What puts it right, and where on the pages of the line that is done. */
+    public enum Remedy {
+        PAY("#top-up"),
+        USE_UP("#balance"),
+        SEE_ORDERS("#orders"),
+        UNBIND("/devices"),
+        TICK_OFF("/bindings"),
+        EXPORT("/export"),
+        RETURN(null),
+        WAIT(null),
+        ASK_US(null);
+
+        private final @Nullable String page;
+
+        Remedy(@Nullable String page) {
+            this.page = page;
+        }
+
+        /** What follows the address of the line's page; null where no page does it. */
+        public @Nullable String page() {
+            return page;
+        }
+    }
+
+    public boolean found() {
+        return result == Result.FOUND;
+    }
+
+    public boolean unknown() {
+        return result == Result.UNKNOWN;
+    }
+
+    /** Whether the subscriber has to agree to it by name. */
+    public boolean asksConsent() {
+        return found() && severity == Severity.CONSENT;
+    }
+
+    /**
+     * What agreeing to it is written down as. Where money is asked for, the sum is part of it: who
+     * agreed to one sum has not agreed to another (I21).
+     */
+    public String consent() {
+        return code == Code.MINIMUM_TERM && facts.get("amount") instanceof Money fee
+                ? EarlyFee.consent(fee)
+                : code.name();
+    }
+}

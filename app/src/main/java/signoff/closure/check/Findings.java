@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.check;
+
+import static signoff.closure.check.Finding.when;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import signoff.closure.check.Check.Code;
+import signoff.closure.check.Check.Owner;
+import signoff.closure.check.Check.Remedy;
+import signoff.kernel.Money;
+import signoff.order.Orders.Order;
+import signoff.policy.ClosurePolicy;
+
+/** One small function for each check: what is there, and what puts it right. Pure. */
+final class Findings {
+
+    /** Its money is with the bank: nobody can cancel it. */
+    private static final Predicate<Order> RUNS = order -> order.kind().equals("top-up");
+
+    private final ClosurePolicy policy;
+
+    Findings(ClosurePolicy policy) {
+        this.policy = policy;
+    }
+
+    Finding of(Code code, Looked looked) {
+        var line = looked.line();
+        return switch (code) {
+            // Whoever gets here has signed in as the holder; a payout asks for more (I6).
+            case IDENTITY -> when(false);
+            case PAID_BALANCE -> money(looked.balance().paid()).remedied(Remedy.USE_UP);
+            case PROMOTIONAL_BALANCE -> money(looked.balance().lostBonus()).remedied(Remedy.USE_UP);
+            case ALLOWANCE ->
+                when(line.allowanceMegabytes() > 0)
+                        .told("megabytes", line.allowanceMegabytes())
+                        .remedied(Remedy.USE_UP);
+            case UNPAID_BILL -> money(looked.bills()).remedied(Remedy.PAY);
+            case UNFINISHED_ORDER ->
+                counted("orders", looked.orders().stream().filter(RUNS.negate()).count())
+                        .remedied(Remedy.SEE_ORDERS);
+            case RUNNING_TRANSACTION -> running(looked.orders());
+            case RECURRING_PAYMENT -> counted("mandates", line.mandates().size());
+            case MINIMUM_TERM -> minimumTerm(looked);
+            case DEVICE_INSTALMENTS -> {
+                var left = looked.commitment().get().instalmentsMinor();
+                yield money(new Money(left, line.currency()));
+            }
+            case LEASED_DEVICE -> leased(looked);
+            case BOUND_DEVICES ->
+                counted("devices", looked.devices().get()).remedied(Remedy.UNBIND);
+            case BINDINGS ->
+                counted("bindings", looked.openBindings().get()).remedied(Remedy.TICK_OFF);
+            // Nobody knows what is on a card, so everybody is told.
+            case BACKUP -> when(true).remedied(Remedy.EXPORT);
+            case PORT_RUNNING ->
+                since(looked.commitment().get().portSince()).remedied(Remedy.ASK_US);
+            case NUMBER_LOCKED -> locked(looked);
+            case RECENT_CHANGE -> recentChange(looked);
+            case LEGAL_HOLD -> since(looked.commitment().get().heldSince()).ownedBy(Owner.NOBODY);
+        };
+    }
+
+    private static Finding money(Money amount) {
+        return when(!amount.isZero()).told("amount", amount);
+    }
+
+    private static Finding counted(String name, long count) {
+        return when(count > 0).told(name, count);
+    }
+
+    private static Finding since(@Nullable Instant at) {
+        return at == null ? when(false) : when(true).told("since", at);
+    }
+
+    private Finding running(List<Order> orders) {
+        var running = orders.stream().filter(RUNS).toList();
+        var last = running.stream().map(Order::placedAt).max(Instant::compareTo).orElse(null);
+        return counted("orders", running.size())
+                .ownedBy(Owner.OPERATOR)
+                .until(last == null ? null : last.plus(policy.runningWait()))
+                .remedied(Remedy.WAIT);
+    }
+
+    // The fee is part of the finding even where it is nothing: the term itself is worth a word.
+    private static Finding minimumTerm(Looked looked) {
+        var until = looked.commitment().get().termUntil();
+        var runs = until != null && until.isAfter(looked.stop());
+        return when(runs)
+                .told("amount", looked.earlyFee())
+                .until(runs ? until : null)
+                .remedied(Remedy.WAIT);
+    }
+
+    private Finding leased(Looked looked) {
+        var device = looked.commitment().get().leasedDevice();
+        if (device == null) return when(false);
+        return when(true)
+                .told("device", device)
+                .ownedBy(Owner.SUBSCRIBER)
+                .until(looked.stop().plus(policy.returnWithin()))
+                .remedied(Remedy.RETURN);
+    }
+
+    private static Finding locked(Looked looked) {
+        var until = looked.commitment().get().lockedUntil();
+        var locked = until != null && until.isAfter(looked.readAt());
+        return when(locked)
+                .until(locked ? until : null)
+                .ownedBy(Owner.NOBODY)
+                .remedied(Remedy.WAIT);
+    }
+
+    // A bar against whoever took the line over: time alone lifts it, so its owner has a chance.
+    private Finding recentChange(Looked looked) {
+        var sim = looked.commitment().get().simChangedAt();
+        var credentials = looked.credentialsChangedAt().get().orElse(null);
+        var over = Stream.of(sim, credentials)
+                .filter(Objects::nonNull)
+                .map(at -> at.plus(policy.recentChange()))
+                .max(Instant::compareTo);
+        var recent = over.filter(at -> at.isAfter(looked.readAt()));
+        return when(recent.isPresent())
+                .until(recent.orElse(null))
+                .ownedBy(Owner.NOBODY)
+                .remedied(Remedy.WAIT);
+    }
+}

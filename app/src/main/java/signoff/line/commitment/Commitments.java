@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.line.commitment;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import signoff.kernel.LineId;
+
+/** What each line is tied by. A line without a row is tied by nothing. */
+@Component
+public class Commitments {
+
+    private static final String KEEP = """
+            insert into lines.commitment (account_id, line_id, term_until, term_fee_minor,
+                instalments_minor, leased_device, port_since, locked_until, held_since,
+                sim_changed_at, devices_most)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (account_id, line_id) do update
+            set term_until = excluded.term_until, term_fee_minor = excluded.term_fee_minor,
+                instalments_minor = excluded.instalments_minor,
+                leased_device = excluded.leased_device, port_since = excluded.port_since,
+                locked_until = excluded.locked_until, held_since = excluded.held_since,
+                sim_changed_at = excluded.sim_changed_at, devices_most = excluded.devices_most
+            """;
+
+    private final JdbcTemplate sql;
+
+    public Commitments(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    public Commitment of(LineId line) {
+        return sql
+                .query(
+                        "select * from lines.commitment where account_id = ? and line_id = ?",
+                        (found, row) -> commitment(found),
+                        line.account().value(),
+                        line.value())
+                .stream()
+                .findFirst()
+                .orElse(Commitment.NONE);
+    }
+
+    /** What holds from now on, in place of what held before. */
+    public void keep(LineId line, Commitment now) {
+        sql.update(
+                KEEP,
+                line.account().value(),
+                line.value(),
+                stamp(now.termUntil()),
+                now.termFeeMinor(),
+                now.instalmentsMinor(),
+                now.leasedDevice(),
+                stamp(now.portSince()),
+                stamp(now.lockedUntil()),
+                stamp(now.heldSince()),
+                stamp(now.simChangedAt()),
+                now.devicesMost());
+    }
+
+    private static Commitment commitment(ResultSet found) throws SQLException {
+        return new Commitment(
+                instant(found, "term_until"),
+                found.getLong("term_fee_minor"),
+                found.getLong("instalments_minor"),
+                found.getString("leased_device"),
+                instant(found, "port_since"),
+                instant(found, "locked_until"),
+                instant(found, "held_since"),
+                instant(found, "sim_changed_at"),
+                found.getObject("devices_most", Integer.class));
+    }
+
+    private static @Nullable Timestamp stamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+
+    private static @Nullable Instant instant(ResultSet found, String column) throws SQLException {
+        var at = found.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+}

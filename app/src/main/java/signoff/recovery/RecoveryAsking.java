@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.recovery;
+
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.notification.AddressBook.Contact;
+import signoff.notification.Notice;
+import signoff.recovery.Recoveries.Asking;
+import signoff.recovery.Recoveries.Kind;
+import signoff.registration.AddressProofs;
+import signoff.registration.AddressProofs.Checked;
+import signoff.registration.AddressProofs.Purpose;
+import signoff.registration.AddressProofs.Telling;
+import signoff.registration.Evenly;
+import signoff.registration.Registrations.Beginning;
+import signoff.subscriber.Contacts;
+import signoff.subscriber.Contacts.Addressee;
+import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Trial;
+
+/** Takes requests from people who cannot sign in. */
+@Component
+class RecoveryAsking {
+
+    /** Who asks has not signed in, so the evidence names nobody. */
+    static final Actor SOMEBODY =
+            new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "not signed in");
+
+    private final RecoveryStore store;
+    private final RecoveryCases cases;
+    private final Subscribers subscribers;
+    private final Contacts contacts;
+    private final AddressProofs proofs;
+
+    RecoveryAsking(
+            RecoveryStore store,
+            RecoveryCases cases,
+            Subscribers subscribers,
+            Contacts contacts,
+            AddressProofs proofs) {
+        this.store = store;
+        this.cases = cases;
+        this.subscribers = subscribers;
+        this.contacts = contacts;
+        this.proofs = proofs;
+    }
+
+    Beginning begin(BrandId brand, Asking asking, String address) {
+        var contact = contacts.read(brand, asking.contact());
+        if (contact.isEmpty()) {
+            return new Beginning.Refused(Refusal.of(Code.CONTACT_MUST_BE_READABLE));
+        }
+        var subject = contact.get().address();
+        var slower = subscribers.admit(Trial.RECOVERY, brand, subject, address);
+        if (slower != null) return new Beginning.Refused(slower);
+        return Evenly.answer(() -> new Beginning.Begun(begin(brand, asking, contact.get())));
+    }
+
+    private UUID begin(BrandId brand, Asking asking, Contact contact) {
+        var account = cases.newAccount();
+        var to = new Addressee(brand, asking.language(), contact);
+        var addressee = contacts.note(account, to);
+        return proofs.begin(new AddressProofs.Beginning(
+                account,
+                brand,
+                Purpose.RECOVERY,
+                Map.of(
+                        "subject", asking.subject(),
+                        "words", asking.words(),
+                        "contact", contact.address(),
+                        "addressee", addressee.toString(),
+                        "zone", asking.zone()),
+                Telling.of(Notice.CONTACT_CODE, addressee),
+                true,
+                Telling.NOTHING,
+                SOMEBODY));
+    }
+
+    @Transactional
+    @Nullable
+    Refusal confirm(BrandId brand, UUID proof, String code, String address) {
+        var slower = subscribers.admit(Trial.PROOF, brand, proof.toString(), address);
+        if (slower != null) return slower;
+        return switch (proofs.check(brand, Purpose.RECOVERY, proof, code)) {
+            case Checked.Refused(var why) -> why;
+            case Checked.Fits fits -> {
+                open(fits);
+                yield proofs.settle(fits, SOMEBODY);
+            }
+        };
+    }
+
+    // Opened for an unknown account as well: staff say so, and nobody else does.
+    private void open(Checked.Fits fits) {
+        var given = fits.content();
+        var subject = given.getOrDefault("subject", "");
+        var target = subscribers
+                .byLogin(fits.brand(), subject)
+                .filter(this::isSubscriber)
+                .orElse(null);
+        var file = new RecoveryFile(
+                fits.account(),
+                cases.newId(),
+                Kind.ACCOUNT,
+                target,
+                UUID.fromString(given.getOrDefault("addressee", "")),
+                List.of(),
+                given.getOrDefault("zone", "UTC"));
+        var written = new RecoveryStore.Written(
+                subject, given.getOrDefault("words", ""), given.getOrDefault("contact", ""));
+        store.insert(cases.row(file, fits.brand(), written));
+        cases.open(fits.brand(), file, SOMEBODY);
+    }
+
+    // The way back in for staff is not a page that anybody can open.
+    private boolean isSubscriber(AccountId account) {
+        return subscribers
+                .find(account)
+                .filter(person -> person.role() == Subscribers.Role.SUBSCRIBER)
+                .isPresent();
+    }
+}

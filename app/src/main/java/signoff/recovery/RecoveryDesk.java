@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.recovery;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import signoff.kernel.BrandId;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.kernel.Visitor;
+import signoff.notification.AddressBook.Contact;
+import signoff.recovery.RecoveryFact.CodeWasUsed;
+import signoff.recovery.RecoveryFact.HolderStopped;
+import signoff.registration.AddressProofs;
+import signoff.registration.Registrations.Beginning;
+import signoff.subscriber.Contacts;
+import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Trial;
+
+/** Takes requests that a person decides, and lets in who was accepted. */
+@Component
+class RecoveryDesk implements Recoveries {
+
+    private final RecoveryAsking asking;
+    private final RecoveryStore store;
+    private final RecoveryCases cases;
+    private final Subscribers subscribers;
+    private final Contacts contacts;
+
+    RecoveryDesk(
+            RecoveryAsking asking,
+            RecoveryStore store,
+            RecoveryCases cases,
+            Subscribers subscribers,
+            Contacts contacts) {
+        this.asking = asking;
+        this.store = store;
+        this.cases = cases;
+        this.subscribers = subscribers;
+        this.contacts = contacts;
+    }
+
+    @Override
+    public Beginning begin(BrandId brand, Asking asked, String address) {
+        return asking.begin(brand, asked, address);
+    }
+
+    @Override
+    public @Nullable Refusal confirm(BrandId brand, UUID proof, String code, String address) {
+        return asking.confirm(brand, proof, code, address);
+    }
+
+    // Which line it is, staff look up: it may be entered later than it is asked for.
+    @Override
+    @Transactional
+    public @Nullable Refusal askForLine(
+            Visitor visitor, String typed, String words, String address) {
+        if (typed.isBlank()) return Refusal.of(Code.LINE_MUST_BE_READABLE);
+        var account = visitor.account();
+        var subject = account.value().toString();
+        var slower = subscribers.admit(Trial.RECOVERY, visitor.brand(), subject, address);
+        if (slower != null) return slower;
+        var zone = visitor.say().zone().getId();
+        var id = cases.newId();
+        var file = new RecoveryFile(account, id, Kind.LINE, null, null, List.of(), zone);
+        var written = new RecoveryStore.Written(typed, words, null);
+        store.insert(cases.row(file, visitor.brand(), written));
+        cases.open(visitor.brand(), file, visitor.actor());
+        return null;
+    }
+
+    @Override
+    @Transactional
+    public @Nullable Refusal stop(BrandId brand, String login, String code, String address) {
+        var slower = subscribers.admit(Trial.PROOF, brand, login, address);
+        if (slower != null) return slower;
+        var all = subscribers.byLogin(brand, login).map(store::stoppable).orElse(List.of());
+        for (var row : all) {
+            if (cases.stops(row.id(), code)) {
+                var fact = new HolderStopped(cases.now());
+                return cases.tell(row.id(), fact, RecoveryAsking.SOMEBODY);
+            }
+        }
+        return Refusal.of(Code.CODE_MUST_MATCH);
+    }
+
+    @Override
+    @Transactional
+    public @Nullable Refusal regain(BrandId brand, Regaining typed, String address) {
+        var unfit = subscribers.unfit(typed.password(), typed.contact());
+        if (unfit != null) return unfit;
+        var contact = contacts.read(brand, typed.contact());
+        if (contact.isEmpty()) return Refusal.of(Code.CONTACT_MUST_BE_READABLE);
+        var subject = contact.get().address();
+        var slower = subscribers.admit(Trial.PROOF, brand, subject, address);
+        if (slower != null) return slower;
+        for (var row : store.openFor(brand, subject)) {
+            if (row.wrongTries() >= AddressProofs.WRONG_TRIES_MAX) continue;
+            if (cases.opens(row.id(), typed.code())) {
+                return regain(row, contact.get(), typed.password());
+            }
+            store.countWrongTry(row.id());
+        }
+        return Refusal.of(Code.CODE_MUST_MATCH);
+    }
+
+    private @Nullable Refusal regain(RecoveryStore.Row row, Contact contact, String password) {
+        var fact = new CodeWasUsed(cases.now());
+        var refused = cases.tell(row.id(), fact, RecoveryAsking.SOMEBODY);
+        if (refused != null) return Refusal.of(Code.CODE_MUST_BE_FRESH);
+        contacts.regain(Objects.requireNonNull(row.target()), contact, password);
+        return null;
+    }
+}

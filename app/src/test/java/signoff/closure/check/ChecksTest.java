@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.check;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import signoff.closure.check.Check.Code;
+import signoff.closure.check.Check.Owner;
+import signoff.closure.check.Check.Remedy;
+import signoff.closure.check.Check.Result;
+import signoff.line.commitment.Commitment;
+import signoff.policy.ClosurePolicy.Severity;
+
+/** Each check, for each weight that a policy may give it: what it does, and who must do what. */
+class ChecksTest {
+
+    /** SF-42 to SF-50, X-11, X-13: the decision table of 4.6. */
+    @ParameterizedTest(name = "{0} as {1}")
+    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+            # check             | weight  | stops | asks  | owner      | remedy     | until
+            RECENT_CHANGE       | BLOCK   | true  | false | NOBODY     | WAIT       | +71h
+            RECENT_CHANGE       | ADVISE  | false | false | NOBODY     | WAIT       | +71h
+            PORT_RUNNING        | BLOCK   | true  | false | SUBSCRIBER | ASK_US     | -
+            PORT_RUNNING        | SETTLE  | false | false | OPERATOR   | ASK_US     | -
+            NUMBER_LOCKED       | BLOCK   | true  | false | NOBODY     | WAIT       | +240h
+            NUMBER_LOCKED       | ADVISE  | false | false | NOBODY     | WAIT       | +240h
+            PAID_BALANCE        | SETTLE  | false | false | OPERATOR   | USE_UP     | -
+            PAID_BALANCE        | BLOCK   | true  | false | SUBSCRIBER | USE_UP     | -
+            PROMOTIONAL_BALANCE | CONSENT | false | true  | SUBSCRIBER | USE_UP     | -
+            PROMOTIONAL_BALANCE | ADVISE  | false | false | SUBSCRIBER | USE_UP     | -
+            ALLOWANCE           | CONSENT | false | true  | SUBSCRIBER | USE_UP     | -
+            ALLOWANCE           | ADVISE  | false | false | SUBSCRIBER | USE_UP     | -
+            UNPAID_BILL         | SETTLE  | false | false | OPERATOR   | PAY        | -
+            UNPAID_BILL         | BLOCK   | true  | false | SUBSCRIBER | PAY        | -
+            UNFINISHED_ORDER    | SETTLE  | false | false | OPERATOR   | SEE_ORDERS | -
+            UNFINISHED_ORDER    | BLOCK   | true  | false | SUBSCRIBER | SEE_ORDERS | -
+            RUNNING_TRANSACTION | SETTLE  | false | false | OPERATOR   | WAIT       | +23h
+            RUNNING_TRANSACTION | BLOCK   | true  | false | OPERATOR   | WAIT       | +23h
+            RECURRING_PAYMENT   | SETTLE  | false | false | OPERATOR   | -          | -
+            RECURRING_PAYMENT   | ADVISE  | false | false | SUBSCRIBER | -          | -
+            MINIMUM_TERM        | CONSENT | false | true  | SUBSCRIBER | WAIT       | +2400h
+            MINIMUM_TERM        | ADVISE  | false | false | SUBSCRIBER | WAIT       | +2400h
+            DEVICE_INSTALMENTS  | SETTLE  | false | false | OPERATOR   | -          | -
+            DEVICE_INSTALMENTS  | ADVISE  | false | false | SUBSCRIBER | -          | -
+            LEASED_DEVICE       | SETTLE  | false | false | SUBSCRIBER | RETURN     | +504h
+            LEASED_DEVICE       | ADVISE  | false | false | SUBSCRIBER | RETURN     | +504h
+            BOUND_DEVICES       | CONSENT | false | true  | SUBSCRIBER | UNBIND     | -
+            BOUND_DEVICES       | SETTLE  | false | false | OPERATOR   | UNBIND     | -
+            BOUND_DEVICES       | BLOCK   | true  | false | SUBSCRIBER | UNBIND     | -
+            BINDINGS            | ADVISE  | false | false | SUBSCRIBER | TICK_OFF   | -
+            BINDINGS            | CONSENT | false | true  | SUBSCRIBER | TICK_OFF   | -
+            BACKUP              | ADVISE  | false | false | SUBSCRIBER | EXPORT     | -
+            BACKUP              | CONSENT | false | true  | SUBSCRIBER | EXPORT     | -
+            LEGAL_HOLD          | ADVISE  | false | false | NOBODY     | -          | -
+            """)
+    void what_is_found_weighs_what_the_policy_says(
+            Code code,
+            Severity weight,
+            boolean stops,
+            boolean asks,
+            @org.junit.jupiter.params.aggregator.AggregateWith(Outcome.Reader.class)
+                    Outcome outcome) {
+        SEEN.add(code);
+        var check = new Looking().with(code, weight).everything().check(code);
+        assertThat(check.result()).isEqualTo(Result.FOUND);
+        assertThat(check.severity()).isEqualTo(weight);
+        assertThat(check.stops()).isEqualTo(stops);
+        assertThat(check.asksConsent()).isEqualTo(asks);
+        assertThat(check.readAt()).isEqualTo(Looking.NOW);
+        assertThat(Outcome.of(check)).isEqualTo(outcome);
+    }
+
+    /** Of the other checks, some always have a word: nobody knows what is on a card. */
+    @ParameterizedTest
+    @EnumSource(Code.class)
+    void where_there_is_nothing_nobody_has_to_do_anything(Code code) {
+        var check = new Looking().check(code);
+        if (code == Code.BACKUP) return;
+        assertThat(check.result()).isEqualTo(Result.CLEAR);
+        assertThat(check.stops()).isFalse();
+        assertThat(check.asksConsent()).isFalse();
+        assertThat(check.owner()).isEqualTo(Owner.NOBODY);
+        assertThat(check.remedy()).isNull();
+        assertThat(check.deadline()).isNull();
+    }
+
+    /**
+     * SF-46: after that it is settled as it stands, and nobody is kept for a bank that is silent.
+     */
+    @Test
+    void a_payment_under_way_is_waited_for_no_longer_than_the_policy_says() {
+        var looking = new Looking().with(Code.RUNNING_TRANSACTION, Severity.BLOCK);
+        assertThat(looking.topUpSince("-PT23H59M")
+                        .check(Code.RUNNING_TRANSACTION)
+                        .stops())
+                .isTrue();
+        var after = looking.topUpSince("-PT24H").check(Code.RUNNING_TRANSACTION);
+        assertThat(after.stops()).isFalse();
+        assertThat(after.severity()).isEqualTo(Severity.SETTLE);
+    }
+
+    /** I34: the last of several changes counts, and what was long ago does not. */
+    @ParameterizedTest
+    @CsvSource({"-PT1H, -PT80H, true", "-PT80H, -PT1H, true", "-PT72H, -PT73H, false"})
+    void a_change_of_sim_or_credentials_counts_for_as_long_as_the_policy_says(
+            String sim, String password, boolean stops) {
+        var check = new Looking().simSince(sim).passwordSince(password).check(Code.RECENT_CHANGE);
+        assertThat(check.stops()).isEqualTo(stops);
+        assertThat(check.found()).isEqualTo(stops);
+    }
+
+    @Test
+    void a_term_that_is_over_by_the_stop_and_a_lock_that_has_run_out_are_nothing() {
+        var looking = new Looking()
+                .tied(new Commitment(
+                        Looking.STOP, 90_00, 0, null, null, Looking.NOW, null, null, null));
+        assertThat(looking.check(Code.MINIMUM_TERM).found()).isFalse();
+        assertThat(looking.check(Code.NUMBER_LOCKED).found()).isFalse();
+    }
+
+    /** A check that cannot be made is told as such; whether it stops anything, the policy says. */
+    @ParameterizedTest
+    @CsvSource({"true", "false"})
+    void one_that_fails_hides_no_other(boolean unknownBlocks) {
+        var checks =
+                new Looking().everything().unread().unknownBlocks(unknownBlocks).checks();
+        var unknown = EnumSet.of(
+                Code.RECENT_CHANGE,
+                Code.PORT_RUNNING,
+                Code.NUMBER_LOCKED,
+                Code.MINIMUM_TERM,
+                Code.DEVICE_INSTALMENTS,
+                Code.LEASED_DEVICE,
+                Code.BOUND_DEVICES,
+                Code.BINDINGS,
+                Code.LEGAL_HOLD);
+        assertThat(checks).extracting(Check::code).containsExactly(Code.values());
+        for (var check : checks) {
+            assertThat(check.unknown()).as("%s", check).isEqualTo(unknown.contains(check.code()));
+            if (!check.unknown()) continue;
+            assertThat(check.owner()).isEqualTo(Owner.OPERATOR);
+            assertThat(check.remedy()).isEqualTo(Remedy.ASK_US);
+            assertThat(check.asksConsent()).isFalse();
+            assertThat(check.stops())
+                    .isEqualTo(unknownBlocks && check.severity() == Severity.BLOCK);
+        }
+    }
+
+    @Test
+    void one_that_throws_is_unknown_alone() {
+        var checks = new Looking().everything().withBrokenOrders().checks();
+        assertThat(checks)
+                .filteredOn(Check::unknown)
+                .extracting(Check::code)
+                .containsExactly(Code.UNFINISHED_ORDER, Code.RUNNING_TRANSACTION);
+    }
+
+    @AfterAll
+    static void every_check_that_can_find_something_is_in_the_table() {
+        var never = Set.of(Code.IDENTITY);
+        assertThat(SEEN)
+                .containsAll(Arrays.stream(Code.values())
+                        .filter(code -> !never.contains(code))
+                        .toList());
+    }
+
+    // The words used above.
+
+    private static final Set<Code> SEEN = EnumSet.noneOf(Code.class);
+}

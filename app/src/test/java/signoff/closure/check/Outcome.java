@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.check;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
+import org.junit.jupiter.params.aggregator.ArgumentsAggregator;
+
+/**
+ * Who must do what until when: the last columns of the decision table.
+ *
+ * @param until from the moment of looking on
+ */
+record Outcome(
+        String owner, @Nullable String remedy, @Nullable Duration until) {
+
+    static Outcome of(Check check) {
+        var remedy = check.remedy();
+        var deadline = check.deadline();
+        return new Outcome(
+                check.owner().name(),
+                remedy == null ? null : remedy.name(),
+                deadline == null ? null : Duration.between(Looking.NOW, deadline));
+    }
+
+    /** Reads it from the columns behind the first four. */
+    static final class Reader implements ArgumentsAggregator {
+
+        @Override
+        public Object aggregateArguments(ArgumentsAccessor row, ParameterContext context) {
+            var until = row.getString(6);
+            return new Outcome(
+                    row.getString(4),
+                    row.getString(5),
+                    until == null ? null : Duration.parse("PT" + until.replace("+", "")));
+        }
+    }
+}

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static signoff.registration.Office.DEMO;
+import static signoff.registration.Office.PASSWORD;
+import static signoff.registration.Office.begun;
+import static signoff.registration.Office.why;
+
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import signoff.claim.Claims;
+import signoff.kernel.AccountId;
+import signoff.kernel.Language;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.kernel.Visitor;
+import signoff.line.Lines;
+import signoff.recovery.Recoveries.Asking;
+import signoff.recovery.Recoveries.Reason;
+import signoff.recovery.Recoveries.Regaining;
+import signoff.recovery.RecoveryDecisions.Request;
+import signoff.registration.Office;
+import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Role;
+import signoff.subscriber.Subscribers.SigningIn;
+
+/** Getting back into an account with the help of staff (SF-28), with messages as they are read. */
+class RecoveriesTest {
+
+    @Test
+    void an_accepted_request_opens_the_account_after_its_contacts_had_time_to_object() {
+        var old = office.mail();
+        office.person(old, Role.SUBSCRIBER);
+        var fresh = office.mail();
+        var request = ask(old, fresh);
+        assertThat(request.found()).isTrue();
+        assertThat(decisions.accept(engineer, request.id(), "contract seen")).isNull();
+        assertThat(office.told(old).getFirst()).contains("asks for a new password");
+        assertThat(office.told(fresh).getFirst()).contains("is accepted");
+
+        office.operator.wind(Duration.ofHours(71));
+        office.work();
+        assertThat(office.told(fresh).getFirst()).contains("is accepted");
+        office.operator.wind(Duration.ofHours(2));
+        assertThat(regain(fresh, "12345678")).isEqualTo(Code.CODE_MUST_MATCH);
+        assertThat(regain(fresh, office.code(fresh))).isNull();
+        assertThat(signIn(old, NEW)).isInstanceOf(SigningIn.SignedIn.class);
+        assertThat(signIn(fresh, NEW)).isInstanceOf(SigningIn.SignedIn.class);
+        assertThat(signIn(old, PASSWORD)).isInstanceOf(SigningIn.Refused.class);
+        assertThat(office.told(old).getFirst()).contains("new password");
+    }
+
+    @Test
+    void the_owner_stops_it_with_the_code_they_were_sent() {
+        var old = office.mail();
+        office.person(old, Role.SUBSCRIBER);
+        var fresh = office.mail();
+        decisions.accept(engineer, ask(old, fresh).id(), "looked good");
+        var code = office.code(old);
+        assertThat(stop(office.mail(), code)).isEqualTo(Code.CODE_MUST_MATCH);
+        assertThat(stop(old, "12345678")).isEqualTo(Code.CODE_MUST_MATCH);
+        assertThat(stop(old, code)).isNull();
+        office.operator.wind(Duration.ofHours(80));
+        assertThat(office.told(fresh).getFirst()).contains("could not grant");
+        assertThat(signIn(old, PASSWORD)).isInstanceOf(SigningIn.SignedIn.class);
+    }
+
+    @Test
+    void who_asks_for_an_account_that_nobody_has_is_answered_the_same() {
+        var fresh = office.mail();
+        var request = ask("nobody-of-this-name", fresh);
+        assertThat(request.found()).isFalse();
+        assertThat(why(decisions.accept(engineer, request.id(), "note")))
+                .isEqualTo(Code.RECOVERY_MUST_AWAIT_DECISION);
+        assertThat(decisions.decline(engineer, request.id(), Reason.NOTHING_FOUND, "none"))
+                .isNull();
+        assertThat(office.told(fresh).getFirst()).contains("could not grant"); // I33
+        assertThat(why(decisions.decline(engineer, request.id(), Reason.NOTHING_FOUND, "again")))
+                .isEqualTo(Code.RECOVERY_MUST_AWAIT_DECISION);
+    }
+
+    @Test
+    void the_account_of_an_engineer_is_not_got_back_by_a_page() {
+        var staff = office.mail();
+        office.person(staff, Role.ENGINEER);
+        assertThat(ask(staff, office.mail()).found()).isFalse();
+    }
+
+    @Test
+    void a_decision_needs_a_note_and_what_was_written_is_sealed() {
+        var old = office.mail();
+        office.person(old, Role.SUBSCRIBER);
+        var request = ask(old, office.mail());
+        assertThat(why(decisions.accept(engineer, request.id(), " ")))
+                .isEqualTo(Code.NOTE_MUST_BE_GIVEN);
+        decisions.accept(engineer, request.id(), "passport 4711");
+        var rows = office.part(JdbcTemplate.class)
+                .queryForList("select t::text from recoveries.recovery t")
+                .toString();
+        assertThat(rows).doesNotContain("4711", WORDS, old); // I31
+    }
+
+    @Test
+    void a_line_that_no_message_reaches_is_given_by_a_person() {
+        var line = office.line(new AccountId(UUID.randomUUID()));
+        office.part(Claims.class).enter(line);
+        var visitor = office.person();
+        var serial = office.identity(line).iccid();
+        assertThat(askForLine(visitor, serial)).isNull();
+        var request = newest();
+        assertThat(request.found()).isTrue();
+        assertThat(decisions.accept(engineer, request.id(), "receipt seen")).isNull();
+        assertThat(office.part(Lines.class).of(visitor.account())).hasSize(1);
+    }
+
+    @Test
+    void a_line_that_somebody_has_is_never_given() {
+        var owner = office.person();
+        var line = office.line(owner.account());
+        var visitor = office.person();
+        assertThat(askForLine(visitor, office.identity(line).iccid())).isNull();
+        assertThat(why(decisions.accept(engineer, newest().id(), "note")))
+                .isEqualTo(Code.LINE_MUST_BE_UNCLAIMED);
+        assertThat(office.part(Lines.class).of(owner.account())).hasSize(1); // I27
+    }
+
+    // The words used above.
+
+    private static final String NEW = "a door without a handle";
+    private static final String WORDS = "a contract of the year before last";
+
+    private final Office office = Office.open();
+    private final Recoveries recoveries = office.part(Recoveries.class);
+    private final RecoveryDecisions decisions = office.part(RecoveryDecisions.class);
+    private final Visitor engineer = office.person(office.mail(), Role.ENGINEER);
+
+    private Request ask(String subject, String fresh) {
+        var asking = new Asking(subject, WORDS, fresh, Language.EN, "Asia/Hong_Kong");
+        var proof = begun(recoveries.begin(DEMO, asking, office.address()));
+        var code = office.code(fresh);
+        assertThat(recoveries.confirm(DEMO, proof, code, office.address())).isNull();
+        return newest();
+    }
+
+    private Request newest() {
+        return decisions.toDecide(DEMO, 1_000).getLast();
+    }
+
+    private @Nullable Refusal askForLine(Visitor visitor, String typed) {
+        return recoveries.askForLine(visitor, typed, WORDS, office.address());
+    }
+
+    private @Nullable Code regain(String contact, String code) {
+        var typed = new Regaining(contact, code, NEW);
+        return why(recoveries.regain(DEMO, typed, office.address()));
+    }
+
+    private @Nullable Code stop(String login, String code) {
+        return why(recoveries.stop(DEMO, login, code, office.address()));
+    }
+
+    private SigningIn signIn(String login, String password) {
+        return office.part(Subscribers.class).signIn(DEMO, login, password, office.address());
+    }
+}
