@@ -53,6 +53,7 @@ import signoff.closure.rules.ClosureState.Stuck;
 import signoff.closure.rules.ClosureState.TakingPayment;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.closure.rules.Moment;
+import signoff.closure.rules.Refund;
 import signoff.closure.rules.Terms;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
@@ -208,11 +209,15 @@ class CasePageTest {
     }
 
     private static Paying paying() {
-        return new Paying(List.of(), Set.of(), new Money(0, CNY_50.currency()), THEN);
+        return new Paying(refund(Money.none(CNY_50.currency())), THEN);
     }
 
     private static PayoutFailed payoutFailed() {
-        return new PayoutFailed(List.of(), Set.of(), CNY_50, WHY, THEN, 0);
+        return new PayoutFailed(refund(CNY_50), WHY, THEN, 0, null);
+    }
+
+    private static Refund refund(Money without) {
+        return new Refund(List.of(), Set.of(), Set.of(), without, 0, 0);
     }
 
     private static String headline(String page) {
