@@ -12,26 +12,38 @@ import signoff.closure.rules.ClosureEvent.DevicesLetGo;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.FinalBalance;
 import signoff.device.Devices;
+import signoff.kernel.LineId;
 import signoff.ledger.AccountKind;
 import signoff.ledger.Transfer;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.commitment.Commitments;
+import signoff.order.Orders;
 import signoff.workflow.CaseType.Ordered;
 import signoff.workflow.CaseType.Told;
 
-/** Lets go of what a line is tied by when it ends: the devices that share it, its minimum term. */
+/**
+ * Lets go of what a line is tied by when it ends: open orders, the devices that share it, its
+ * minimum term.
+ */
 @Component
 class ClosureTies {
 
     private final Devices devices;
     private final Commitments commitments;
     private final Lines lines;
+    private final Orders orders;
 
-    ClosureTies(Devices devices, Commitments commitments, Lines lines) {
+    ClosureTies(Devices devices, Commitments commitments, Lines lines, Orders orders) {
+        this.orders = orders;
         this.devices = devices;
         this.commitments = commitments;
         this.lines = lines;
+    }
+
+    /** Before anything is posted: cases are locked before ledger rows. */
+    void cancelOrders(List<LineId> lines, Instant at) {
+        orders.cancelOpen(lines, at);
     }
 
     /** In the commit that ends service. A case is told only if there was something to let go of. */

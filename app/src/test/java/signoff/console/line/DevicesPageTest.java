@@ -3,6 +3,9 @@ package signoff.console.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -29,6 +32,7 @@ import signoff.device.Device;
 import signoff.device.Devices;
 import signoff.device.Devices.Answer;
 import signoff.device.Devices.Wanted;
+import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.ledger.Ledger;
 import signoff.line.Line;
@@ -127,8 +131,44 @@ class DevicesPageTest {
     }
 
     @Test
+    void a_program_of_the_brand_does_the_same_over_json() {
+        var bound = api("/devices", "{\"kind\":\"hotspot\",\"imei\":\"490154203237518\"}");
+        assertThat(bound.statusCode()).isEqualTo(201);
+        assertThat(bound.body()).contains("\"imeiEnd\":\"7518\"").doesNotContain("490154203237518");
+        var device = devices.of(line).getFirst().id();
+        assertThat(api("/devices/" + device + "/clients", "{\"clients\":4}").body())
+                .contains("\"clients\":4", "\"most\":5");
+        assertThat(api("/devices/" + device + "/release", "{}").statusCode()).isLessThan(300);
+        assertThat(devices.of(line)).isEmpty();
+        var bank = of(Binding.Kind.BANK);
+        assertThat(api("/bindings/" + bank, "{\"done\":true}").body()).contains("doneAt");
+        assertThat(api("/commitment", "{\"portSince\":\"2026-11-01T00:00:00Z\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(api("/closure-preview", null).body())
+                .contains("\"code\":\"port_running\"", "\"stops\":true", "\"result\":\"found\"")
+                .contains("/lines/" + line.value() + "/export");
+        assertThat(api("/commitment", "{\"termFeeMinor\":5}").body()).contains("termUntil");
+        line = new LineId(line.account(), UUID.randomUUID());
+        for (var path : List.of("/devices", "/bindings", "/commitment")) {
+            assertThat(api(path, null).statusCode()).isEqualTo(404);
+        }
+    }
+
+    private HttpResponse<String> api(String path, String body) {
+        var uri = URI.create(browser().origin() + "/api/v1" + at(path));
+        var request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + residents.token(port));
+        if (body == null) return browser().send(request.GET());
+        return browser()
+                .send(request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void what_is_somebody_elses_does_not_exist() {
-        var other = new LineId(new signoff.kernel.AccountId(UUID.randomUUID()), UUID.randomUUID());
+        var other = new LineId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
         activate(other);
         for (var page : List.of("/devices", "/bindings", "/export")) {
             assertThat(browser().get("/lines/" + other.value() + page).statusCode())
@@ -172,7 +212,7 @@ class DevicesPageTest {
     @Autowired
     JdbcTemplate sql;
 
-    private LineId line = new LineId(new signoff.kernel.AccountId(new UUID(0, 1)), new UUID(0, 1));
+    private LineId line = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 1));
 
     @BeforeEach
     void newLine() {
@@ -217,7 +257,7 @@ class DevicesPageTest {
         return browser().get(at(page)).body();
     }
 
-    private java.net.http.HttpResponse<String> bind(String imei) {
+    private HttpResponse<String> bind(String imei) {
         page("/devices");
         var fields = Map.of("kind", "HOTSPOT", "imei", imei, "name", "<Router>");
         return browser().post(at("/devices"), fields);
