@@ -10,6 +10,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.workflow.Cases;
+import signoff.workflow.EffectId;
 
 /** The cases of orders for lines, in the hands of the workflow. */
 @Component
@@ -40,7 +41,7 @@ class ActivationCases {
 
     /** Makes due again what a state was stuck with. */
     void tryAgain(CaseId id, ActivationState stuck) {
-        ActivationType.effectOf(stuck).ifPresent(effect -> cases.tryAgain(id, effect));
+        ActivationType.legOf(stuck).ifPresent(leg -> cases.tryAgain(id, EffectId.of(id, leg)));
     }
 
     <T> T inTransaction(Supplier<T> work) {

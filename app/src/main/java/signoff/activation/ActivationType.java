@@ -42,7 +42,6 @@ import signoff.line.supply.TakeBackSupply;
 import signoff.refund.PayRefund;
 import signoff.refund.TakePayment;
 import signoff.workflow.CaseType;
-import signoff.workflow.Effect;
 import signoff.workflow.Outcome.Done;
 import signoff.workflow.Outcome.Refused;
 import signoff.workflow.TransitionTable;
@@ -128,18 +127,18 @@ final class ActivationType implements CaseType<ActivationFile, ActivationState, 
     }
 
     /** What each state waits for from outside, to be made due again when a person says so. */
-    static Optional<Class<? extends Effect>> effectOf(ActivationState state) {
+    static Optional<String> legOf(ActivationState state) {
         return Optional.ofNullable(
                 switch (state) {
-                    case Doubtful _ -> TakePayment.class;
+                    case Doubtful _ -> TakePayment.legOf(1);
                     case Stuck stuck ->
                         switch (stuck.element()) {
-                            case PROFILE -> PrepareProfile.class;
-                            case CHARGING -> StartCharging.class;
-                            case REGISTER -> ServeLine.class;
+                            case PROFILE -> PrepareProfile.class.getSimpleName();
+                            case CHARGING -> StartCharging.class.getSimpleName();
+                            case REGISTER -> ServeLine.class.getSimpleName();
                         };
-                    case TakeBackStuck _ -> TakeBackSupply.class;
-                    case ReturnStuck _ -> PayRefund.class;
+                    case TakeBackStuck _ -> TakeBackSupply.class.getSimpleName();
+                    case ReturnStuck _ -> PayRefund.legOf(1);
                     default -> null;
                 });
     }

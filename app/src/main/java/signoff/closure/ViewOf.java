@@ -4,6 +4,7 @@ package signoff.closure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView.FinalBill;
 import signoff.closure.ClosureView.FinalBill.Payment;
@@ -77,7 +78,7 @@ final class ViewOf {
                 new Closures.Answers(file.reason(), words, file.consents(), file.stopOn()),
                 file.when(Moment.NOTICED),
                 wait.map(Wait::owner).orElse(null),
-                wait.map(found -> shown(state, found.until())).orElse(null),
+                wait.map(found -> shown(file, state, found.until())).orElse(null),
                 steps(file, state, stop),
                 withdrawable(state),
                 stop,
@@ -98,11 +99,16 @@ final class ViewOf {
                         state.getClass(), ClosureEvent.SubscriberWithdrew.class);
     }
 
-    // A reminder on the way is no deadline to show: what counts is when the wait is over.
-    private static Instant shown(ClosureState state, Instant until) {
+    // A reminder on the way is no deadline to show: what counts is when the wait is over. Nor is
+    // the
+    // moment in which something came in: what is done about it at once is promised for later.
+    private static Instant shown(ClosureFile file, ClosureState state, Instant until) {
         return switch (state) {
+            case Received _, Committed _ ->
+                Objects.requireNonNullElse(file.when(Moment.DECIDE_BY), until);
             case Approved(var coolingUntil, var reminded) -> coolingUntil;
             case Scheduled(var stopAt, var reminded) -> stopAt;
+            case ServiceEnded _ -> file.terms().lateUntil(file.stopAt());
             default -> until;
         };
     }
