@@ -207,7 +207,7 @@ class PolicyFaultTest {
                 "best.yaml",
                 RELEASED + "restorable: 91 days",
                 ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
-                        + " (policy/best.yaml:30).");
+                        + " (policy/best.yaml:33).");
     }
 
     @Test
