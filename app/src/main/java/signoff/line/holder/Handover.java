@@ -11,9 +11,9 @@ import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 
 /**
- * Moves a line to another account, in the caller's transaction and with the line locked there. Only
- * the line itself, its mandates and its number: whoever calls has seen that nothing else stands
- * under the account it leaves.
+ * Moves a line to another account, in the caller's transaction and with the line locked there: all
+ * that this module knows of it. Whoever calls has seen that nothing else stands under the account
+ * it leaves.
  */
 @Component
 public class Handover {
@@ -48,6 +48,12 @@ public class Handover {
                 and t.until_at is null
             """;
 
+    // What ties the line, what it is held under and its card stay with it.
+    private static final List<String> FOLLOW = List.of(
+            "update lines.commitment set account_id = ? where account_id = ? and line_id = ?",
+            "update lines.held_offering set account_id = ? where account_id = ? and line_id = ?",
+            "update lines.sim set account_id = ? where account_id = ? and line_id = ?");
+
     private static final List<String> LEAVE = List.of(
             "delete from lines.mandate where account_id = ? and line_id = ?",
             "delete from lines.line where account_id = ? and line_id = ?");
@@ -64,6 +70,7 @@ public class Handover {
         if (line.account().equals(to)) return line;
         must(1, change(ENTER, to, line), line);
         change(MANDATES, to, line);
+        FOLLOW.forEach(follow -> change(follow, to, line));
         must(1, change(NUMBER, to, line), line);
         must(1, change(HOLDING, to, line), line);
         LEAVE.forEach(leave -> sql.update(leave, line.account().value(), line.value()));
