@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -123,7 +124,16 @@ class RegistrationDesk implements Registrations {
             }
             logins.add(userName);
         }
-        subscribers.register(registration(fits, newcomer, contact, logins));
+        try {
+            subscribers.register(registration(fits, newcomer, contact, logins));
+        } catch (Subscribers.LoginTaken taken) {
+            // Somebody else was faster by a moment. The code stays good for another name.
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return Refusal.of(
+                    taken.login().equals(userName)
+                            ? Refusal.Code.USER_NAME_MUST_BE_FREE
+                            : Refusal.Code.CODE_MUST_BE_FRESH);
+        }
         return proofs.settle(fits, SOMEBODY);
     }
 

@@ -25,6 +25,7 @@ import signoff.line.commitment.Commitments;
 import signoff.line.offer.HeldOffering;
 import signoff.line.offer.HeldOfferings;
 import signoff.registration.Office;
+import signoff.simulation.Twice;
 import signoff.suspension.Suspensions;
 
 /** A line one already holds comes into one's account, and nobody else's ever does. */
@@ -47,6 +48,19 @@ class ClaimsTest {
         assertThat(lines.of(line.account())).isEmpty();
         assertThat(lines.holder(Office.DEMO, identity.msisdn()))
                 .contains(held.getFirst().id());
+    }
+
+    @Test
+    void a_line_that_is_entered_and_claimed_twice_is_entered_and_claimed_once_I36() {
+        var twice = new Twice(office.part(JdbcTemplate.class));
+        var line = unclaimed();
+        claims.enter(line);
+        var visitor = office.person();
+        var proof = ask(visitor, office.identity(line).msisdn());
+        var code = office.code("+" + office.identity(line).msisdn());
+        var answer = twice.done("prove", () -> prove(visitor, proof, code));
+        assertThat(refused(answer)).isEqualTo(Code.CODE_MUST_BE_FRESH);
+        assertThat(lines.of(visitor.account())).hasSize(1);
     }
 
     @Test

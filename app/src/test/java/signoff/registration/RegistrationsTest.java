@@ -10,7 +10,9 @@ import static signoff.registration.Office.begun;
 import static signoff.registration.Office.why;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.dao.DataAccessException;
@@ -67,6 +69,30 @@ class RegistrationsTest {
         assertThat(why(finish(proof, code, "a@b.example"))).isEqualTo(Code.USER_NAME_MUST_BE_FREE);
         assertThat(finish(proof, code, name + "2")).isNull();
         assertThat(signIn(name + "2")).isInstanceOf(SigningIn.SignedIn.class);
+    }
+
+    @Test
+    void of_two_who_finish_at_once_with_one_name_one_gets_it_and_the_other_is_told()
+            throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var one = office.mail();
+            var other = office.mail();
+            var name = "twin" + one.substring(1, one.indexOf('@'));
+            var first = begin(one);
+            var second = begin(other);
+            var code = office.code(one);
+            var otherCode = office.code(other);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var left = threads.submit(() -> finish(first, code, name));
+                var right = threads.submit(() -> finish(second, otherCode, name));
+                assertThat(Arrays.asList(why(left.get()), why(right.get())))
+                        .containsExactlyInAnyOrder(null, Code.USER_NAME_MUST_BE_FREE);
+                var again = left.get() == null
+                        ? finish(second, otherCode, name + "-2")
+                        : finish(first, code, name + "-2");
+                assertThat(again).as("the code is still good").isNull();
+            }
+        }
     }
 
     @Test
