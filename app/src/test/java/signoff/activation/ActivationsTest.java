@@ -32,7 +32,9 @@ import signoff.refund.TakePayment;
 import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 
-/** Lines as people buy them, on PostgreSQL and against the simulated network and bank (SF-15). */
+/**
+ * Lines as people buy them, on PostgreSQL and against the simulated network and bank (SF-15) (SF-01 to SF-05, SF-12).
+ */
 class ActivationsTest extends SoldLines {
 
     @Test

@@ -28,7 +28,9 @@ import signoff.registration.Office;
 import signoff.simulation.Twice;
 import signoff.suspension.Suspensions;
 
-/** A line one already holds comes into one's account, and nobody else's ever does. */
+/**
+ * A line one already holds comes into one's account (X-17), and nobody else's ever does (SF-25).
+ */
 class ClaimsTest {
 
     @Test

@@ -28,7 +28,9 @@ import signoff.notification.AddressBook.Contact;
 import signoff.notification.AddressBook.Reach;
 import signoff.notification.port.MessageCarrier.Message;
 
-/** Every notice, composed with facts as long as they get. */
+/**
+ * Every notice, composed with facts as long as they get (SF-24, SF-64, SF-80, SF-81, SF-93, SF-94).
+ */
 class NoticesTest {
 
     static final int PARTS_MAX = 3;

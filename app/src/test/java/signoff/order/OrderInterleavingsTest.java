@@ -37,7 +37,7 @@ import signoff.workflow.Wait;
  * I20).
  *
  * <p>The world is walked state by state, each of them once, so that "every" means every. The book
- * here is four numbers, written differently from the ledger on purpose.
+ * here is four numbers, written differently from the ledger on purpose (SF-45).
  */
 class OrderInterleavingsTest {
 
