@@ -62,7 +62,7 @@ class NewLines {
                 supply.identity(file.line()).orElseThrow(),
                 Set.of(), // Nothing renews by itself before the subscriber says so (I18).
                 fee.isZero() ? null : fee,
-                fee.isZero() ? null : nextOn,
+                fee.isZero() && plan.maintenance().amount().isZero() ? null : nextOn,
                 megabytes(offering),
                 at,
                 null,

@@ -56,6 +56,13 @@ class LineStore {
             select * from unnest(?, ?, ?, ?)
             """;
 
+    // At the earliest moment at which that day begins anywhere: the look then says when it is.
+    private static final String INSERT_RECURRING = """
+            insert into lines.recurring (account_id, line_id, look_at)
+            select a, l, (o - time '14:00') at time zone 'UTC' from unnest(?, ?, ?) as line (a, l, o)
+            where o is not null
+            """;
+
     // The order of their keys, so that two batches never wait in a circle.
     static final String LOCK = """
             select 1 from lines.line t
@@ -191,10 +198,15 @@ class LineStore {
                 .column("uuid", given -> given.line().id().value())
                 .column("text", given -> given.mandate().name())
                 .column("timestamptz", given -> Timestamp.from(given.line().activatedAt()));
-        new RoundTrip(sql, INSERT, INSERT_MANDATES)
+        var recurring = new SetOfRows<>(lines)
+                .column("uuid", line -> line.id().account().value())
+                .column("uuid", line -> line.id().value())
+                .column("date", LineStore::nextChargeOn);
+        new RoundTrip(sql, INSERT, INSERT_MANDATES, INSERT_RECURRING)
                 .run(
-                        statement -> mandates.setOn(statement, rows.setOn(statement, 1)),
-                        answers -> answers.changed() + answers.changed());
+                        statement -> recurring.setOn(
+                                statement, mandates.setOn(statement, rows.setOn(statement, 1))),
+                        answers -> answers.changed() + answers.changed() + answers.changed());
     }
 
     private static SetOfRows<Line> columns(List<Line> lines) {

@@ -9,6 +9,7 @@ import signoff.kernel.Money;
 import signoff.line.Line;
 import signoff.order.Orders.Order;
 import signoff.refund.PaymentSource;
+import signoff.renewal.Mandates.NextCharge;
 
 /**
  * A line with all that its page shows.
@@ -20,6 +21,7 @@ import signoff.refund.PaymentSource;
  * @param orders newest first
  * @param payments newest first
  * @param instruments what payments came by, and the next can come by
+ * @param next what is charged next, if anything is
  * @param zone whose clock the line's times are read from
  */
 record LineSheet(
@@ -31,6 +33,7 @@ record LineSheet(
         List<Order> orders,
         List<PaymentSource> payments,
         List<String> instruments,
+        @Nullable NextCharge next,
         ZoneId zone) {
 
     /** Whether anything can still be bought for it. */

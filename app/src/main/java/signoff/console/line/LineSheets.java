@@ -18,6 +18,7 @@ import signoff.order.Orders;
 import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
+import signoff.renewal.Mandates;
 
 /** Gathers from the modules what the page of one line shows. */
 @Component
@@ -30,14 +31,21 @@ class LineSheets {
     private final Orders orders;
     private final Refunds refunds;
     private final Closures closures;
+    private final Mandates mandates;
     private final Policies policies;
 
     LineSheets(
-            Ledger ledger, Orders orders, Refunds refunds, Closures closures, Policies policies) {
+            Ledger ledger,
+            Orders orders,
+            Refunds refunds,
+            Closures closures,
+            Mandates mandates,
+            Policies policies) {
         this.ledger = ledger;
         this.orders = orders;
         this.refunds = refunds;
         this.closures = closures;
+        this.mandates = mandates;
         this.policies = policies;
     }
 
@@ -54,6 +62,7 @@ class LineSheets {
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
                 payments.stream().map(PaymentSource::instrument).distinct().toList(),
+                mandates.next(line.id()).orElse(null),
                 policies.current(line.brand(), line.country(), line.kind()).zone());
     }
 

@@ -12,8 +12,8 @@ import signoff.kernel.LineId;
 
 /**
  * Moves a line to another account, in the caller's transaction and with the line locked there. Only
- * the line itself, its mandates and its number: whoever calls has seen that nothing else stands
- * under the account it leaves.
+ * the line itself, what recurs on it and its number: whoever calls has seen that nothing else
+ * stands under the account it leaves.
  */
 @Component
 public class Handover {
@@ -35,6 +35,12 @@ public class Handover {
             where account_id = ? and line_id = ?
             """;
 
+    private static final String RECURRING = """
+            insert into lines.recurring (account_id, line_id, look_at, paid)
+            select ?, line_id, look_at, paid from lines.recurring
+            where account_id = ? and line_id = ?
+            """;
+
     private static final String NUMBER = """
             update lines.number set holder_account_id = ?
             where holder_account_id = ? and holder_line_id = ? and state = 'ASSIGNED'
@@ -49,6 +55,7 @@ public class Handover {
             """;
 
     private static final List<String> LEAVE = List.of(
+            "delete from lines.recurring where account_id = ? and line_id = ?",
             "delete from lines.mandate where account_id = ? and line_id = ?",
             "delete from lines.line where account_id = ? and line_id = ?");
 
@@ -64,6 +71,7 @@ public class Handover {
         if (line.account().equals(to)) return line;
         must(1, change(ENTER, to, line), line);
         change(MANDATES, to, line);
+        change(RECURRING, to, line);
         must(1, change(NUMBER, to, line), line);
         must(1, change(HOLDING, to, line), line);
         LEAVE.forEach(leave -> sql.update(leave, line.account().value(), line.value()));
