@@ -23,7 +23,10 @@ class ChecksTest {
 
     /** SF-42 to SF-50, X-11, X-13: the decision table of 4.6. */
     @ParameterizedTest(name = "{0} as {1}")
-    @CsvSource(delimiter = '|', nullValues = "-", textBlock = """
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            textBlock = """
             # check             | weight  | stops | asks  | owner      | remedy     | until
             RECENT_CHANGE       | BLOCK   | true  | false | NOBODY     | WAIT       | +71h
             RECENT_CHANGE       | ADVISE  | false | false | NOBODY     | WAIT       | +71h
@@ -66,7 +69,7 @@ class ChecksTest {
             boolean stops,
             boolean asks,
             @org.junit.jupiter.params.aggregator.AggregateWith(Outcome.Reader.class)
-                    Outcome outcome) {
+            Outcome outcome) {
         SEEN.add(code);
         var check = new Looking().with(code, weight).everything().check(code);
         assertThat(check.result()).isEqualTo(Result.FOUND);
@@ -91,9 +94,7 @@ class ChecksTest {
         assertThat(check.deadline()).isNull();
     }
 
-    /**
-     * SF-46: after that it is settled as it stands, and nobody is kept for a bank that is silent.
-     */
+    /** SF-46: after that it is settled as it stands, and nobody is kept for a bank that is silent. */
     @Test
     void a_payment_under_way_is_waited_for_no_longer_than_the_policy_says() {
         var looking = new Looking().with(Code.RUNNING_TRANSACTION, Severity.BLOCK);

@@ -37,7 +37,8 @@ final class Looking {
 
     private static final ClosurePolicy BEST =
             Policies.shipped().current(new BrandId("demo"), "CN", "best");
-    private static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
+    private static final LineId LINE =
+            new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
 
     private final Map<AccountKind, Long> money = new HashMap<>();
     private final List<Orders.Order> orders = new ArrayList<>();

@@ -54,8 +54,7 @@ class DevicesPageTest {
         assertThat(Browser.goesTo(bind("49-015420-323751-8"))).endsWith("/devices");
         var device = devices.of(line).getFirst();
         assertThat(devices.share(line, device.id(), 3)).isNull();
-        assertThat(page("/devices"))
-                .contains("ends in 7518", "&lt;Router&gt;", "Bound now: 1 of 5");
+        assertThat(page("/devices")).contains("ends in 7518", "&lt;Router&gt;", "Bound now: 1 of 5");
         assertThat(page("/devices")).doesNotContain("490154203237518");
         browser().post(at("/devices/release"), Map.of("device", device.id() + ""));
         assertThat(devices.of(line)).isEmpty();
@@ -67,11 +66,8 @@ class DevicesPageTest {
         bindings.add(line, "Library card");
         var rows = sql.queryForList("select d::text from devices.device d", String.class);
         rows.addAll(sql.queryForList("select b::text from devices.binding b", String.class));
-        assertThat(rows)
-                .hasSizeGreaterThan(1)
-                .noneMatch(row -> row.contains("490154203237518")
-                        || row.contains("Router")
-                        || row.contains("Library"));
+        assertThat(rows).hasSizeGreaterThan(1).noneMatch(row -> row.contains("490154203237518")
+                || row.contains("Router") || row.contains("Library"));
         assertThat(devices.of(line).getFirst().toString()).doesNotContain("490154", "Router");
     }
 
@@ -79,8 +75,8 @@ class DevicesPageTest {
     void two_at_once_never_pass_the_limit_of_the_line() throws Exception {
         commitments.keep(line, new Commitment(null, 0, 0, null, null, null, null, null, 1));
         var tries = Stream.of("490154203237518", "352099001761481", "004401123456788")
-                .map(imei -> (Callable<Answer>)
-                        () -> devices.bind(line, new Wanted(Device.Kind.PHONE, imei, null)))
+                .map(imei -> (Callable<Answer>) () ->
+                        devices.bind(line, new Wanted(Device.Kind.PHONE, imei, null)))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var bound = 0;
@@ -128,7 +124,8 @@ class DevicesPageTest {
 
     @Test
     void what_is_somebody_elses_does_not_exist() {
-        var other = new LineId(new signoff.kernel.AccountId(UUID.randomUUID()), UUID.randomUUID());
+        var other = new LineId(
+                new signoff.kernel.AccountId(UUID.randomUUID()), UUID.randomUUID());
         activate(other);
         for (var page : List.of("/devices", "/bindings", "/export")) {
             assertThat(browser().get("/lines/" + other.value() + page).statusCode())
@@ -136,9 +133,7 @@ class DevicesPageTest {
         }
         var fields = Map.of("kind", "PHONE", "imei", "490154203237518");
         page("/devices");
-        assertThat(browser()
-                        .post("/lines/" + other.value() + "/devices", fields)
-                        .statusCode())
+        assertThat(browser().post("/lines/" + other.value() + "/devices", fields).statusCode())
                 .isEqualTo(404);
         assertThat(devices.of(other)).isEmpty();
     }
