@@ -2,6 +2,7 @@
 package signoff.activation;
 
 import java.time.Instant;
+import java.time.ZonedDateTime;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import signoff.catalog.Allowance;
@@ -10,8 +11,6 @@ import signoff.catalog.Offering;
 import signoff.catalog.UsageKind;
 import signoff.line.Line;
 import signoff.line.Lines;
-import signoff.line.offer.HeldOffering;
-import signoff.line.offer.HeldOfferings;
 import signoff.line.supply.Supply;
 import signoff.policy.Policies;
 
@@ -21,19 +20,15 @@ class NewLines {
 
     private final Catalog catalog;
     private final Lines lines;
-    private final HeldOfferings offerings;
+    private final Agreements agreements;
     private final Supply supply;
     private final Policies policies;
 
     NewLines(
-            Catalog catalog,
-            Lines lines,
-            HeldOfferings offerings,
-            Supply supply,
-            Policies policies) {
+            Catalog catalog, Lines lines, Agreements agreements, Supply supply, Policies policies) {
         this.catalog = catalog;
         this.lines = lines;
-        this.offerings = offerings;
+        this.agreements = agreements;
         this.supply = supply;
         this.policies = policies;
     }
@@ -41,16 +36,17 @@ class NewLines {
     void activate(ActivationFile file, Instant at) {
         var wanted = file.wanted();
         var offering = catalog.pinned(wanted.version(), wanted.offering());
-        lines.activate(line(file, offering, at));
-        offerings.hold(file.line(), new HeldOffering(wanted.offering(), wanted.version(), at));
-    }
-
-    private Line line(ActivationFile file, Offering offering, Instant at) {
-        var plan = offering.plan();
-        var fee = plan.fee().amount();
         var zone = policies.current(offering.brand(), offering.country(), offering.kind())
                 .zone();
-        var nextOn = at.atZone(zone).toLocalDate().plusMonths(plan.months());
+        var here = at.atZone(zone);
+        lines.activate(line(file, offering, here));
+        agreements.enter(file.line(), offering, here);
+    }
+
+    private Line line(ActivationFile file, Offering offering, ZonedDateTime at) {
+        var plan = offering.plan();
+        var fee = plan.fee().amount();
+        var nextOn = at.toLocalDate().plusMonths(plan.months());
         return new Line(
                 file.line(),
                 offering.brand(),
@@ -64,7 +60,7 @@ class NewLines {
                 fee.isZero() ? null : fee,
                 fee.isZero() && plan.maintenance().amount().isZero() ? null : nextOn,
                 megabytes(offering),
-                at,
+                at.toInstant(),
                 null,
                 null,
                 null);

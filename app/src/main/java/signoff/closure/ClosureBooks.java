@@ -38,7 +38,6 @@ import signoff.ledger.Ledger;
 import signoff.ledger.Posting;
 import signoff.ledger.Transfer;
 import signoff.line.Lines;
-import signoff.order.Orders;
 import signoff.refund.Refunds;
 import signoff.workflow.CaseType.Ordered;
 import signoff.workflow.CaseType.Told;
@@ -53,21 +52,14 @@ class ClosureBooks {
     private final Lines lines;
     private final Ledger ledger;
     private final Refunds refunds;
-    private final Orders orders;
     private final ClosureStore store;
     private final ClosureTies ties;
 
     ClosureBooks(
-            Lines lines,
-            Ledger ledger,
-            Refunds refunds,
-            Orders orders,
-            ClosureStore store,
-            ClosureTies ties) {
+            Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, ClosureTies ties) {
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
-        this.orders = orders;
         this.store = store;
         this.ties = ties;
     }
@@ -130,7 +122,7 @@ class ClosureBooks {
 
     // Orders first: what they give back must be in the balance before anything is struck.
     private void stopCharges(List<Ordered<ClosureFile>> some, Instant at) {
-        orders.cancelOpen(linesOf(some), at);
+        ties.cancelOrders(linesOf(some), at);
         post(ties.earlyFees(some));
         ledger.stopCharges(some.stream().collect(toMap(ClosureBooks::lineOf, this::stop)));
     }

@@ -20,27 +20,25 @@ class ClosureDesk implements Closures {
     private final Previews previews;
     private final ClosureOpenings openings;
     private final ClosureDecisions decisions;
-    private final FinalBillDesk bills;
-    private final PayeeDesk payees;
-    private final OtherwiseDesk otherwise;
+    private final Money money;
     private final ClosureViews views;
 
     ClosureDesk(
             Previews previews,
             ClosureOpenings openings,
             ClosureDecisions decisions,
-            FinalBillDesk bills,
-            PayeeDesk payees,
-            OtherwiseDesk otherwise,
+            Money money,
             ClosureViews views) {
         this.previews = previews;
         this.openings = openings;
         this.decisions = decisions;
-        this.bills = bills;
-        this.payees = payees;
-        this.otherwise = otherwise;
+        this.money = money;
         this.views = views;
     }
+
+    /** Those who know the money at the end. */
+    @Component
+    record Money(FinalBillDesk bills, PayeeDesk payees, PayeeDesk.Otherwise otherwise) {}
 
     @Override
     public Previewing preview(LineId line, @Nullable String reason) {
@@ -82,27 +80,27 @@ class ClosureDesk implements Closures {
 
     @Override
     public Deciding payFinalBill(CaseId closure, Payment payment, Actor actor) {
-        return bills.pay(closure, payment, actor);
+        return money.bills().pay(closure, payment, actor);
     }
 
     @Override
     public Deciding namePayee(CaseId closure, Payee payee, Actor actor) {
-        return payees.name(closure, payee, actor);
+        return money.payees().name(closure, payee, actor);
     }
 
     @Override
     public Deciding confirmPayee(CaseId closure, String code, Actor actor) {
-        return payees.confirm(closure, code, actor);
+        return money.payees().confirm(closure, code, actor);
     }
 
     @Override
     public Deciding paidOtherwise(CaseId closure, Proof proof, Actor actor) {
-        return otherwise.paid(closure, proof, actor);
+        return money.otherwise().paid(closure, proof, actor);
     }
 
     @Override
     public List<ClosureView> owing(BrandId brand, int most) {
-        return otherwise.owing(brand, most);
+        return money.otherwise().owing(brand, most);
     }
 
     @Override

@@ -17,11 +17,11 @@ import signoff.activation.Activations.Status;
 import signoff.adapter.simulated.Faults;
 import signoff.adapter.simulated.Target;
 import signoff.catalog.Catalog;
-import signoff.closure.Closures;
 import signoff.kernel.Refusal.Code;
 import signoff.ledger.BookCheck;
 import signoff.line.Line;
 import signoff.line.NumberResource;
+import signoff.line.commitment.Commitments;
 import signoff.line.offer.HeldOfferings;
 import signoff.line.port.ProfileServer.Profile;
 import signoff.line.port.SubscriberRegister.Service;
@@ -76,6 +76,19 @@ class ActivationsTest extends SoldLines {
         var bought = part(Catalog.class).pinned(held.catalogVersion(), held.offering());
         assertThat(bought.due()).isEqualTo(order.due());
         assertThat(bought.code()).isEqualTo("esim-8gb");
+    }
+
+    @Test
+    void the_minimum_term_and_the_devices_of_its_plan_are_agreed_with_the_line() {
+        stock(1, 0);
+        var order = ordered("hotspot-year", newAccount());
+        work();
+        decided(name(order, newCard()));
+        work();
+        var agreed = part(Commitments.class).of(order.line());
+        assertThat(agreed.termUntil()).isEqualTo("2027-03-02T09:00:00Z");
+        assertThat(agreed.termFeeMinor()).isEqualTo(100_00);
+        assertThat(agreed.devicesMost()).isEqualTo(10);
     }
 
     @Test
@@ -278,12 +291,30 @@ class ActivationsTest extends SoldLines {
     }
 
     @Test
-    void a_line_that_was_bought_can_be_closed() {
-        stock(1, 1);
-        var order = ordered("roam-as-you-go", newAccount());
-        work();
-        assertThat(part(Closures.class).preview(order.line(), null))
-                .isInstanceOf(Closures.Previewing.Previewed.class);
+    void each_kind_of_line_that_was_bought_can_be_closed_and_what_is_left_goes_back() {
+        stock(5, 5);
+        var orders = new ArrayList<Activations.Ordered>();
+        for (var code : List.of(
+                "esim-8gb", "roam-as-you-go", "data-as-you-go", "talk-100", "hotspot-50gb")) {
+            var order = ordered(code, newAccount());
+            work();
+            if (now(order).status() == Status.AWAITING_CARD) decided(name(order, newCard()));
+            work();
+            orders.add(order);
+        }
+        orders.forEach(this::beginClosing);
+        for (int half = 0; half < 300 && !orders.stream().allMatch(this::isClosed); half++) {
+            clock.wind(Duration.ofHours(12));
+            work();
+            lines.tick();
+        }
+        assertThat(orders).allSatisfy(order -> {
+            assertThat(line(order).status()).isEqualTo(Line.Status.CLOSED);
+            assertThat(balance(order, PAID) + balance(order, PAYABLE)).isZero();
+            assertThat(now(order).number()).isNull();
+        });
+        assertThat(paidBack(orders.get(1))).isEqualTo(50_00);
+        assertThat(paidBack(orders.get(2))).isEqualTo(30_00);
     }
 
     @Test

@@ -6,11 +6,14 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,6 +24,7 @@ import signoff.activation.Activations.Ordered;
 import signoff.adapter.simulated.SimulatedWorld;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.catalog.Catalog;
+import signoff.closure.Closures;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -35,8 +39,10 @@ import signoff.line.supply.Iccid;
 import signoff.line.supply.Pool;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.Supply;
+import signoff.notification.Notice;
 import signoff.refund.PayRefund;
 import signoff.refund.RefundLeg;
+import signoff.refund.Refunds;
 import signoff.refund.TakePayment;
 import signoff.simulation.SimulatedOperator;
 import signoff.subscriber.Subscribers;
@@ -52,6 +58,8 @@ abstract class SoldLines {
     static final Actor ACTOR =
             new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "test subscriber");
     private static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static final Pattern CODE = Pattern.compile("\\b\\d{8}\\b");
 
     private static SimulatedOperator operator;
 
@@ -212,6 +220,29 @@ abstract class SoldLines {
         }
     }
 
+    boolean isClosed(Ordered order) {
+        return line(order).status() == Line.Status.CLOSED;
+    }
+
+    /** Asks for it, and types the code from the message where one is asked for. */
+    void beginClosing(Ordered order) {
+        var closures = part(Closures.class);
+        var answers = new Closures.Answers(null, null, Set.of("ALLOWANCE"), null);
+        var opened = (Closures.Opening.Opened) closures.request(order.line(), answers, ACTOR);
+        var id = opened.closure().id();
+        work();
+        var key = EffectId.of(id, "Tell-" + Notice.CLOSURE_CONFIRM + "-1");
+        world.messagesOf(key).stream()
+                .map(sent -> CODE.matcher(sent.message().text()))
+                .filter(Matcher::find)
+                .forEach(code -> closures.confirm(id, code.group(), ACTOR));
+    }
+
+    /** What came back to the payment of an order after its line was closed. */
+    long paidBack(Ordered order) {
+        return part(Refunds.class).payments(order.line()).getFirst().refunded().minor();
+    }
+
     Moved paid(Ordered order) {
         var taken = world.paymentsOf(EffectId.of(order.id(), TakePayment.legOf(1)));
         var leg = new PayRefund(order.line(), new RefundLeg(1, "", "", order.due()));
@@ -233,7 +264,7 @@ abstract class SoldLines {
     }
 
     private static String leg(EffectId key, Ordered order) {
-        for (var notice : signoff.notification.Notice.values()) {
+        for (var notice : Notice.values()) {
             var leg = "Tell-" + notice + "-0";
             if (EffectId.of(order.id(), leg).equals(key)) return leg;
         }

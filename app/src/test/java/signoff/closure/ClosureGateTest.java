@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
+import signoff.closure.Previews.Promises;
 import signoff.kernel.Actor;
 import signoff.kernel.Ids;
 import signoff.kernel.LineId;

@@ -37,8 +37,7 @@ final class Looking {
 
     private static final ClosurePolicy BEST =
             Policies.shipped().current(new BrandId("demo"), "CN", "best");
-    private static final LineId LINE =
-            new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
+    private static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
 
     private final Map<AccountKind, Long> money = new HashMap<>();
     private final List<Orders.Order> orders = new ArrayList<>();
@@ -146,16 +145,12 @@ final class Looking {
         var held = new Balances(CNY, Map.copyOf(money)).less(AccountKind.UNPAID, fee);
         return new Checks(policy)
                 .of(new Looked(
-                        NOW,
                         STOP,
                         line(),
                         FinalBalance.of(held, Money.none(CNY)),
                         fee,
                         brokenOrders ? new BrokenList() : orders,
-                        commitment,
-                        devices,
-                        bindings,
-                        password));
+                        new Ties(commitment, devices, bindings, password, NOW)));
     }
 
     /** A list that nobody can read. */
