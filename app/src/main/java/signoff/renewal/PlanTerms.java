@@ -55,9 +55,9 @@ class PlanTerms {
         var none = Money.none(line.currency());
         if (offering == null) {
             var charge = line.charge();
-            return new Terms(charge == null ? none : charge, 1, none, zone);
+            return new Terms(charge == null ? none : charge, 1, none, List.of(), zone);
         }
         var plan = offering.plan();
-        return new Terms(plan.fee().amount(), plan.months(), plan.maintenance().amount(), zone);
+        return new Terms(plan.fee().amount(), plan.months(), plan.maintenance().amount(), plan.allowances(), zone);
     }
 }

@@ -18,22 +18,25 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import signoff.catalog.Allowance;
 import signoff.kernel.LineId;
 import signoff.ledger.AccountKind;
 import signoff.ledger.Ledger;
 import signoff.ledger.LedgerRule;
-import signoff.ledger.Posting;
 import signoff.ledger.Posting.NotPosted;
-import signoff.ledger.Transfer;
+import signoff.ledger.Posting;
 import signoff.ledger.Transfer.Reason;
+import signoff.ledger.Transfer;
 import signoff.line.Line.Mandate;
-import signoff.line.recurring.RecurringLine;
+import signoff.line.allowance.Bucket;
+import signoff.line.allowance.Buckets;
 import signoff.line.recurring.RecurringLine.Moved;
+import signoff.line.recurring.RecurringLine;
 import signoff.line.recurring.RecurringLines;
 import signoff.renewal.RenewalRules.Fee;
 import signoff.renewal.RenewalRules.Terms;
-import signoff.renewal.RenewalRules.Turn;
 import signoff.renewal.RenewalRules.Turn.Charge;
+import signoff.renewal.RenewalRules.Turn;
 
 /**
  * Looks at lines whose time has come, a bounded set in one commit: locks them, posts what is due,
@@ -48,6 +51,7 @@ class RenewalDesk {
     private final RecurringLines lines;
     private final PlanTerms plans;
     private final Ledger ledger;
+    private final Buckets buckets;
     private final UnpaidRenewals unpaid;
     private final OwnTopUps topUps;
     private final RenewalSettings settings;
@@ -58,6 +62,7 @@ class RenewalDesk {
             RecurringLines lines,
             PlanTerms plans,
             Ledger ledger,
+            Buckets buckets,
             UnpaidRenewals unpaid,
             OwnTopUps topUps,
             RenewalSettings settings,
@@ -66,6 +71,7 @@ class RenewalDesk {
         this.lines = lines;
         this.plans = plans;
         this.ledger = ledger;
+        this.buckets = buckets;
         this.unpaid = unpaid;
         this.topUps = topUps;
         this.settings = settings;
@@ -118,6 +124,7 @@ class RenewalDesk {
             else moved.add(after);
         }
         topUps.orderWhereLow(looked);
+        fill(looked, postings);
         lines.move(topUps.lookOften(moved, looked, settings.lookEvery()));
         lines.forget(gone);
         return due.size() == settings.linesMost();
@@ -144,6 +151,21 @@ class RenewalDesk {
             byLine.put(transfers.get(place).line(), postings.get(place));
         }
         return byLine;
+    }
+
+    /** Gives what a paid period includes, in the commit that pays it. */
+    private void fill(List<Looked> looked, Map<LineId, Posting> postings) {
+        var given = new ArrayList<Bucket>();
+        for (var one : looked) {
+            var refused = postings.get(one.id()) instanceof NotPosted;
+            if (refused || !(one.turn() instanceof Charge(var fee, _, var next))) continue;
+            if (fee != Fee.PLAN) continue;
+            var terms = one.terms();
+            var day = next.minusMonths(terms.months());
+            given.addAll(Allowance.given(
+                    terms.allowances(), one.id(), "plan " + next, day, terms.zone()));
+        }
+        buckets.fill(given);
     }
 
     /** How the line stands after the look; null when nothing recurs on it any more. */

@@ -5,7 +5,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signoff.catalog.Allowance;
 import signoff.kernel.Money;
 import signoff.line.Line.Mandate;
 import signoff.line.recurring.RecurringLine;
@@ -19,9 +21,15 @@ final class RenewalRules {
      * @param fee for each period, in advance; nothing for pay as you go
      * @param months how long a period is
      * @param maintenance for a month in which no fee is paid
+     * @param allowances what each period includes that is paid for
      * @param zone whose midnight begins a period
      */
-    record Terms(Money fee, int months, Money maintenance, ZoneId zone) {
+    record Terms(
+            Money fee,
+            int months,
+            Money maintenance,
+            List<Allowance> allowances,
+            ZoneId zone) {
 
         Instant startOf(LocalDate day) {
             return day.atStartOfDay(zone).toInstant();

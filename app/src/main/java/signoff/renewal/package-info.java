@@ -15,6 +15,7 @@
             "catalog",
             "ledger",
             "line",
+            "line :: allowance",
             "line :: offer",
             "line :: recurring",
             "notification",

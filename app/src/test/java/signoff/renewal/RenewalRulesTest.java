@@ -47,14 +47,14 @@ class RenewalRulesTest {
     void nothing_renews_that_the_subscriber_has_not_asked_for_and_the_month_costs_its_keep() {
         assertThat(RenewalRules.turn(line(Status.ACTIVE, TODAY), MONTHLY, NOW))
                 .isEqualTo(new Turn.Charge(Fee.MAINTENANCE, cny(5_00), TODAY.plusMonths(1)));
-        var free = new Terms(cny(39_00), 1, cny(0), ZONE);
+        var free = new Terms(cny(39_00), 1, cny(0), List.of(), ZONE);
         assertThat(RenewalRules.turn(line(Status.ACTIVE, TODAY), free, NOW))
                 .isEqualTo(new Turn.Free(TODAY.plusMonths(1)));
     }
 
     @Test
     void as_you_go_there_is_no_fee_to_renew() {
-        var asYouGo = new Terms(cny(0), 1, cny(5_00), ZONE);
+        var asYouGo = new Terms(cny(0), 1, cny(5_00), List.of(), ZONE);
         assertThat(RenewalRules.turn(line(Status.ACTIVE, TODAY, RENEWS), asYouGo, NOW))
                 .isInstanceOfSatisfying(
                         Turn.Charge.class,
@@ -80,7 +80,7 @@ class RenewalRulesTest {
 
     @Test
     void a_long_term_renews_for_all_of_its_months() {
-        var year = new Terms(cny(499_00), 12, cny(0), ZONE);
+        var year = new Terms(cny(499_00), 12, cny(0), List.of(), ZONE);
         assertThat(RenewalRules.turn(line(Status.ACTIVE, TODAY, RENEWS), year, NOW))
                 .isEqualTo(new Turn.Charge(Fee.PLAN, cny(499_00), TODAY.plusMonths(12)));
     }
@@ -114,7 +114,7 @@ class RenewalRulesTest {
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
     private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
     private static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    private static final Terms MONTHLY = new Terms(cny(39_00), 1, cny(5_00), ZONE);
+    private static final Terms MONTHLY = new Terms(cny(39_00), 1, cny(5_00), List.of(), ZONE);
     private static final GivenMandate RENEWS = GivenMandate.renewal(null);
     private static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
     private static final UnpaidRenewal.File FILE =

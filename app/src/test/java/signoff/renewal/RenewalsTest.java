@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.ledger.BookCheck;
 import signoff.line.Line.Mandate;
+import signoff.line.allowance.Buckets;
 import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Owner;
 import signoff.line.bar.Suspension.Reason;
@@ -48,6 +50,36 @@ class RenewalsTest extends RenewedLines {
         assertThat(now(line).nextChargeOn()).isEqualTo("2026-05-02");
         assertThat(mandates.next(line))
                 .contains(new Mandates.NextCharge(cny(39_00), DUE.plusMonths(1), true, null));
+    }
+
+    @Test
+    void a_period_that_is_paid_for_brings_its_allowances_and_they_lapse_with_their_days() {
+        var line = newLine("talk-100", 30_00, Mandate.AUTO_RENEW);
+        assertThat(now(line).allowanceMegabytes()).isZero();
+        clock.set(DUE_AT);
+        renew();
+        renew();
+        assertThat(now(line).allowanceMegabytes()).isEqualTo(2048);
+        assertThat(left(line)).containsExactlyInAnyOrder("VOICE 6000", "DATA 2048", "SMS 50");
+
+        clock.wind(Duration.ofDays(30).plusHours(23));
+        assertThat(now(line).allowanceMegabytes()).isEqualTo(2048);
+        renew(); // The second period is not paid for.
+        clock.wind(Duration.ofHours(2));
+        assertThat(now(line).allowanceMegabytes()).isZero();
+        assertThat(left(line)).isEmpty();
+    }
+
+    @Test
+    void a_data_pack_fills_a_bucket_of_its_own_when_it_is_delivered_SF_14() {
+        var line = newLine("talk-100", 50_00);
+        var orders = part(Orders.class);
+        var pack = (Orders.Placing.Placed) orders.dataPack(
+                UUID.randomUUID(), line, "pack-5gb", cny(35_00), Actor.system());
+        assertThat(left(line)).isEmpty();
+        orders.deliver(pack.order().id(), Actor.system());
+        assertThat(left(line)).containsExactly("DATA 5120");
+        assertThat(now(line).allowanceMegabytes()).isEqualTo(5120);
     }
 
     @Test
@@ -220,6 +252,12 @@ class RenewalsTest extends RenewedLines {
     }
 
     // The words used above.
+
+    private List<String> left(LineId line) {
+        return part(Buckets.class).of(line, clock.instant()).stream()
+                .map(bucket -> bucket.kind() + " " + bucket.left())
+                .toList();
+    }
 
     private void suspend(LineId line) {
         var why = new Suspension(Reason.VOLUNTARY, Owner.SUBSCRIBER, clock.instant(), null);

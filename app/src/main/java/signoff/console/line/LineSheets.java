@@ -4,18 +4,21 @@ package signoff.console.line;
 import static signoff.ledger.AccountKind.PAID;
 import static signoff.ledger.AccountKind.PROMOTIONAL;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.Status;
+import signoff.closure.ClosureView;
 import signoff.closure.Closures;
 import signoff.kernel.LineId;
 import signoff.ledger.Balances;
 import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
 import signoff.line.Line;
+import signoff.line.allowance.Bucket;
+import signoff.line.allowance.Buckets;
 import signoff.order.Orders;
 import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
@@ -34,7 +37,9 @@ class LineSheets {
     private final Refunds refunds;
     private final Closures closures;
     private final Mandates mandates;
+    private final Buckets buckets;
     private final Policies policies;
+    private final Clock clock;
 
     LineSheets(
             Ledger ledger,
@@ -42,13 +47,17 @@ class LineSheets {
             Refunds refunds,
             Closures closures,
             Mandates mandates,
-            Policies policies) {
+            Buckets buckets,
+            Policies policies,
+            Clock clock) {
         this.ledger = ledger;
         this.orders = orders;
         this.refunds = refunds;
         this.closures = closures;
         this.mandates = mandates;
+        this.buckets = buckets;
         this.policies = policies;
+        this.clock = clock;
     }
 
     LineSheet of(Line line) {
@@ -65,6 +74,7 @@ class LineSheets {
                 payments.stream().limit(SHOWN_MOST).toList(),
                 payments.stream().map(PaymentSource::instrument).distinct().toList(),
                 mandates.next(line.id()).orElse(null),
+                buckets(line),
                 policies.current(line.brand(), line.country(), line.kind()).zone());
     }
 
@@ -79,6 +89,11 @@ class LineSheets {
 
     List<Orders.Order> orders(LineId line) {
         return orders.of(line);
+    }
+
+    private List<Bucket> buckets(Line line) {
+        if (line.serviceEndedAt() != null) return List.of();
+        return buckets.of(line.id(), clock.instant());
     }
 
     private @Nullable ClosureView closingOf(Line line) {

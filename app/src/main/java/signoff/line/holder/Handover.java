@@ -20,7 +20,7 @@ public class Handover {
 
     private static final String COLUMNS = """
             line_id, brand, status, kind, country, plan, currency, imsi, msisdn, iccid,
-            next_charge_minor, next_charge_on, allowance_megabytes, activated_at
+            next_charge_minor, next_charge_on, activated_at
             """;
 
     private static final String ENTER = """
@@ -41,6 +41,13 @@ public class Handover {
             where account_id = ? and line_id = ?
             """;
 
+    private static final String BUCKETS = """
+            insert into lines.bucket (account_id, line_id, bucket_id, kind, zone, amount, used,
+                from_at, until_at)
+            select ?, line_id, bucket_id, kind, zone, amount, used, from_at, until_at
+            from lines.bucket where account_id = ? and line_id = ?
+            """;
+
     private static final String NUMBER = """
             update lines.number set holder_account_id = ?
             where holder_account_id = ? and holder_line_id = ? and state = 'ASSIGNED'
@@ -55,6 +62,7 @@ public class Handover {
             """;
 
     private static final List<String> LEAVE = List.of(
+            "delete from lines.bucket where account_id = ? and line_id = ?",
             "delete from lines.recurring where account_id = ? and line_id = ?",
             "delete from lines.mandate where account_id = ? and line_id = ?",
             "delete from lines.line where account_id = ? and line_id = ?");
@@ -72,6 +80,7 @@ public class Handover {
         must(1, change(ENTER, to, line), line);
         change(MANDATES, to, line);
         change(RECURRING, to, line);
+        change(BUCKETS, to, line);
         must(1, change(NUMBER, to, line), line);
         must(1, change(HOLDING, to, line), line);
         LEAVE.forEach(leave -> sql.update(leave, line.account().value(), line.value()));

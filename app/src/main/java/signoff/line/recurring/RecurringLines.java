@@ -86,6 +86,23 @@ public class RecurringLines {
                 below_minor = excluded.below_minor, amount_minor = excluded.amount_minor
             """;
 
+    private static final String LOCK = """
+            select t.account_id, t.line_id from lines.line t
+            join unnest(?) as wanted (l) on t.line_id = l
+            where t.brand = ?
+            order by t.account_id, t.line_id
+            for no key update of t
+            """;
+
+    private static final String LOOK_SOON = """
+            update lines.recurring t set look_at = least(t.look_at, n.at)
+            from unnest(?, ?) as used (a, l), (select ?::timestamptz as at) n
+            where t.account_id = a and t.line_id = l and t.look_at > n.at
+                and exists (select from lines.mandate m
+                    where m.account_id = a and m.line_id = l
+                        and m.mandate = 'AUTO_TOP_UP' and m.cancelled_at is null)
+            """;
+
     private static final String LOOK = """
             insert into lines.recurring as t (account_id, line_id, look_at) values (?, ?, ?)
             on conflict (account_id, line_id) do update
@@ -154,6 +171,29 @@ public class RecurringLines {
                 delete from lines.recurring t using unnest(?, ?) as gone (a, l)
                 where t.account_id = a and t.line_id = l
                 """, statement -> keys.setOn(statement, 1));
+    }
+
+    /** Locks lines of a brand in the order of their keys. What is missing is none of the brand's. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<UUID, LineId> lock(BrandId brand, Collection<UUID> lines) {
+        var locked = new HashMap<UUID, LineId>();
+        var rows = new SetOfRows<>(List.copyOf(lines)).column("uuid", line -> line);
+        sql.query(
+                LOCK,
+                statement -> statement.setString(rows.setOn(statement, 1), brand.code()),
+                found -> {
+                    var line = idOf(found);
+                    locked.put(line.value(), line);
+                });
+        return locked;
+    }
+
+    /** Looks now at those of the lines that are topped up by themselves. */
+    public void lookSoon(Collection<LineId> lines, Instant at) {
+        var keys = keys(lines);
+        sql.update(
+                LOOK_SOON,
+                statement -> statement.setTimestamp(keys.setOn(statement, 1), Timestamp.from(at)));
     }
 
     /** Looks at a line then, or earlier. */

@@ -18,7 +18,6 @@ create table lines.line (
     iccid                 text        not null, -- ITU-T E.118
     next_charge_minor     bigint,
     next_charge_on        date,
-    allowance_megabytes   bigint      not null,
     activated_at          timestamptz not null,
     closing_case_id       uuid,
     service_ended_at      timestamptz,
@@ -67,6 +66,24 @@ create table lines.recurring (
     foreign key (account_id, line_id) references lines.line (account_id, line_id),
     constraint what_is_lacking_must_have_a_case
         check ((lacking_since is null) = (lacking_case_id is null))
+) with (fillfactor = 70);
+
+-- What is included and how much of it is left (TMF654). Whoever uses it holds the row of the line.
+create table lines.bucket (
+    account_id uuid        not null,
+    line_id    uuid        not null,
+    bucket_id  uuid        not null,            -- Made of what it was given for: given once.
+    kind       text        not null,
+    zone       text,                            -- Null for everywhere.
+    amount     bigint      not null,
+    used       bigint      not null default 0,
+    from_at    timestamptz not null,
+    until_at   timestamptz,
+
+    primary key (account_id, line_id, bucket_id),
+    foreign key (account_id, line_id) references lines.line (account_id, line_id),
+    constraint kind_must_be_known check (kind in ('DATA', 'VOICE', 'SMS')),
+    constraint no_more_must_be_used_than_was_given check (used between 0 and amount)
 ) with (fillfactor = 70);
 
 create index recurring_due on lines.recurring (look_at);
