@@ -58,6 +58,11 @@ class PlanTerms {
             return new Terms(charge == null ? none : charge, 1, none, List.of(), zone);
         }
         var plan = offering.plan();
-        return new Terms(plan.fee().amount(), plan.months(), plan.maintenance().amount(), plan.allowances(), zone);
+        return new Terms(
+                plan.fee().amount(),
+                plan.months(),
+                plan.maintenance().amount(),
+                plan.allowances(),
+                zone);
     }
 }

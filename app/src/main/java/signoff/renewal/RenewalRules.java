@@ -25,11 +25,7 @@ final class RenewalRules {
      * @param zone whose midnight begins a period
      */
     record Terms(
-            Money fee,
-            int months,
-            Money maintenance,
-            List<Allowance> allowances,
-            ZoneId zone) {
+            Money fee, int months, Money maintenance, List<Allowance> allowances, ZoneId zone) {
 
         Instant startOf(LocalDate day) {
             return day.atStartOfDay(zone).toInstant();

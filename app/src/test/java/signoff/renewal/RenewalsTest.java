@@ -74,8 +74,8 @@ class RenewalsTest extends RenewedLines {
     void a_data_pack_fills_a_bucket_of_its_own_when_it_is_delivered_SF_14() {
         var line = newLine("talk-100", 50_00);
         var orders = part(Orders.class);
-        var pack = (Orders.Placing.Placed) orders.dataPack(
-                UUID.randomUUID(), line, "pack-5gb", cny(35_00), Actor.system());
+        var pack = (Orders.Placing.Placed)
+                orders.dataPack(UUID.randomUUID(), line, "pack-5gb", cny(35_00), Actor.system());
         assertThat(left(line)).isEmpty();
         orders.deliver(pack.order().id(), Actor.system());
         assertThat(left(line)).containsExactly("DATA 5120");

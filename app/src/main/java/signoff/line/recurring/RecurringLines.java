@@ -173,7 +173,9 @@ public class RecurringLines {
                 """, statement -> keys.setOn(statement, 1));
     }
 
-    /** Locks lines of a brand in the order of their keys. What is missing is none of the brand's. */
+    /**
+     * Locks lines of a brand in the order of their keys. What is missing is none of the brand's.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Map<UUID, LineId> lock(BrandId brand, Collection<UUID> lines) {
         var locked = new HashMap<UUID, LineId>();

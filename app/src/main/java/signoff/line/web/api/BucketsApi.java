@@ -53,9 +53,8 @@ class BucketsApi {
     BucketsJson list(BrandId brand, @PathVariable String lineId) {
         var line = lines.locate(brand, Ids.sent(lineId))
                 .orElseThrow(RequestRefused.because(Code.LINE_MUST_BE_KNOWN));
-        return new BucketsJson(buckets.of(line, clock.instant()).stream()
-                .map(BucketJson::of)
-                .toList());
+        return new BucketsJson(
+                buckets.of(line, clock.instant()).stream().map(BucketJson::of).toList());
     }
 
     @Schema(name = "Buckets")
@@ -103,12 +102,11 @@ class BucketsApi {
             String units) {
 
         static QuantityJson of(Bucket bucket, long amount) {
-            var units =
-                    switch (bucket.kind()) {
-                        case DATA -> "megabytes";
-                        case VOICE -> "seconds";
-                        case SMS -> "messages";
-                    };
+            var units = switch (bucket.kind()) {
+                case DATA -> "megabytes";
+                case VOICE -> "seconds";
+                case SMS -> "messages";
+            };
             return new QuantityJson(amount, units);
         }
     }
