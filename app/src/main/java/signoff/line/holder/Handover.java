@@ -20,7 +20,7 @@ public class Handover {
 
     private static final String COLUMNS = """
             line_id, brand, status, kind, country, plan, currency, imsi, msisdn, iccid,
-            next_charge_minor, next_charge_on, allowance_megabytes, activated_at
+            next_charge_minor, next_charge_on, activated_at
             """;
 
     private static final String ENTER = """
@@ -33,6 +33,19 @@ public class Handover {
             insert into lines.mandate (account_id, line_id, mandate, given_at, cancelled_at)
             select ?, line_id, mandate, given_at, cancelled_at from lines.mandate
             where account_id = ? and line_id = ?
+            """;
+
+    private static final String RECURRING = """
+            insert into lines.recurring (account_id, line_id, look_at, paid)
+            select ?, line_id, look_at, paid from lines.recurring
+            where account_id = ? and line_id = ?
+            """;
+
+    private static final String BUCKETS = """
+            insert into lines.bucket (account_id, line_id, bucket_id, kind, zone, amount, used,
+                from_at, until_at)
+            select ?, line_id, bucket_id, kind, zone, amount, used, from_at, until_at
+            from lines.bucket where account_id = ? and line_id = ?
             """;
 
     private static final String NUMBER = """
@@ -55,6 +68,8 @@ public class Handover {
             "update lines.sim set account_id = ? where account_id = ? and line_id = ?");
 
     private static final List<String> LEAVE = List.of(
+            "delete from lines.bucket where account_id = ? and line_id = ?",
+            "delete from lines.recurring where account_id = ? and line_id = ?",
             "delete from lines.mandate where account_id = ? and line_id = ?",
             "delete from lines.line where account_id = ? and line_id = ?");
 
@@ -71,6 +86,8 @@ public class Handover {
         must(1, change(ENTER, to, line), line);
         change(MANDATES, to, line);
         FOLLOW.forEach(follow -> change(follow, to, line));
+        change(RECURRING, to, line);
+        change(BUCKETS, to, line);
         must(1, change(NUMBER, to, line), line);
         must(1, change(HOLDING, to, line), line);
         LEAVE.forEach(leave -> sql.update(leave, line.account().value(), line.value()));
