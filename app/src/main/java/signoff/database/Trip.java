@@ -114,6 +114,23 @@ public final class Trip {
         return add(statement, parameters, PreparedStatement::getUpdateCount);
     }
 
+    /**
+     * One more change, which must touch just so many rows. Else the trip fails, and says the rule.
+     */
+    public void must(String rule, int rows, String statement, Parameters parameters) {
+        add(statement, parameters, answered -> {
+            var changed = answered.getUpdateCount();
+            if (changed == rows) return changed;
+            throw new IllegalStateException(
+                    rule + ": " + rows + " were to change, and " + changed + " did");
+        });
+    }
+
+    /** One more statement whose answer nobody needs, such as a lock. */
+    public void run(String statement, Parameters parameters) {
+        add(statement, parameters, answered -> true);
+    }
+
     private <T> Reply<T> add(String statement, Parameters parameters, Reading<T> reading) {
         var reply = new Reply<T>();
         parts.add(new Part<>(statement, parameters, reading, reply));

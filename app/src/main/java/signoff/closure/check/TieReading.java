@@ -4,7 +4,9 @@ package signoff.closure.check;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import signoff.database.Trip;
 import signoff.device.Bindings;
 import signoff.device.Devices;
 import signoff.kernel.AccountId;
@@ -27,6 +29,20 @@ public class TieReading {
         this.clock = clock;
     }
 
+    /** With what else is asked of the database: there when the trip is over. */
+    public Supplier<Ties> of(Trip trip, LineId line) {
+        var commitment = commitments.of(trip, line);
+        var count = devices.count(trip, line);
+        var open = bindings.countOpen(trip, line);
+        return () -> new Ties(
+                Fact.of(commitment.get()),
+                Fact.of(count.get()),
+                Fact.of(open.get()),
+                Fact.of(credentialsChangedAt(line.account())),
+                clock.instant());
+    }
+
+    /** One by one, so that what fails is missing alone. */
     public Ties of(LineId line) {
         return new Ties(
                 Fact.read("commitments", () -> commitments.of(line)),

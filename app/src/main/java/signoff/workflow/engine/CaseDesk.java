@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
-import signoff.kernel.Actor;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
+import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.workflow.CaseType;
 import signoff.workflow.Cases;
@@ -181,7 +181,8 @@ class CaseDesk {
     }
 
     private void writeDown(Trip trip, List<OpenCase> moved, Instant now) {
-        journal.insert(trip, moved.stream().flatMap(one -> one.entries().stream()).toList());
+        journal.insert(
+                trip, moved.stream().flatMap(one -> one.entries().stream()).toList());
         effects.ask(trip, moved, now);
         trip.go();
     }

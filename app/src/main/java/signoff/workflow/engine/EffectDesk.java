@@ -84,7 +84,8 @@ class EffectDesk {
         @Override
         public void afterCompletion(int status) {
             var unowned = new ArrayList<String>();
-            var held = status == STATUS_COMMITTED ? Set.copyOf(written.orElse(List.of())) : Set.of();
+            var held =
+                    status == STATUS_COMMITTED ? Set.copyOf(written.orElse(List.of())) : Set.of();
             for (var row : rows.values()) {
                 var holds = held.contains(row.id().value());
                 if (row.lease() == null) unowned.add(row.target());

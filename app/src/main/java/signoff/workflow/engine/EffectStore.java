@@ -122,8 +122,7 @@ class EffectStore {
                 .column("timestamptz", row -> Timestamp.from(row.at()))
                 .column("uuid", row -> row.lease() == null ? null : row.lease().by())
                 .column("int8", row -> row.lease() == null ? null : row.lease().millis());
-        return trip.rows(
-                INSERT, columns::setOn, (found, row) -> found.getObject(1, UUID.class));
+        return trip.rows(INSERT, columns::setOn, (found, row) -> found.getObject(1, UUID.class));
     }
 
     /**
