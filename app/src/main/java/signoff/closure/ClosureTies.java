@@ -3,6 +3,7 @@ package signoff.closure;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -50,11 +51,12 @@ class ClosureTies {
     List<Told<ClosureEvent>> letGo(List<Ordered<ClosureFile>> ended, Instant at) {
         var counts = devices.unbindAll(
                 ended.stream().map(order -> order.file().line()).toList(), at);
-        return ended.stream()
-                .filter(order -> counts.containsKey(order.file().line()))
-                .map(order -> new Told<ClosureEvent>(
-                        order.id(), new DevicesLetGo(at, counts.get(order.file().line()))))
-                .toList();
+        var told = new ArrayList<Told<ClosureEvent>>();
+        for (var order : ended) {
+            var count = counts.get(order.file().line());
+            if (count != null) told.add(new Told<>(order.id(), new DevicesLetGo(at, count)));
+        }
+        return told;
     }
 
     /** What was agreed to for ending a contract early, and nothing else (I21). */

@@ -19,6 +19,7 @@ import signoff.closure.rules.ClosureEvent.PayeeNamed;
 import signoff.closure.rules.ClosureEvent.WrongPayeeCodeGiven;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState;
+import signoff.closure.rules.ClosureState.AskedPayee;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.Refund;
@@ -141,11 +142,8 @@ class PayeeDesk {
         @Override
         Optional<ClosureEvent> judge(ClosureFile file, PayoutFailed failed) {
             var asked = failed.asked();
-            var usable = asked != null
-                    && at.isBefore(asked.codeUntil())
-                    && asked.wrongTries() < file.terms().codeTries();
             // The same page sent twice: its code is on its way.
-            if (usable && payees.open(file.line(), asked.payee()).equals(payee)) {
+            if (asked != null && isUsable(file, asked) && isNamed(file, asked)) {
                 return Optional.empty();
             }
             var most = ClosureDecisions.CODES_MAX;
@@ -153,6 +151,15 @@ class PayeeDesk {
                 return refused(Refusal.of(Code.CODE_TRIES_MUST_NOT_BE_USED_UP, "codes", most));
             }
             return Optional.of(new PayeeNamed(at, payees.keep(file.line(), payee)));
+        }
+
+        private boolean isUsable(ClosureFile file, AskedPayee asked) {
+            return at.isBefore(asked.codeUntil())
+                    && asked.wrongTries() < file.terms().codeTries();
+        }
+
+        private boolean isNamed(ClosureFile file, AskedPayee asked) {
+            return payees.open(file.line(), asked.payee()).equals(payee);
         }
     }
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import signoff.console.line.PlanNames;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.Money;

@@ -9,9 +9,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.activation.Activations;
 import signoff.closure.Closures;
+import signoff.closure.Closures.Deciding;
+import signoff.closure.Closures.Proof;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
@@ -83,6 +86,26 @@ class ParkedPage {
         }
         var told = waiting(found).equals(before) ? "notTried" : "triedAgain";
         afterwards.addFlashAttribute(told, found.number());
+        return "redirect:/operator/parked";
+    }
+
+    /** An engineer paid credit without a way back by other means, and says where the proof is. */
+    @PostMapping("/operator/parked/{id}/paid")
+    String paid(
+            Visitor visitor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reference,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes afterwards) {
+        visitor.mustBeEngineer();
+        var found = closures.locate(visitor.brand(), id)
+                .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
+        var proof = new Proof(reference.strip(), note.strip());
+        switch (closures.paidOtherwise(found, proof, visitor.actor())) {
+            case Deciding.Decided _ -> afterwards.addFlashAttribute("paid", found.number());
+            case Deciding.Refused(var why) ->
+                afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));
+        }
         return "redirect:/operator/parked";
     }
 

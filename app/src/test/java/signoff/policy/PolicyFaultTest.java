@@ -122,6 +122,16 @@ class PolicyFaultTest {
                         + " BLOCK or ADVISE",
                 "severities: {RUNNING_TRANSACTION: ADVISE} | severities.RUNNING_TRANSACTION is"
                         + " \"ADVISE\" | SETTLE or BLOCK",
+            })
+    void a_check_is_given_no_weight_that_it_never_has(String line, String found, String allowed)
+            throws Exception {
+        assertFault("best.yaml", RELEASED + line, ":2: " + found + ". Allowed: " + allowed + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "runningWait: 8 days | runningWait is \"8 days\" | a time from 0 hours to 7 days,"
                         + " in minutes, hours or days",
                 "recentChange: soon | recentChange is \"soon\" | a time from 0 hours to 30 days,"
@@ -132,7 +142,7 @@ class PolicyFaultTest {
                         + " to 100",
                 "unknownBlocks: maybe | unknownBlocks is \"maybe\" | true or false",
             })
-    void a_check_is_given_no_weight_that_it_never_has(String line, String found, String allowed)
+    void what_belongs_to_a_check_has_bounds_too(String line, String found, String allowed)
             throws Exception {
         assertFault("best.yaml", RELEASED + line, ":2: " + found + ". Allowed: " + allowed + ".");
     }
@@ -197,7 +207,7 @@ class PolicyFaultTest {
                 "best.yaml",
                 RELEASED + "restorable: 91 days",
                 ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
-                        + " (policy/best.yaml:30).");
+                        + " (policy/best.yaml:33).");
     }
 
     @Test

@@ -2,16 +2,14 @@
 package signoff.closure.check;
 
 import java.time.Clock;
-import java.time.Instant;
-import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import signoff.database.Trip;
 import signoff.device.Bindings;
 import signoff.device.Devices;
-import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.line.commitment.Commitments;
+import signoff.subscriber.Subscribers;
 
 /** Reads what lines are tied by, each part for itself. */
 @Component
@@ -20,12 +18,19 @@ public class TieReading {
     private final Commitments commitments;
     private final Devices devices;
     private final Bindings bindings;
+    private final Subscribers subscribers;
     private final Clock clock;
 
-    public TieReading(Commitments commitments, Devices devices, Bindings bindings, Clock clock) {
+    public TieReading(
+            Commitments commitments,
+            Devices devices,
+            Bindings bindings,
+            Subscribers subscribers,
+            Clock clock) {
         this.commitments = commitments;
         this.devices = devices;
         this.bindings = bindings;
+        this.subscribers = subscribers;
         this.clock = clock;
     }
 
@@ -34,11 +39,12 @@ public class TieReading {
         var commitment = commitments.of(trip, line);
         var count = devices.count(trip, line);
         var open = bindings.countOpen(trip, line);
+        var changed = subscribers.credentialsChangedAt(trip, line.account());
         return () -> new Ties(
                 Fact.of(commitment.get()),
                 Fact.of(count.get()),
                 Fact.of(open.get()),
-                Fact.of(credentialsChangedAt(line.account())),
+                Fact.of(changed.get()),
                 clock.instant());
     }
 
@@ -48,12 +54,7 @@ public class TieReading {
                 Fact.read("commitments", () -> commitments.of(line)),
                 Fact.read("devices", () -> devices.count(line)),
                 Fact.read("bindings", () -> bindings.countOpen(line)),
-                Fact.read("credentials", () -> credentialsChangedAt(line.account())),
+                Fact.read("credentials", () -> subscribers.credentialsChangedAt(line.account())),
                 clock.instant());
-    }
-
-    // Subscribers keep no such time yet. When they do, it is read here.
-    private static Optional<Instant> credentialsChangedAt(AccountId account) {
-        return Optional.empty();
     }
 }

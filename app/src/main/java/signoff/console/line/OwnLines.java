@@ -4,7 +4,6 @@ package signoff.console.line;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
-import signoff.console.PlanNames;
 import signoff.kernel.Visitor;
 import signoff.line.Line;
 import signoff.line.Lines;

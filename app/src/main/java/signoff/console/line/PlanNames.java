@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.console;
+package signoff.console.line;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -29,7 +29,7 @@ public class PlanNames {
     }
 
     /** The same for many lines, read in one go. */
-    Map<LineId, String> of(Collection<Line> lines, Say say) {
+    public Map<LineId, String> of(Collection<Line> lines, Say say) {
         var bought = held.of(lines.stream().map(Line::id).toList());
         var names = new HashMap<LineId, String>();
         for (var line : lines) {
