@@ -122,7 +122,7 @@ class UsageDesk implements Usage {
         var rows = new HashMap<Currency, List<Row>>();
         var spent = new ArrayList<Spent>();
         fresh.forEach((line, records) -> {
-            var own = means.get(line);
+            var own = Objects.requireNonNull(means.get(line));
             var bill = Rating.rate(List.copyOf(records.values()), own.means());
             bill.spent().forEach((bucket, used) -> spent.add(new Spent(line, bucket, used)));
             bill.rated()

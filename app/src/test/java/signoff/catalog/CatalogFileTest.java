@@ -23,7 +23,8 @@ import signoff.line.allowance.UsageKind;
 import signoff.policy.Policies;
 
 /**
- * What a catalog file says, and the sentence that stops the start when it says something else (SF-09, SF-10, SF-14, SF-16).
+ * What a catalog file says, and the sentence that stops the start when it says something else
+ * (SF-09, SF-10, SF-14, SF-16).
  */
 class CatalogFileTest {
 

@@ -114,15 +114,15 @@ final class FeaturesPage {
             });
             if (!rows.isEmpty()) {
                 text.append("\n## ").append(title);
-                text.append("\n\n| No. | Feature | Where | Shown by |\n| --- | --- | --- | --- |\n");
+                text.append(
+                        "\n\n| No. | Feature | Where | Shown by |\n| --- | --- | --- | --- |\n");
                 rows.forEach(text::append);
             }
         });
         text.append("\n## Not shown by a test\n\n");
         text.append("| No. | Feature | Named in |\n| --- | --- | --- |\n");
         missing.forEach(text::append);
-        return Page.markdown(
-                "docs/features.md", "the feature list and the tests", text.toString());
+        return Page.markdown("docs/features.md", "the feature list and the tests", text.toString());
     }
 
     private String row(String number, String feature, boolean shown) {
