@@ -85,11 +85,7 @@ class LineFacts {
         var tied = ties.of(trip, id);
         return () -> line.get()
                 .map(found -> new Known(
-                        found,
-                        bookOf(id, balances.get()),
-                        open.get(),
-                        payments.get(),
-                        tied.get()));
+                        found, bookOf(id, balances.get()), open.get(), payments.get(), tied.get()));
     }
 
     /** One by one, so that what fails is missing alone. */
