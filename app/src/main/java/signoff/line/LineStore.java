@@ -75,8 +75,8 @@ class LineStore {
     // At the earliest moment at which that day begins anywhere: the look then says when it is.
     private static final String INSERT_RECURRING = """
             insert into lines.recurring (account_id, line_id, look_at)
-            select a, l, (o - time '14:00') at time zone 'UTC' from unnest(?, ?, ?) as line (a, l, o)
-            where o is not null
+            select a, l, (o - time '14:00') at time zone 'UTC'
+            from unnest(?, ?, ?) as line (a, l, o) where o is not null
             """;
 
     // The order of their keys, so that two batches never wait in a circle.
