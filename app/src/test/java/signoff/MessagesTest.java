@@ -29,7 +29,9 @@ import signoff.kernel.Language;
 import signoff.kernel.Refusal;
 import signoff.policy.Policies;
 
-/** Every sentence a person reads, of every module: there in three languages, and worth reading. */
+/**
+ * Every sentence a person reads, of every module: there in three languages, and worth reading (SF-16, SF-29 to SF-40).
+ */
 class MessagesTest {
 
     @Test

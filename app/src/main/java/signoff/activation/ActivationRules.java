@@ -83,7 +83,8 @@ final class ActivationRules {
                 .row(Doubtful.class, PaymentDeclined.class, Failed.class, ActivationRules::fail)
                 .row(Doubtful.class, PaymentUnclear.class, Doubtful.class, this::doubt)
                 .row(Doubtful.class, PersonTriedAgain.class, Requested.class, this::askAgain)
-                .row(Paid.class, NumberReserved.class, AwaitingCard.class, ActivationRules::awaitCard)
+                .row(Paid.class, NumberReserved.class, AwaitingCard.class,
+                        ActivationRules::awaitCard)
                 .row(Paid.class, SupplyReserved.class, Provisioning.class, this::begin)
                 .row(Paid.class, PoolWasEmpty.class, Returning.class, this::noNumber)
                 .row(Paid.class, BooksWereLate.class, Paid.class, ActivationRules::reserveAgain)
@@ -97,6 +98,8 @@ final class ActivationRules {
                 .row(Provisioning.class, NetworkDeclined.class, Stuck.class, this::stick)
                 .row(Provisioning.class, NetworkWasLate.class, Provisioning.class,
                         this::late)
+                .row(Provisioning.class, PersonTriedAgain.class, Provisioning.class,
+                        this::askOnceMore)
                 .row(Stuck.class, PersonTriedAgain.class, Provisioning.class, this::again)
                 .row(Stuck.class, OrderCancelled.class, TakingBack.class, this::takeBack)
                 .row(Stuck.class, NetworkWasLate.class, TakingBack.class, this::giveUp)
@@ -111,10 +114,12 @@ final class ActivationRules {
                         this::remind)
                 .row(TakeBackStuck.class, PersonTriedAgain.class, TakingBack.class,
                         this::takeAgain)
-                .row(Returning.class, MoneyReturned.class, Cancelled.class, ActivationRules::returned)
+                .row(Returning.class, MoneyReturned.class, Cancelled.class,
+                        ActivationRules::returned)
                 .row(Returning.class, ReturnRefused.class, ReturnStuck.class, this::refused)
                 .row(Returning.class, ReturnOverdue.class, ReturnStuck.class, this::overdue)
-                .row(ReturnStuck.class, MoneyReturned.class, Cancelled.class, ActivationRules::returned)
+                .row(ReturnStuck.class, MoneyReturned.class, Cancelled.class,
+                        ActivationRules::returned)
                 .row(ReturnStuck.class, ReturnRefused.class, ReturnStuck.class,
                         this::refused)
                 .row(ReturnStuck.class, ReturnOverdue.class, ReturnStuck.class,
@@ -223,6 +228,12 @@ final class ActivationRules {
     private Step<ActivationFile, Provisioning> late(
             ActivationFile file, Provisioning state, NetworkWasLate event) {
         return to(file, new Provisioning(state.element(), lookAgain(file, event.at()), true));
+    }
+
+    // An element that has said yes is parked as well, when our books did not take it.
+    private Step<ActivationFile, Provisioning> askOnceMore(
+            ActivationFile file, Provisioning state, PersonTriedAgain event) {
+        return to(file, soon(state.element(), event.at()));
     }
 
     // The desk makes the parked effect due again, with its old key.

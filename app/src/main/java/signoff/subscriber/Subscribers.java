@@ -49,6 +49,13 @@ public interface Subscribers {
     @Nullable
     Refusal admit(Trial trial, BrandId brand, String subject, String address);
 
+    /**
+     * Counts one try against where it comes from alone: for what its owner must be able to do
+     * however often others have tried in their name.
+     */
+    @Nullable
+    Refusal admit(Trial trial, String address);
+
     /** Whose login it is. Never told to whoever asks (I33). */
     Optional<AccountId> byLogin(BrandId brand, String login);
 
@@ -110,6 +117,8 @@ public interface Subscribers {
         CONTACT,
         CLAIM,
         RECOVERY,
+        /** A serial that may be printed on somebody else's card. */
+        CARD,
         /** A code that was sent to an address. */
         PROOF
     }

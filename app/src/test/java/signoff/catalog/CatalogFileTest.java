@@ -19,9 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 import signoff.catalog.CatalogSheet.Place;
 import signoff.kernel.Language;
 import signoff.kernel.Money;
+import signoff.line.allowance.UsageKind;
 import signoff.policy.Policies;
 
-/** What a catalog file says, and the sentence that stops the start when it says something else. */
+/**
+ * What a catalog file says, and the sentence that stops the start when it says something else (SF-09, SF-10, SF-14, SF-16).
+ */
 class CatalogFileTest {
 
     @Test

@@ -4,7 +4,9 @@ package signoff.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static signoff.registration.Office.begun;
 
+import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,11 +20,17 @@ import signoff.kernel.Visitor;
 import signoff.ledger.Ledger;
 import signoff.line.Line.Mandate;
 import signoff.line.Lines;
+import signoff.line.commitment.Commitment;
+import signoff.line.commitment.Commitments;
+import signoff.line.offer.HeldOffering;
+import signoff.line.offer.HeldOfferings;
 import signoff.registration.Office;
 import signoff.simulation.Twice;
 import signoff.suspension.Suspensions;
 
-/** A line one already holds comes into one's account, and nobody else's ever does. */
+/**
+ * A line one already holds comes into one's account (X-17), and nobody else's ever does (SF-25).
+ */
 class ClaimsTest {
 
     @Test
@@ -81,6 +89,22 @@ class ClaimsTest {
         var closures = office.part(Closures.class);
         assertThat(closures.preview(new LineId(visitor.account(), line.value()), null))
                 .isInstanceOf(Closures.Previewing.Previewed.class);
+    }
+
+    @Test
+    void what_ties_the_line_and_what_it_is_held_under_come_with_it() {
+        var line = unclaimed();
+        var term = Instant.parse("2030-01-01T00:00:00Z");
+        office.part(Commitments.class)
+                .keep(line, new Commitment(term, 100_00, 0, null, null, null, null, null, 4));
+        var since = Instant.parse("2026-01-02T09:00:00Z");
+        office.part(HeldOfferings.class).hold(line, new HeldOffering("data-10gb", "v-1", since));
+        var visitor = office.person();
+        claim(visitor, line);
+        var held = new LineId(visitor.account(), line.value());
+        assertThat(office.part(Commitments.class).of(held).termUntil()).isEqualTo(term);
+        assertThat(office.part(HeldOfferings.class).of(held)).isPresent();
+        assertThat(tablesWith(line.account())).isEmpty();
     }
 
     @Test
@@ -153,6 +177,25 @@ class ClaimsTest {
         var line = office.line(new AccountId(UUID.randomUUID()));
         claims.enter(line);
         return line;
+    }
+
+    /** The tables of lines in which an account still has one. */
+    private List<String> tablesWith(AccountId account) {
+        var sql = office.part(JdbcTemplate.class);
+        return sql
+                .queryForList(
+                        "select c.table_name::text from information_schema.columns c"
+                                + " join information_schema.columns l using (table_schema, table_name)"
+                                + " where table_schema = 'lines' and c.column_name = 'account_id'"
+                                + " and l.column_name = 'line_id'",
+                        String.class)
+                .stream()
+                .filter(table -> 0
+                        < sql.queryForObject(
+                                "select count(*) from lines." + table + " where account_id = ?",
+                                Integer.class,
+                                account.value()))
+                .toList();
     }
 
     private void claim(Visitor visitor, LineId line) {

@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import signoff.kernel.Language;
 
-/** Which language a page is written in. */
+/** Which language a page is written in (SF-16). */
 class ReaderLanguageTest {
 
     @Test

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The number of a device (3GPP TS 23.003, 6.2.1 and annex B). */
+/** The number of a device (3GPP TS 23.003, 6.2.1 and annex B) (SF-07). */
 class ImeiTest {
 
     @ParameterizedTest

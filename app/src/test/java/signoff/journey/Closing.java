@@ -95,8 +95,12 @@ final class Closing {
     }
 
     void windUntil(String status) {
-        for (int day = 0; day < DAYS_MOST && !status().equals(status); day++) {
-            page.locator(".demo button[value=P1D]").click();
+        windUntil(status, "P1D");
+    }
+
+    void windUntil(String status, String by) {
+        for (int time = 0; time < DAYS_MOST && !status().equals(status); time++) {
+            page.locator(".demo button[value=" + by + "]").click();
         }
     }
 

@@ -6,10 +6,13 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -17,6 +20,15 @@ import org.springframework.context.ConfigurableApplicationContext;
 import signoff.Application;
 import signoff.TestPostgres;
 import signoff.adapter.simulated.SimulatedWorld;
+import signoff.demo.port.DemoWorld;
+import signoff.demo.port.DemoWorld.Mood;
+import signoff.kernel.BrandId;
+import signoff.kernel.Money;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Ledger;
+import signoff.ledger.Posting.NotPosted;
+import signoff.ledger.Transfer;
+import signoff.line.Lines;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -74,6 +86,29 @@ final class DemoNode implements AutoCloseable {
         else world.refuse(instrument);
     }
 
+    /** What every payment meets from now on. */
+    void bankIs(Mood mood) {
+        context.getBean(DemoWorld.class).set("payment", mood);
+    }
+
+    /** A bill that nobody has paid, as the operator's billing enters it. */
+    void bill(String line, long minor) {
+        var id = UUID.fromString(line.substring(line.lastIndexOf('/') + 1));
+        var billed =
+                context.getBean(Lines.class).locate(new BrandId("demo"), id).orElseThrow();
+        var bill = new Transfer(
+                UUID.randomUUID(),
+                billed,
+                AccountKind.UNPAID,
+                AccountKind.REVENUE,
+                new Money(minor, Currency.getInstance("CNY")),
+                Transfer.Reason.BILL,
+                context.getBean("clock", Clock.class).instant());
+        if (context.getBean(Ledger.class).post(List.of(bill)).getFirst() instanceof NotPosted no) {
+            throw new AssertionError(no);
+        }
+    }
+
     /** What was taken from an instrument, payment by payment, in minor units. */
     List<Long> taken(String instrument) {
         return context.getBean(SimulatedWorld.class).payments(0, 1_000).stream()
@@ -105,6 +140,34 @@ final class DemoNode implements AutoCloseable {
         throw new AssertionError("no code was sent to " + email);
     }
 
+    /** The code in the newest message to an address about a case, as soon as it is sent. */
+    String codeSentTo(String address, String caseNumber) throws Exception {
+        var text = messageTo(address, caseNumber, CODE).required("text").asString();
+        var code = CODE.matcher(text);
+        if (!code.find()) throw new AssertionError(text);
+        return code.group();
+    }
+
+    /** The newest message to an address that tells of a case and has such words. */
+    JsonNode messageTo(String address, String caseNumber, Pattern words) throws Exception {
+        var began = System.nanoTime();
+        while (System.nanoTime() - began < LONGEST_WAIT.toNanos()) {
+            for (var message : sentTo(address, caseNumber)) {
+                if (words.matcher(message.required("text").asString()).find()) return message;
+            }
+        }
+        throw new AssertionError("no " + words + " about " + caseNumber + " came to " + address);
+    }
+
+    /** What was sent to an address about a case, newest first. */
+    List<JsonNode> sentTo(String address, String caseNumber) throws Exception {
+        return messages()
+                .valueStream()
+                .filter(message -> message.required("to").asString().equals(address))
+                .filter(message -> message.required("text").asString().contains(caseNumber))
+                .toList();
+    }
+
     /** The oldest message to an address that tells of a case, as soon as it is sent. */
     JsonNode mailTo(String email, String caseNumber) throws Exception {
         var began = System.nanoTime();
@@ -130,7 +193,7 @@ final class DemoNode implements AutoCloseable {
     }
 
     private JsonNode messages() throws Exception {
-        return read("/demo/messages.json").required("messages");
+        return read("/demo/messages.json?limit=100").required("messages");
     }
 
     /** What the bank paid back to the payments of one guest, in minor units, in its order. */
@@ -161,7 +224,15 @@ final class DemoNode implements AutoCloseable {
 
     /** Winds the clock to a time that is to come; one that has passed changes nothing. */
     void windUntil(String then) throws Exception {
-        var wish = "{\"until\":\"" + then + "\"}";
+        wind("{\"until\":\"" + then + "\"}");
+    }
+
+    /** Winds the clock by a span of ISO 8601. */
+    void forward(String span) throws Exception {
+        wind("{\"forward\":\"" + span + "\"}");
+    }
+
+    private void wind(String wish) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(root + "/demo/clock"))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(wish))

@@ -166,7 +166,7 @@ class JourneyTest {
         return String.join(" ", parts.allInnerTexts()).replace('\u00a0', ' ');
     }
 
-    /** SF-51: nobody looks for the way out in a menu, or scrolls for it. */
+    /** SF-19, SF-51: nobody looks for the way out in a menu, or scrolls for it. */
     @ParameterizedTest
     @ValueSource(ints = {390, 1280})
     void the_page_of_a_line_shows_what_is_in_it_and_the_way_out(int width) throws Exception {

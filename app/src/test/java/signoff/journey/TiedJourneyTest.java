@@ -13,7 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Lines of the demo that something ties, in each language: what stops them, what is agreed to. */
+/**
+ * Lines of the demo that something ties, in each language: what stops them, what is agreed to (SF-05).
+ */
 class TiedJourneyTest {
 
     private static Chromium chromium;

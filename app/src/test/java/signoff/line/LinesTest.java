@@ -48,7 +48,9 @@ import signoff.line.bar.Suspension.Owner;
 import signoff.line.bar.Suspension.Reason;
 import signoff.line.bar.SuspensionStore;
 
-/** What lines and numbers may become, each rule told as one example, on PostgreSQL. */
+/**
+ * What lines and numbers may become, each rule told as one example, on PostgreSQL (SF-66, SF-82).
+ */
 class LinesTest {
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import signoff.notification.MessageProofs.Genuine;
 
+/** What tells our messages from forged ones (SF-94). */
 class MessageProofsTest {
 
     final MessageProofs proofs = new MessageProofs(new TestVault("one"));

@@ -28,7 +28,9 @@ import signoff.notification.AddressBook.Contact;
 import signoff.notification.AddressBook.Reach;
 import signoff.notification.port.MessageCarrier.Message;
 
-/** Every notice, composed with facts as long as they get. */
+/**
+ * Every notice, composed with facts as long as they get (SF-24, SF-64, SF-80, SF-81, SF-93, SF-94).
+ */
 class NoticesTest {
 
     static final int PARTS_MAX = 3;
@@ -232,6 +234,7 @@ class NoticesTest {
                     "restorableUntil=2026-10-30T01:00:00Z",
                     "opensAt=2026-09-30T01:00:00Z",
                     "payBy=2026-10-30T01:00:00Z",
+                    "enterBy=2026-09-30T16:00:00Z",
                     "amountMinor=12345678",
                     "currency=HKD",
                     "codeValidFor=PT10M",

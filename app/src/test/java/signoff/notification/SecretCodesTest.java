@@ -9,6 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import signoff.notification.Codes.Purpose;
 
+/** Codes and tokens that have to come back (SF-64). */
 class SecretCodesTest {
 
     final Codes codes = new SecretCodes(new TestVault("one"));

@@ -39,7 +39,7 @@ import signoff.workflow.Wait;
  * I20).
  *
  * <p>The world is walked state by state, each of them once, so that "every" means every. The book
- * here is four numbers, written differently from the ledger on purpose.
+ * here is four numbers, written differently from the ledger on purpose (SF-45).
  */
 class OrderInterleavingsTest {
 
@@ -210,6 +210,7 @@ class OrderInterleavingsTest {
                 case OweBack owe -> with(purse.post(Move.OWE).orElseThrow());
                 case EnterReturn paid -> with(purse.post(Move.PAY_OUT).orElseThrow());
                 case GiveBack back -> with(purse.post(Move.GIVE_BACK).orElseThrow());
+                case FillBuckets filled -> this;
                 case Show show -> this;
             };
         }

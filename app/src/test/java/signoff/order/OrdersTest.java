@@ -53,7 +53,7 @@ import signoff.order.Orders.Status;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
 
-/** Orders as people place them, on PostgreSQL and against the simulated bank. */
+/** Orders as people place them, on PostgreSQL and against the simulated bank (SF-79). */
 @SpringBootTest(properties = {"signoff.world=memory", "signoff.workflow.poll-every=50ms"})
 @ContextConfiguration(initializers = TestPostgres.ForSpring.class)
 class OrdersTest {

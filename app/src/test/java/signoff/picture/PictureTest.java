@@ -76,6 +76,7 @@ class PictureTest {
         pages.add(new SettingsPage(javadocs).page());
         pages.add(new RefusalsPage().page());
         pages.add(new ModulesPage(javadocs).page());
+        pages.add(new FeaturesPage().page());
         pages.add(openApi());
         return pages;
     }

@@ -23,7 +23,7 @@ import signoff.kernel.BrandId;
 import signoff.policy.ClosurePolicy.Confirmation;
 import signoff.policy.ClosurePolicy.Severity;
 
-/** What holds for a line, laid together from the files. */
+/** What holds for a line, laid together from the files (SF-43, SF-50). */
 class PolicyFilesTest {
 
     @Test

@@ -28,7 +28,7 @@ import signoff.workflow.RowsTold;
 import signoff.workflow.Step;
 import signoff.workflow.TransitionTable.Row;
 
-/** Getting an account back: each rule told as one example. */
+/** Getting an account back: each rule told as one example (SF-28). */
 class RecoveryRulesTest {
 
     @Test

@@ -29,7 +29,7 @@ import signoff.workflow.Outcome.Unknown;
 /**
  * Moves money through a gateway that loses orders, loses answers, cannot always be asked and
  * carries out every repeat, from a node that crashes after some calls. Safety: the money moves at
- * most once (I20). Liveness: it moves.
+ * most once (I20). Liveness: it moves (SF-83).
  */
 class PayRefundSimulationTest {
 

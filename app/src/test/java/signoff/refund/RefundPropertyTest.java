@@ -28,7 +28,7 @@ import signoff.refund.Refunds.Plan;
 
 /**
  * Promises sums back for many lines at once, and checks what must hold for any payments and sums,
- * against a model that gives back one minor unit after another. A failure names its seed.
+ * against a model that gives back one minor unit after another. A failure names its seed (SF-83).
  */
 class RefundPropertyTest {
 

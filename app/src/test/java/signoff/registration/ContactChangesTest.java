@@ -13,7 +13,7 @@ import signoff.subscriber.Contacts.Held;
 import signoff.subscriber.Subscribers;
 import signoff.subscriber.Subscribers.Role;
 
-/** Contacts come and go by code, and each change is told to all of them. */
+/** Contacts come and go by code, and each change is told to all of them (SF-25). */
 class ContactChangesTest {
 
     @Test

@@ -41,7 +41,7 @@ import signoff.refund.TakePayment;
 import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 
-/** Lines are closed with a debt, and the bill is paid against a bank of all kinds. */
+/** Lines are closed with a debt, and the bill is paid against a bank of all kinds (SF-44). */
 class FinalBillTest {
 
     @Test

@@ -39,7 +39,9 @@ import signoff.refund.Payee;
 import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 
-/** Credit without a way back, and the two ways in which its case ends. */
+/**
+ * Credit without a way back, and the two ways in which its case ends (SF-83, SF-85, SF-87, SF-88).
+ */
 class PayeeTest {
 
     @Test

@@ -18,7 +18,9 @@ import org.junit.jupiter.api.Test;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 
-/** What is sealed with the key of an account, and what is left when that key is destroyed. */
+/**
+ * What is sealed with the key of an account, and what is left when that key is destroyed (SF-18).
+ */
 class SealsTest {
 
     private final Town town = new Town();

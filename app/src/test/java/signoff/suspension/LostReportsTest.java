@@ -14,7 +14,9 @@ import signoff.kernel.Refusal.Code;
 import signoff.line.bar.Suspension.Reason;
 import signoff.line.port.SubscriberRegister.Service;
 
-/** A lost line, reported by somebody who cannot sign in: what blocks it, and what nobody learns. */
+/**
+ * A lost line, reported by somebody who cannot sign in: what blocks it, and what nobody learns (SF-31).
+ */
 class LostReportsTest extends PausedLines {
 
     @Test

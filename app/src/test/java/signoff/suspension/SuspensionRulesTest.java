@@ -43,7 +43,7 @@ import signoff.workflow.RowsTold;
 import signoff.workflow.Step;
 import signoff.workflow.TransitionTable.Row;
 
-/** Turning lines off for a time: each rule told as one example. */
+/** Turning lines off for a time: each rule told as one example (SF-67). */
 class SuspensionRulesTest {
 
     @Test

@@ -22,7 +22,9 @@ import signoff.line.port.SubscriberRegister.Service;
 import signoff.suspension.Suspensions.Deciding;
 import signoff.suspension.Suspensions.Status;
 
-/** Pauses and blocks as people ask for them, on PostgreSQL and against the simulated network. */
+/**
+ * Pauses and blocks as people ask for them, on PostgreSQL and against the simulated network (SF-31, SF-67).
+ */
 class SuspensionsTest extends PausedLines {
 
     @Test

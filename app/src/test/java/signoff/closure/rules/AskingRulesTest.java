@@ -50,7 +50,7 @@ import signoff.line.StopCharging;
 import signoff.notification.Notice;
 import signoff.workflow.RowsTold;
 
-/** Asking for a line to be closed: each rule told as one example. */
+/** Asking for a line to be closed: each rule told as one example (SF-41, SF-56, SF-65, SF-69). */
 class AskingRulesTest {
 
     @Test

@@ -40,7 +40,7 @@ import signoff.workflow.EffectId;
 import signoff.workflow.Outcome;
 import signoff.workflow.RowsTold;
 
-/** The final bill: each rule told as one example. */
+/** The final bill: each rule told as one example (SF-44). */
 class BillRulesTest {
 
     @Test

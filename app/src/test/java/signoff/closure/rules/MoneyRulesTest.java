@@ -46,7 +46,7 @@ import signoff.refund.PayRefund;
 import signoff.refund.RefundLeg;
 import signoff.workflow.RowsTold;
 
-/** The money at the end: each rule told as one example. */
+/** The money at the end: each rule told as one example (SF-42, SF-80, SF-81). */
 class MoneyRulesTest {
 
     @Test

@@ -35,7 +35,7 @@ import signoff.refund.PayPayee;
 import signoff.refund.RefundLeg;
 import signoff.workflow.RowsTold;
 
-/** The ways out for credit that has no way back: each rule told as one example. */
+/** The ways out for credit that has no way back: each rule told as one example (SF-83). */
 class PayeeRulesTest {
 
     @Test

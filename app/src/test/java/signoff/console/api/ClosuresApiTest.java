@@ -17,7 +17,7 @@ import org.springframework.test.context.ContextConfiguration;
 import signoff.TestPostgres;
 import signoff.kernel.BrandId;
 
-/** What each operation answers when all is well, over a real port. */
+/** What each operation answers when all is well, over a real port (SF-21). */
 @ActiveProfiles("api-alone")
 @SpringBootTest(
         classes = ApiTestApplication.class,

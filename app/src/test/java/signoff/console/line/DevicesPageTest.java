@@ -41,7 +41,7 @@ import signoff.line.NetworkIdentity;
 import signoff.line.commitment.Commitment;
 import signoff.line.commitment.Commitments;
 
-/** Devices, the checklist and the export, as their subscriber and nobody else gets them. */
+/** Devices, the checklist and the export, as their subscriber and nobody else gets them (SF-05). */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = "signoff.workflow.run=false")
@@ -120,7 +120,7 @@ class DevicesPageTest {
         assertThat(bindings.mark(line, UUID.randomUUID(), true)).isNotNull();
     }
 
-    /** SF-49. */
+    /** SF-17, SF-49. */
     @Test
     void the_data_of_a_line_is_a_file() {
         bind("490154203237518");

@@ -16,7 +16,9 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import signoff.TestPostgres;
 
-/** Deny first: who gets what, path by path. A path that nobody thought of needs sign-in. */
+/**
+ * Deny first: who gets what, path by path. A path that nobody thought of needs sign-in (SF-22, SF-23).
+ */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"signoff.workflow.run=false", "signoff.sign-in.attempts-per-address=1000"})

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** The serial of a card, typed by whoever holds it (SF-03 to SF-05). */
 class IccidTest {
 
     @ParameterizedTest

@@ -17,7 +17,7 @@ import signoff.workflow.Attempt;
 import signoff.workflow.Cases;
 import signoff.workflow.Outcome;
 
-/** How cases are stored and effects carried out, one step at a time, on real PostgreSQL. */
+/** How cases are stored and effects carried out, one step at a time, on real PostgreSQL (SF-92). */
 class EngineTest {
 
     @Test

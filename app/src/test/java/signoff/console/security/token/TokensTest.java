@@ -43,7 +43,7 @@ import signoff.vault.TestVault;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Access tokens of programs: who gets one, what it says, and which do not hold. */
+/** Access tokens of programs: who gets one, what it says, and which do not hold (SF-21). */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
