@@ -117,8 +117,7 @@ final class OrderRules {
     }
 
     // Nothing may be added to a balance that was struck (I17), and real money is never kept (I15).
-    private Step<OrderFile, Returning> payBack(
-            OrderFile file, Paid state, BalanceWasStruck event) {
+    private Step<OrderFile, Returning> payBack(OrderFile file, Paid state, BalanceWasStruck event) {
         var leg = new RefundLeg(1, state.reference(), file.item(), file.amount());
         var until = event.at().plus(bankWithin);
         return to(file, new Returning(until), new PayRefund(file.line(), leg))

@@ -34,8 +34,8 @@ import java.util.Map;
  * @param draftKept how long an unfinished request is kept
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
- * @param blockMinutes how many minutes the network may take to turn a line off or on before a person
- *     is called (X-15)
+ * @param blockMinutes how many minutes the network may take to turn a line off or on before a
+ *     person is called (X-15)
  * @param blockReminded after how long the subscriber is told that a line is still blocked
  * @param lookWithin after how long a person who has not looked at a line that is stuck is called
  *     again

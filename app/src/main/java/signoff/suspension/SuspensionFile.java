@@ -31,8 +31,8 @@ record SuspensionFile(
      * How long things may take.
      *
      * @param networkWithin how long the network may take before a person is called (X-15)
-     * @param lookWithin after how long a person who has not looked is called again, and a line
-     *     that is being closed is looked at again
+     * @param lookWithin after how long a person who has not looked is called again, and a line that
+     *     is being closed is looked at again
      * @param remindedAfter after how long the subscriber is told that a line is still blocked
      */
     record Limits(Duration networkWithin, Duration lookWithin, Duration remindedAfter) {
@@ -46,6 +46,7 @@ record SuspensionFile(
     }
 
     SuspensionFile nextRound() {
-        return new SuspensionFile(line, reason, lineEnds, zone, until, limits, round + 1, policyVersion);
+        return new SuspensionFile(
+                line, reason, lineEnds, zone, until, limits, round + 1, policyVersion);
     }
 }

@@ -238,7 +238,8 @@ final class SuspensionRules {
 
     private static Step<SuspensionFile, ResumeStuck> stillLate(
             SuspensionFile file, ResumeStuck state, NetworkWasLate fact) {
-        return to(file, new ResumeStuck(state.why(), fact.at().plus(file.limits().lookWithin())));
+        return to(
+                file, new ResumeStuck(state.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, Resuming> onAgain(
@@ -248,12 +249,14 @@ final class SuspensionRules {
 
     private static Step<SuspensionFile, BarringAgain> againDeclined(
             SuspensionFile file, BarringAgain state, NetworkDeclined fact) {
-        return to(file, new BarringAgain(fact.why(), fact.at().plus(file.limits().lookWithin())));
+        return to(
+                file, new BarringAgain(fact.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, BarringAgain> againLate(
             SuspensionFile file, BarringAgain state, NetworkWasLate fact) {
-        return to(file, new BarringAgain(state.why(), fact.at().plus(file.limits().lookWithin())));
+        return to(
+                file, new BarringAgain(state.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, BarringAgain> againTried(

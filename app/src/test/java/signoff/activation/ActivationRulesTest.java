@@ -292,8 +292,7 @@ class ActivationRulesTest {
             assertThat(states).as("an example of %s", row.from()).isNotEmpty();
             for (var state : states) {
                 var wait = ActivationType.waits(state).orElseThrow();
-                assertThat(TABLE.allows(
-                                state.getClass(), wait.then().getClass()))
+                assertThat(TABLE.allows(state.getClass(), wait.then().getClass()))
                         .as("what the clock says to %s moves it (I11)", state)
                         .isTrue();
             }

@@ -261,8 +261,8 @@ class SuspensionRulesTest {
             Refusal.of(Refusal.Code.NETWORK_MUST_CONFIRM, "reason", "simulated");
     static final SuspensionFile PAUSE = new SuspensionFile(
             LINE, Reason.VOLUNTARY, "0009", "Asia/Hong_Kong", RESUME_DAY, LIMITS, 0, "v");
-    static final SuspensionFile BLOCK =
-            new SuspensionFile(LINE, Reason.LOST_STOLEN, "0009", "Asia/Hong_Kong", null, LIMITS, 0, "v");
+    static final SuspensionFile BLOCK = new SuspensionFile(
+            LINE, Reason.LOST_STOLEN, "0009", "Asia/Hong_Kong", null, LIMITS, 0, "v");
     static final List<SuspensionState> WAITING = List.of(
             new Barring(NOW),
             new BarStuck(null, NOW),
