@@ -105,7 +105,7 @@ class OrderDesk implements Orders {
                         id,
                         brand,
                         file,
-                        new Requested(file.placedAt().plus(OrderRules.BANK_ANSWERS_WITHIN)),
+                        new Requested(terms.bankBy(file)),
                         new TopUpRequested(file.placedAt()),
                         actor,
                         List.of(new TakePayment(file.line(), file.item(), file.amount(), 1)));
