@@ -30,7 +30,8 @@ import signoff.kernel.Refusal;
 import signoff.policy.Policies;
 
 /**
- * Every sentence a person reads, of every module: there in three languages, and worth reading (SF-16, SF-29 to SF-40).
+ * Every sentence a person reads, of every module: there in three languages, and worth reading
+ * (SF-16, SF-29 to SF-40).
  */
 class MessagesTest {
 

@@ -22,7 +22,8 @@ import signoff.kernel.Money;
 import signoff.policy.Policies;
 
 /**
- * What a catalog file says, and the sentence that stops the start when it says something else (SF-09, SF-10, SF-14, SF-16).
+ * What a catalog file says, and the sentence that stops the start when it says something else
+ * (SF-09, SF-10, SF-14, SF-16).
  */
 class CatalogFileTest {
 

@@ -14,7 +14,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Lines of the demo that something ties, in each language: what stops them, what is agreed to (SF-05).
+ * Lines of the demo that something ties, in each language: what stops them, what is agreed to
+ * (SF-05).
  */
 class TiedJourneyTest {
 

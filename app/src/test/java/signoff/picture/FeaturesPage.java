@@ -31,7 +31,8 @@ final class FeaturesPage {
 
     private static final Pattern GROUP = Pattern.compile("## (.+)");
     private static final Pattern FEATURE = Pattern.compile("(SF-\\d\\d) (.+)");
-    private static final Pattern CITED = Pattern.compile("SF-(\\d\\d)(?: to SF-(\\d\\d))?");
+    private static final Pattern CITED =
+            Pattern.compile("SF-(\\d\\d)(?:[\\s*#]+to[\\s*#]+SF-(\\d\\d))?");
     private static final Pattern TEST = Pattern.compile("(\\w+(?:Test|Contract))\\.java");
 
     private static final String HEAD = """
@@ -114,15 +115,15 @@ final class FeaturesPage {
             });
             if (!rows.isEmpty()) {
                 text.append("\n## ").append(title);
-                text.append("\n\n| No. | Feature | Where | Shown by |\n| --- | --- | --- | --- |\n");
+                text.append(
+                        "\n\n| No. | Feature | Where | Shown by |\n| --- | --- | --- | --- |\n");
                 rows.forEach(text::append);
             }
         });
         text.append("\n## Not shown by a test\n\n");
         text.append("| No. | Feature | Named in |\n| --- | --- | --- |\n");
         missing.forEach(text::append);
-        return Page.markdown(
-                "docs/features.md", "the feature list and the tests", text.toString());
+        return Page.markdown("docs/features.md", "the feature list and the tests", text.toString());
     }
 
     private String row(String number, String feature, boolean shown) {

@@ -19,7 +19,8 @@ import signoff.policy.file.PolicyFault;
 import signoff.policy.file.PolicyFaultAnalyzer;
 
 /**
- * A file that says what it may not say stops the start: file, line, key, value, what is allowed (SF-48).
+ * A file that says what it may not say stops the start: file, line, key, value, what is allowed
+ * (SF-48).
  */
 class PolicyFaultTest {
 

@@ -14,7 +14,8 @@ import signoff.workflow.Evidence;
 
 /**
  * Closes lines against faults, crashes and leaps of time, by seed. {@code ./signoff simulate SEED}
- * replays one and tells each step; {@code -Dsignoff.simulation.seeds=N} runs so many (SF-61, SF-83).
+ * replays one and tells each step; {@code -Dsignoff.simulation.seeds=N} runs so many (SF-61,
+ * SF-83).
  */
 class ClosureSimulationTest {
 

@@ -15,7 +15,8 @@ import signoff.line.bar.Suspension.Reason;
 import signoff.line.port.SubscriberRegister.Service;
 
 /**
- * A lost line, reported by somebody who cannot sign in: what blocks it, and what nobody learns (SF-31).
+ * A lost line, reported by somebody who cannot sign in: what blocks it, and what nobody learns
+ * (SF-31).
  */
 class LostReportsTest extends PausedLines {
 

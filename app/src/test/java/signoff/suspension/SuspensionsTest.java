@@ -23,7 +23,8 @@ import signoff.suspension.Suspensions.Deciding;
 import signoff.suspension.Suspensions.Status;
 
 /**
- * Pauses and blocks as people ask for them, on PostgreSQL and against the simulated network (SF-31, SF-67).
+ * Pauses and blocks as people ask for them, on PostgreSQL and against the simulated network (SF-31,
+ * SF-67).
  */
 class SuspensionsTest extends PausedLines {
 

@@ -17,7 +17,8 @@ import org.springframework.test.context.ContextConfiguration;
 import signoff.TestPostgres;
 
 /**
- * Deny first: who gets what, path by path. A path that nobody thought of needs sign-in (SF-22, SF-23).
+ * Deny first: who gets what, path by path. A path that nobody thought of needs sign-in (SF-22,
+ * SF-23).
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
