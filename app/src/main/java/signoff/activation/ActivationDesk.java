@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.activation.ActivationFact.CardNamed;
 import signoff.activation.ActivationFact.LineOrdered;
@@ -22,6 +23,8 @@ import signoff.kernel.Refusal.Code;
 import signoff.line.supply.Iccid;
 import signoff.line.supply.Supply;
 import signoff.refund.TakePayment;
+import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Trial;
 import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer.Moved;
 import signoff.workflow.Cases.Answer.NotFound;
@@ -34,13 +37,19 @@ class ActivationDesk implements Activations {
     private final ActivationTerms terms;
     private final Supply supply;
     private final ActivationCases cases;
+    private final Subscribers subscribers;
 
     ActivationDesk(
-            ActivationStore store, ActivationTerms terms, Supply supply, ActivationCases cases) {
+            ActivationStore store,
+            ActivationTerms terms,
+            Supply supply,
+            ActivationCases cases,
+            Subscribers subscribers) {
         this.store = store;
         this.terms = terms;
         this.supply = supply;
         this.cases = cases;
+        this.subscribers = subscribers;
     }
 
     @Override
@@ -101,9 +110,21 @@ class ActivationDesk implements Activations {
     public Deciding nameCard(CaseId order, String serial, Actor actor) {
         var iccid = Iccid.read(serial);
         if (iccid.isEmpty()) return refused(Code.CARD_SERIAL_MUST_BE_WHOLE);
+        var slower = slower(order);
+        if (slower != null) return new Deciding.Refused(slower);
         // A card that was given to an order which does not wait for one is free again.
         return cases.inTransactionIf(
                 Deciding.Decided.class::isInstance, () -> link(order, iccid.get(), actor));
+    }
+
+    // Serials are printed one after another: who has a card could guess those of its neighbours.
+    private @Nullable Refusal slower(CaseId order) {
+        var account = order.account().value().toString();
+        return find(order)
+                .filter(found -> found.status() == Status.AWAITING_CARD)
+                .map(found ->
+                        subscribers.admit(Trial.CARD, found.brand(), account, "account " + account))
+                .orElse(null);
     }
 
     private Deciding link(CaseId order, String iccid, Actor actor) {

@@ -102,6 +102,8 @@ final class ActivationRules {
             .row(Provisioning.class, NetworkDeclined.class, Stuck.class, ActivationRules::stick)
             .row(Provisioning.class, NetworkWasLate.class, Provisioning.class,
                     ActivationRules::late)
+            .row(Provisioning.class, PersonTriedAgain.class, Provisioning.class,
+                    ActivationRules::askOnceMore)
             .row(Stuck.class, PersonTriedAgain.class, Provisioning.class, ActivationRules::again)
             .row(Stuck.class, OrderCancelled.class, TakingBack.class, ActivationRules::takeBack)
             .row(Stuck.class, NetworkWasLate.class, TakingBack.class, ActivationRules::giveUp)
@@ -227,6 +229,12 @@ final class ActivationRules {
     private static Step<ActivationFile, Provisioning> late(
             ActivationFile file, Provisioning state, NetworkWasLate event) {
         return to(file, new Provisioning(state.element(), lookAgain(file, event.at()), true));
+    }
+
+    // An element that has said yes is parked as well, when our books did not take it.
+    private static Step<ActivationFile, Provisioning> askOnceMore(
+            ActivationFile file, Provisioning state, PersonTriedAgain event) {
+        return to(file, soon(state.element(), event.at()));
     }
 
     // The desk makes the parked effect due again, with its old key.

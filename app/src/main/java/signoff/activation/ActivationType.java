@@ -131,16 +131,20 @@ final class ActivationType implements CaseType<ActivationFile, ActivationState, 
         return Optional.ofNullable(
                 switch (state) {
                     case Doubtful _ -> TakePayment.legOf(1);
-                    case Stuck stuck ->
-                        switch (stuck.element()) {
-                            case PROFILE -> PrepareProfile.class.getSimpleName();
-                            case CHARGING -> StartCharging.class.getSimpleName();
-                            case REGISTER -> ServeLine.class.getSimpleName();
-                        };
+                    case Provisioning provisioning -> legOf(provisioning.element());
+                    case Stuck stuck -> legOf(stuck.element());
                     case TakeBackStuck _ -> TakeBackSupply.class.getSimpleName();
                     case ReturnStuck _ -> PayRefund.legOf(1);
                     default -> null;
                 });
+    }
+
+    private static String legOf(ActivationState.Element element) {
+        return switch (element) {
+            case PROFILE -> PrepareProfile.class.getSimpleName();
+            case CHARGING -> StartCharging.class.getSimpleName();
+            case REGISTER -> ServeLine.class.getSimpleName();
+        };
     }
 
     @Override

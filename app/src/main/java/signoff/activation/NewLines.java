@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 import signoff.catalog.Allowance;
 import signoff.catalog.Catalog;
 import signoff.catalog.Offering;
-import signoff.catalog.UsageKind;
 import signoff.line.Line;
 import signoff.line.Lines;
+import signoff.line.allowance.Buckets;
 import signoff.line.supply.Supply;
 import signoff.policy.Policies;
 
@@ -21,14 +21,21 @@ class NewLines {
     private final Catalog catalog;
     private final Lines lines;
     private final Agreements agreements;
+    private final Buckets buckets;
     private final Supply supply;
     private final Policies policies;
 
     NewLines(
-            Catalog catalog, Lines lines, Agreements agreements, Supply supply, Policies policies) {
+            Catalog catalog,
+            Lines lines,
+            Agreements agreements,
+            Buckets buckets,
+            Supply supply,
+            Policies policies) {
         this.catalog = catalog;
         this.lines = lines;
         this.agreements = agreements;
+        this.buckets = buckets;
         this.supply = supply;
         this.policies = policies;
     }
@@ -40,6 +47,12 @@ class NewLines {
                 .zone();
         var here = at.atZone(zone);
         lines.activate(line(file, offering, here));
+        buckets.fill(Allowance.given(
+                offering.plan().allowances(),
+                file.line(),
+                "plan " + here.toLocalDate(),
+                here.toLocalDate(),
+                zone));
         agreements.enter(file.line(), offering, here);
     }
 
@@ -58,18 +71,11 @@ class NewLines {
                 supply.identity(file.line()).orElseThrow(),
                 Set.of(), // Nothing renews by itself before the subscriber says so (I18).
                 fee.isZero() ? null : fee,
-                fee.isZero() ? null : nextOn,
-                megabytes(offering),
+                fee.isZero() && plan.maintenance().amount().isZero() ? null : nextOn,
+                0,
                 at.toInstant(),
                 null,
                 null,
                 null);
-    }
-
-    private static long megabytes(Offering offering) {
-        return offering.plan().allowances().stream()
-                .filter(allowance -> allowance.kind() == UsageKind.DATA)
-                .mapToLong(Allowance::amount)
-                .sum();
     }
 }

@@ -14,6 +14,7 @@
             "catalog",
             "ledger",
             "line",
+            "line :: allowance",
             "line :: commitment",
             "line :: offer",
             "line :: supply",

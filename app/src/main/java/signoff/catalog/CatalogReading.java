@@ -23,6 +23,7 @@ import signoff.catalog.Tariff.Rate;
 import signoff.catalog.Tariff.Zone;
 import signoff.kernel.Language;
 import signoff.kernel.Money;
+import signoff.line.allowance.UsageKind;
 import signoff.line.supply.SimForm;
 
 /** Reads one catalog file, and judges every value in it. */

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import signoff.line.allowance.UsageKind;
 
 /**
  * What use costs beyond an allowance.

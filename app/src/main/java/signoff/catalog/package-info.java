@@ -7,6 +7,13 @@
  */
 @org.springframework.modulith.ApplicationModule(
         displayName = "Catalog",
-        allowedDependencies = {"kernel", "database", "policy", "policy :: file", "line :: supply"})
+        allowedDependencies = {
+            "kernel",
+            "database",
+            "policy",
+            "policy :: file",
+            "line :: allowance",
+            "line :: supply"
+        })
 @org.jspecify.annotations.NullMarked
 package signoff.catalog;

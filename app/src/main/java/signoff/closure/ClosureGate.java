@@ -11,13 +11,16 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.rules.ClosureEvent;
+import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState;
+import signoff.closure.rules.ClosureState.Draft;
 import signoff.database.SharedCommit;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
@@ -160,6 +163,26 @@ class ClosureGate {
             case Answer.NotFound<ClosureFile, ClosureState> _ ->
                 throw new IllegalStateException("closure without a case: " + id);
         });
+    }
+
+    /** The same answers on the same day are one saving, however often they come (I36). */
+    boolean isKept(Read<ClosureFile, ClosureState> read, DraftSaved saved, Answers answers) {
+        if (!(read.state() instanceof Draft(var keptUntil))) return false;
+        var file = read.file();
+        var zone = file.terms().zone();
+        var day = keptUntil.minus(file.terms().draftKept()).atZone(zone).toLocalDate();
+        return day.equals(saved.at().atZone(zone).toLocalDate())
+                && file.equals(file.answered(saved.reason(), saved.consents(), saved.stopOn()))
+                && isSaid(read.id(), SealedWords.kept(answers.words()));
+    }
+
+    // No words take none back.
+    private boolean isSaid(CaseId id, @Nullable String written) {
+        return written == null || written.equals(words.of(id));
+    }
+
+    Opening asItStands(Read<ClosureFile, ClosureState> read) {
+        return new Opening.Opened(view(read));
     }
 
     Opening alreadyOpen(Read<ClosureFile, ClosureState> read) {

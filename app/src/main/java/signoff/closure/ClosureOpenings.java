@@ -55,8 +55,11 @@ class ClosureOpenings {
     Opening draft(LineId line, Answers answers, Actor actor) {
         var saved = new DraftSaved(now(), answers.reason(), answers.consents(), answers.stopOn());
         var open = gate.open(line);
-        if (open.isPresent()) return gate.tell(open.get().id(), saved, answers, actor);
-
+        if (open.isPresent()) {
+            return gate.isKept(open.get(), saved, answers)
+                    ? gate.asItStands(open.get())
+                    : gate.tell(open.get().id(), saved, answers, actor);
+        }
         var look = previews.of(line, answers.reason());
         var refusal = look.isEmpty()
                 ? Optional.of(Refusal.of(Code.LINE_MUST_BE_KNOWN))

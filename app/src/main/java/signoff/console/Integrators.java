@@ -17,6 +17,7 @@ public interface Integrators {
             "devices.write",
             "orders.read",
             "orders.write",
+            "usage.write",
             "suspensions.read",
             "suspensions.write",
             "claims.write",

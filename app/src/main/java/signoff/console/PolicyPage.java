@@ -31,6 +31,7 @@ class PolicyPage {
         visitor.mustBeEngineer();
         var shownKind = known(kind, policies.kinds());
         var shownCountry = known(country, policies.countries());
+        model.addAttribute("shown", new PolicyWords(visitor.say()));
         model.addAttribute("kinds", policies.kinds());
         model.addAttribute("countries", policies.countries());
         model.addAttribute("kind", shownKind);

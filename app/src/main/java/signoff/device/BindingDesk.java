@@ -89,15 +89,11 @@ class BindingDesk implements Bindings {
     // Without opening a name: the check of a closing needs no more than the number.
     @Override
     public int countOpen(LineId line) {
-        var more = sql.queryForObject(
-                """
+        var more = sql.queryForObject("""
                 select count(*) filter (where kind = 'CUSTOM' and done_at is null)
                     - count(*) filter (where kind <> 'CUSTOM' and done_at is not null)
                 from devices.binding where account_id = ? and line_id = ?
-                """,
-                Integer.class,
-                line.account().value(),
-                line.value());
+                """, Integer.class, line.account().value(), line.value());
         return USUAL.size() + Objects.requireNonNull(more);
     }
 

@@ -74,6 +74,7 @@ public record Refusal(Code code, Map<String, Object> facts) {
         LINE_MUST_BE_READABLE,
         LINE_MUST_BE_UNCLAIMED,
         NOTE_MUST_BE_GIVEN,
+        ACCOUNT_MUST_NOT_BE_HELD,
         RECOVERY_MUST_AWAIT_DECISION,
         ANNOUNCEMENT_MUST_BE_COMPLETE,
         // Effects.

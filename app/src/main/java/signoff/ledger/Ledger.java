@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import signoff.kernel.LineId;
 
 /** The book. The only place where money moves. */
@@ -38,6 +39,21 @@ public interface Ledger {
      * No charge at all is posted any more (I17). Locks the accounts, and answers what they hold.
      */
     Map<LineId, Balances> freeze(Collection<LineId> lines);
+
+    /** When the charges of lines end or ended, read without a lock. */
+    Map<LineId, Ends> ends(Collection<LineId> lines);
+
+    /**
+     * When charging a line ends.
+     *
+     * @param chargesStopAt from then on nothing may be charged (I16)
+     * @param frozenAt when the final balance was struck (I17)
+     */
+    record Ends(@Nullable Instant chargesStopAt, @Nullable Instant frozenAt) {
+
+        /** It goes on. */
+        public static final Ends NONE = new Ends(null, null);
+    }
 
     /** Every transfer of a line, oldest first. */
     List<Transfer> statement(LineId line);

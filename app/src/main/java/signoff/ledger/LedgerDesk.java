@@ -60,6 +60,11 @@ class LedgerDesk implements Ledger {
     }
 
     @Override
+    public Map<LineId, Ends> ends(Collection<LineId> lines) {
+        return lines.isEmpty() ? Map.of() : store.ends(lines);
+    }
+
+    @Override
     public List<Transfer> statement(LineId line) {
         return store.statement(line);
     }

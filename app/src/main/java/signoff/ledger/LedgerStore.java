@@ -93,6 +93,12 @@ class LedgerStore {
             where b.account_id = a and b.line_id = l
             """;
 
+    private static final String ENDS = """
+            select b.account_id, b.line_id, b.charges_stop_at, b.frozen_at
+            from ledger.line_book b
+            join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
+            """;
+
     private static final String BALANCES = """
             select c.account_id, c.line_id, c.kind, c.currency,
                 c.credits_minor - c.debits_minor as minor
@@ -176,6 +182,16 @@ class LedgerStore {
                         },
                         answers -> expect(posted.size(), answers.changed())
                                 + expect(movements.size(), answers.changed()));
+    }
+
+    Map<LineId, Ledger.Ends> ends(Collection<LineId> lines) {
+        var rows = keys(lines);
+        var ends = new HashMap<LineId, Ledger.Ends>();
+        sql.query(ENDS, statement -> rows.setOn(statement, 1), found -> {
+            var stop = instant(found.getTimestamp("charges_stop_at"));
+            ends.put(line(found), new Ledger.Ends(stop, instant(found.getTimestamp("frozen_at"))));
+        });
+        return ends;
     }
 
     void stopCharges(Map<LineId, Instant> stops) {

@@ -46,13 +46,13 @@ class LineDesk implements Lines {
 
     @Override
     public Optional<Line> find(LineId line) {
-        return lines.find(line);
+        return lines.find(line, clock.instant());
     }
 
     @Override
     @Transactional
     public Optional<Line> lock(LineId line) {
-        return lines.lock(line);
+        return lines.lock(line, clock.instant());
     }
 
     @Override
@@ -62,7 +62,7 @@ class LineDesk implements Lines {
 
     @Override
     public List<Line> of(AccountId account) {
-        return lines.of(account);
+        return lines.of(account, clock.instant());
     }
 
     @Override
@@ -124,7 +124,7 @@ class LineDesk implements Lines {
     }
 
     private void lockedInService(LineId line) {
-        var found = lines.lock(line);
+        var found = lines.lock(line, clock.instant());
         if (found.isEmpty() || found.get().serviceEndedAt() != null) {
             throw new IllegalStateException("LINE_MUST_BE_IN_SERVICE: " + line.value());
         }

@@ -36,7 +36,11 @@ class LineStore {
             select t.*, array(
                 select m.mandate from lines.mandate m
                 where m.account_id = t.account_id and m.line_id = t.line_id
-                    and m.cancelled_at is null) as mandates
+                    and m.cancelled_at is null) as mandates,
+                coalesce((select sum(b.amount - b.used) from lines.bucket b
+                    where b.account_id = t.account_id and b.line_id = t.line_id
+                        and b.kind = 'DATA' and (b.until_at is null or b.until_at > ?)
+                        and t.service_ended_at is null), 0) as allowance_megabytes
             from lines.line t
             """;
 
@@ -46,14 +50,26 @@ class LineStore {
 
     private static final String INSERT = """
             insert into lines.line (account_id, line_id, brand, status, kind, country, plan,
-                currency, imsi, msisdn, iccid, next_charge_minor, next_charge_on,
-                allowance_megabytes, activated_at)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                currency, imsi, msisdn, iccid, next_charge_minor, next_charge_on, activated_at)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    // What a line from elsewhere brings along: nobody knows where it holds, or for how long.
+    private static final String INSERT_BUCKETS = """
+            insert into lines.bucket (account_id, line_id, bucket_id, kind, amount, from_at)
+            select a, l, l, 'DATA', m, f from unnest(?, ?, ?, ?) as line (a, l, m, f) where m > 0
             """;
 
     private static final String INSERT_MANDATES = """
             insert into lines.mandate (account_id, line_id, mandate, given_at)
             select * from unnest(?, ?, ?, ?)
+            """;
+
+    // At the earliest moment at which that day begins anywhere: the look then says when it is.
+    private static final String INSERT_RECURRING = """
+            insert into lines.recurring (account_id, line_id, look_at)
+            select a, l, (o - time '14:00') at time zone 'UTC' from unnest(?, ?, ?) as line (a, l, o)
+            where o is not null
             """;
 
     // The order of their keys, so that two batches never wait in a circle.
@@ -94,7 +110,7 @@ class LineStore {
     private static final String END_SERVICE = """
             update lines.line t
             set status = 'DEACTIVATED', service_ended_at = e, restorable_until = r,
-                next_charge_minor = null, next_charge_on = null, allowance_megabytes = 0
+                next_charge_minor = null, next_charge_on = null
             from unnest(?, ?, ?, ?) as ended (a, l, e, r)
             where t.account_id = a and t.line_id = l and status = 'CLOSING'
             """;
@@ -133,17 +149,18 @@ class LineStore {
         this.sql = sql;
     }
 
-    Optional<Line> find(LineId line) {
-        return one(SELECT + "where t.account_id = ? and t.line_id = ?", line);
+    Optional<Line> find(LineId line, Instant now) {
+        return one(SELECT + "where t.account_id = ? and t.line_id = ?", line, now);
     }
 
-    Optional<Line> lock(LineId line) {
-        return one(
-                SELECT + "where t.account_id = ? and t.line_id = ? for no key update of t", line);
+    Optional<Line> lock(LineId line, Instant now) {
+        var query = SELECT + "where t.account_id = ? and t.line_id = ? for no key update of t";
+        return one(query, line, now);
     }
 
-    private Optional<Line> one(String query, LineId line) {
-        return sql.query(query, LINE, line.account().value(), line.value()).stream()
+    private Optional<Line> one(String query, LineId line, Instant now) {
+        var account = line.account().value();
+        return sql.query(query, LINE, Timestamp.from(now), account, line.value()).stream()
                 .findFirst();
     }
 
@@ -164,10 +181,11 @@ class LineStore {
                 .findFirst();
     }
 
-    List<Line> of(AccountId account) {
+    List<Line> of(AccountId account, Instant now) {
         return sql.query(
                 SELECT + "where t.account_id = ? order by t.activated_at, t.line_id",
                 LINE,
+                Timestamp.from(now),
                 account.value());
     }
 
@@ -191,10 +209,25 @@ class LineStore {
                 .column("uuid", given -> given.line().id().value())
                 .column("text", given -> given.mandate().name())
                 .column("timestamptz", given -> Timestamp.from(given.line().activatedAt()));
-        new RoundTrip(sql, INSERT, INSERT_MANDATES)
+        var recurring = new SetOfRows<>(lines)
+                .column("uuid", line -> line.id().account().value())
+                .column("uuid", line -> line.id().value())
+                .column("date", LineStore::nextChargeOn);
+        var buckets = new SetOfRows<>(lines)
+                .column("uuid", line -> line.id().account().value())
+                .column("uuid", line -> line.id().value())
+                .column("int8", Line::allowanceMegabytes)
+                .column("timestamptz", line -> Timestamp.from(line.activatedAt()));
+        new RoundTrip(sql, INSERT, INSERT_MANDATES, INSERT_RECURRING, INSERT_BUCKETS)
                 .run(
-                        statement -> mandates.setOn(statement, rows.setOn(statement, 1)),
-                        answers -> answers.changed() + answers.changed());
+                        statement -> {
+                            var next = mandates.setOn(statement, rows.setOn(statement, 1));
+                            buckets.setOn(statement, recurring.setOn(statement, next));
+                        },
+                        answers -> {
+                            var changed = answers.changed() + answers.changed();
+                            return changed + answers.changed() + answers.changed();
+                        });
     }
 
     private static SetOfRows<Line> columns(List<Line> lines) {
@@ -212,7 +245,6 @@ class LineStore {
                 .column("text", line -> line.identity().iccid())
                 .column("int8", LineStore::nextChargeMinor)
                 .column("date", LineStore::nextChargeOn)
-                .column("int8", Line::allowanceMegabytes)
                 .column("timestamptz", line -> Timestamp.from(line.activatedAt()));
     }
 

@@ -143,6 +143,12 @@ public enum Notice {
     /** On again, and read back. */
     LINE_RESUMED("lineNumber"),
 
+    /** Too little is paid in to renew the plan; it is tried until then. Nothing is owed. */
+    RENEWAL_LACKING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
+
+    /** The plan was not renewed and does not renew any more. Nothing is owed. */
+    RENEWAL_LAPSED("lineNumber"),
+
     /** A new line is in service, and was read back (SF-15). */
     LINE_ACTIVATED("lineNumber"),
 

@@ -23,6 +23,7 @@ import signoff.order.OrderFact.BalanceCredited;
 import signoff.order.OrderFact.BalanceWasStruck;
 import signoff.order.OrderInstruction.CreditBalance;
 import signoff.order.OrderInstruction.EnterReturn;
+import signoff.order.OrderInstruction.FillBuckets;
 import signoff.order.OrderInstruction.GiveBack;
 import signoff.order.OrderInstruction.OweBack;
 import signoff.order.OrderInstruction.Show;
@@ -38,11 +39,13 @@ class OrderBooks {
 
     private final Ledger ledger;
     private final Refunds refunds;
+    private final PackContents packs;
     private final OrderStore store;
 
-    OrderBooks(Ledger ledger, Refunds refunds, OrderStore store) {
+    OrderBooks(Ledger ledger, Refunds refunds, PackContents packs, OrderStore store) {
         this.ledger = ledger;
         this.refunds = refunds;
+        this.packs = packs;
         this.store = store;
     }
 
@@ -65,6 +68,8 @@ class OrderBooks {
                 case EnterReturn(var paidAt) -> entries.add(entry(ordered, Move.PAY_OUT, paidAt));
                 case GiveBack(var cancelledAt) ->
                     entries.add(entry(ordered, Move.GIVE_BACK, cancelledAt));
+                case FillBuckets(var deliveredAt) ->
+                    packs.fill(ordered.id(), ordered.file(), deliveredAt);
                 case Show(var status) -> shown.add(new OrderStore.Shown(ordered.id(), status));
             }
         }

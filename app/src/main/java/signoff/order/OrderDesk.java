@@ -4,6 +4,7 @@ package signoff.order;
 import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -61,6 +62,11 @@ class OrderDesk implements Orders {
     @Override
     public Placing topUp(UUID request, LineId line, String instrument, Money amount, Actor actor) {
         return place(request, file(line, Kind.TOP_UP, instrument, amount), actor);
+    }
+
+    @Override
+    public Money topUpMost(Currency currency) {
+        return terms.topUpMost(currency);
     }
 
     @Override

@@ -19,6 +19,9 @@ sealed interface OrderInstruction extends Instruction {
     /** Gives the price of a pack back to the paid balance. */
     record GiveBack(Instant cancelledAt) implements OrderInstruction {}
 
+    /** Gives what a pack includes, from that day on. */
+    record FillBuckets(Instant deliveredAt) implements OrderInstruction {}
+
     /** Keeps the list of orders in step with the cases. */
     record Show(Orders.Status status) implements OrderInstruction {}
 }

@@ -23,6 +23,7 @@ import signoff.order.OrderFact.ReturnOverdue;
 import signoff.order.OrderFact.ReturnRefused;
 import signoff.order.OrderInstruction.CreditBalance;
 import signoff.order.OrderInstruction.EnterReturn;
+import signoff.order.OrderInstruction.FillBuckets;
 import signoff.order.OrderInstruction.GiveBack;
 import signoff.order.OrderInstruction.OweBack;
 import signoff.order.OrderInstruction.Show;
@@ -146,7 +147,8 @@ final class OrderRules {
 
     private static Step<OrderFile, Completed> delivered(
             OrderFile file, InProgress state, PackDelivered event) {
-        return shown(file, new Completed(event.at()));
+        var done = new Completed(event.at());
+        return to(file, done).with(new FillBuckets(event.at()), new Show(done.status()));
     }
 
     private static Step<OrderFile, Cancelled> cancel(

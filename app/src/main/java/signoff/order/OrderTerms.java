@@ -4,6 +4,7 @@ package signoff.order;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -85,7 +86,7 @@ class OrderTerms {
         }
         var whole = Math.powExact(10L, Math.max(0, line.currency().getDefaultFractionDigits()));
         var least = wanted.kind() == Kind.TOP_UP ? whole : 1;
-        var most = settings.topUpMost() * whole;
+        var most = topUpMost(line.currency()).minor();
         var amount = wanted.amount();
         var fits = amount.currency().equals(line.currency())
                 && amount.minor() >= least
@@ -96,6 +97,10 @@ class OrderTerms {
                 Map.of(
                         "least", new Money(least, line.currency()),
                         "most", new Money(most, line.currency()))));
+    }
+
+    Money topUpMost(Currency currency) {
+        return Money.whole(settings.topUpMost(), currency);
     }
 
     // A name in a request is no permission to charge what it names. And what is asked for is kept

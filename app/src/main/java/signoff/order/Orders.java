@@ -3,6 +3,7 @@ package signoff.order;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -23,6 +24,9 @@ public interface Orders {
      * @param request made by the caller before the first try
      */
     Placing topUp(UUID request, LineId line, String instrument, Money amount, Actor actor);
+
+    /** The most that one top-up may bring. */
+    Money topUpMost(Currency currency);
 
     /** Buys a data pack out of the paid balance; it is delivered when the operator says so. */
     Placing dataPack(UUID request, LineId line, String pack, Money price, Actor actor);

@@ -7,7 +7,11 @@
             "database",
             "workflow",
             "ledger",
+            "catalog",
             "line",
+            "line :: allowance",
+            "line :: offer",
+            "policy",
             "refund",
             "notification"
         })

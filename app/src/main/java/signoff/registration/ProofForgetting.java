@@ -4,6 +4,7 @@ package signoff.registration;
 import java.time.Clock;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.database.RecurringWork;
 import signoff.subscriber.Subscribers;
 
@@ -19,17 +20,28 @@ class ProofForgetting extends RecurringWork {
 
     private final ProofStore store;
     private final Subscribers subscribers;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ProofForgetting(ProofStore store, Subscribers subscribers, Clock clock) {
+    ProofForgetting(
+            ProofStore store,
+            Subscribers subscribers,
+            TransactionTemplate transaction,
+            Clock clock) {
         super("proof-forgetting", EVERY);
         this.store = store;
         this.subscribers = subscribers;
+        this.transaction = transaction;
         this.clock = clock;
     }
 
     @Override
     protected boolean work() {
+        return Boolean.TRUE.equals(transaction.execute(status -> forget()));
+    }
+
+    // In one commit: without its row, nobody would ever find a key again that was left.
+    private boolean forget() {
         var gone = store.forgetBefore(clock.instant().minus(KEPT), BATCH_MAX);
         gone.forEach(subscribers::erase);
         return !gone.isEmpty();

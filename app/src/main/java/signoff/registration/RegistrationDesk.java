@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.registration;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,11 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.interceptor.TransactionAspectSupport;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
+import signoff.kernel.EvenTime;
 import signoff.kernel.Ids;
 import signoff.kernel.Language;
 import signoff.kernel.Refusal;
@@ -29,6 +32,9 @@ import signoff.subscriber.Subscribers.Trial;
 /** Registers accounts, and answers alike whether an address has one already. */
 @Component
 class RegistrationDesk implements Registrations {
+
+    /** A code takes a few statements more to send than not to send (I33). */
+    private static final EvenTime ASKING = new EvenTime(Duration.ofMillis(400));
 
     /** Who registers has not signed in, so the evidence names nobody. */
     private static final Actor SOMEBODY =
@@ -60,7 +66,7 @@ class RegistrationDesk implements Registrations {
         var subject = contact.get().address();
         var slower = subscribers.admit(Trial.REGISTRATION, brand, subject, address);
         if (slower != null) return new Beginning.Refused(slower);
-        return Evenly.answer(
+        return ASKING.answer(
                 () -> new Beginning.Begun(begin(new Addressee(brand, language, contact.get()))));
     }
 
@@ -118,7 +124,16 @@ class RegistrationDesk implements Registrations {
             }
             logins.add(userName);
         }
-        subscribers.register(registration(fits, newcomer, contact, logins));
+        try {
+            subscribers.register(registration(fits, newcomer, contact, logins));
+        } catch (Subscribers.LoginTaken taken) {
+            // Somebody else was faster by a moment. The code stays good for another name.
+            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            return Refusal.of(
+                    taken.login().equals(userName)
+                            ? Refusal.Code.USER_NAME_MUST_BE_FREE
+                            : Refusal.Code.CODE_MUST_BE_FRESH);
+        }
         return proofs.settle(fits, SOMEBODY);
     }
 

@@ -36,6 +36,7 @@ final class Attempts {
         CONTACT,
         CLAIM,
         RECOVERY,
+        CARD,
         PROOF,
         MESSAGE_CHECKED
     }
@@ -114,7 +115,7 @@ final class Attempts {
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
-            case SIGN_IN, LOSS_REPORTED -> settings.attemptsPerLogin();
+            case SIGN_IN, LOSS_REPORTED, CARD -> settings.attemptsPerLogin();
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
             case CODE_TRIED, PROOF -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
             case MESSAGE_CHECKED -> throw new IllegalArgumentException("needs no login");

@@ -71,9 +71,7 @@ class People {
         for (var login : entry.logins()) {
             var hash = logins.hash(entry.brand(), login);
             if (!persons.insertLogin(entry.brand(), hash, entry.account())) {
-                throw new IllegalStateException(
-                        "a login of " + entry.account() + " belongs to somebody else of the brand "
-                                + entry.brand().code());
+                throw new Subscribers.LoginTaken(entry.account(), entry.brand(), login);
             }
         }
         enterContacts(entry, logins);
@@ -118,6 +116,7 @@ class People {
 
     @Transactional
     void erase(AccountId account) {
+        events.publishEvent(new Subscribers.ErasureAsked(account));
         keys.destroy(account);
         contacts.erase(account);
         persons.erase(account, clock.instant());

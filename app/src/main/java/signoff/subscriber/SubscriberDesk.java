@@ -118,6 +118,11 @@ class SubscriberDesk implements Subscribers {
     }
 
     @Override
+    public @Nullable Refusal admit(Trial trial, String address) {
+        return attempts.take(Kind.valueOf(trial.name()), address).orElse(null);
+    }
+
+    @Override
     public Optional<AccountId> byLogin(BrandId brand, String login) {
         return people.rows()
                 .byLogin(brand, logins.hash(brand, login))

@@ -49,6 +49,13 @@ public interface Subscribers {
     @Nullable
     Refusal admit(Trial trial, BrandId brand, String subject, String address);
 
+    /**
+     * Counts one try against where it comes from alone: for what its owner must be able to do
+     * however often others have tried in their name.
+     */
+    @Nullable
+    Refusal admit(Trial trial, String address);
+
     /** Whose login it is. Never told to whoever asks (I33). */
     Optional<AccountId> byLogin(BrandId brand, String login);
 
@@ -74,12 +81,18 @@ public interface Subscribers {
 
     void remember(AccountId account, Language language);
 
-    /** Enters a subscriber. Once entered, nothing changes. */
+    /**
+     * Enters a subscriber. Once entered, nothing changes.
+     *
+     * @throws LoginTaken when somebody else of the brand has got one of the logins meanwhile;
+     *     nothing of the transaction may stand then
+     */
     Person register(Registration registration);
 
     /**
      * Erases all personal data of an account, wherever it is stored, by destroying its one key
-     * (I31). Evidence stays whole: it never held any. There is no way back.
+     * (I31). Evidence stays whole: it never held any. There is no way back, so each
+     * {@link ErasureAsked} is heard first, and who has to keep the data refuses there.
      */
     void erase(AccountId account);
 
@@ -104,6 +117,8 @@ public interface Subscribers {
         CONTACT,
         CLAIM,
         RECOVERY,
+        /** A serial that may be printed on somebody else's card. */
+        CARD,
         /** A code that was sent to an address. */
         PROOF
     }
@@ -118,6 +133,29 @@ public interface Subscribers {
      * it: whoever keeps sessions of that person ends them there.
      */
     record SignInChanged(AccountId account) {}
+
+    /**
+     * Somebody is about to be erased. Told inside the transaction that does it: an order to keep
+     * the data is heard by throwing.
+     */
+    record ErasureAsked(AccountId account) {}
+
+    /** Two asked for one login at the same moment, and this one came second. */
+    final class LoginTaken extends IllegalStateException {
+
+        private final transient String login;
+
+        LoginTaken(AccountId account, BrandId brand, String login) {
+            super("a login of " + account + " belongs to somebody else of the brand "
+                    + brand.code());
+            this.login = login;
+        }
+
+        /** As it was asked for. Personal data: never logged. */
+        public String login() {
+            return login;
+        }
+    }
 
     /**
      * What is entered of a new subscriber.

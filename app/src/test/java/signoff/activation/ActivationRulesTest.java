@@ -185,6 +185,9 @@ class ActivationRulesTest {
         given(new Provisioning(Element.REGISTER, TUESDAY, true))
                 .when(new OrderCancelled(MONDAY))
                 .thenNothingMoves();
+        given(new Provisioning(Element.REGISTER, TUESDAY, true))
+                .when(new PersonTriedAgain(MONDAY))
+                .then(new Provisioning(Element.REGISTER, SOON, false));
         assertThat(owner(new Provisioning(Element.REGISTER, TUESDAY, false)))
                 .isEqualTo(Owner.NETWORK);
         assertThat(owner(new Provisioning(Element.REGISTER, TUESDAY, true)))

@@ -6,12 +6,14 @@ import static signoff.ledger.AccountKind.PAID;
 import static signoff.ledger.AccountKind.PAYABLE;
 import static signoff.ledger.AccountKind.REVENUE;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.activation.Activations.EndedFor;
 import signoff.activation.Activations.Status;
 import signoff.adapter.simulated.Faults;
@@ -32,7 +34,7 @@ import signoff.workflow.EffectId;
 
 /**
  * Lines as people buy them, on PostgreSQL and against the simulated network and bank (SF-15) (SF-01
- * to SF-05, SF-12).
+ * to SF-05, SF-12) (SF-02 to SF-04).
  */
 class ActivationsTest extends SoldLines {
 
@@ -109,6 +111,42 @@ class ActivationsTest extends SoldLines {
         assertThat(now(order).status()).isEqualTo(Status.COMPLETED);
         assertThat(line(order).identity().iccid()).isEqualTo(serial);
         assertThat(refused(name(order, serial))).isEqualTo(Code.ORDER_MUST_AWAIT_CARD);
+    }
+
+    @Test
+    void the_serials_of_strangers_cards_are_not_guessed() {
+        stock(1, 0);
+        var order = ordered("data-10gb", newAccount());
+        work();
+        for (int number = 0; number < 5; number++) {
+            var guess = Iccid.checked("89860088888888888" + number);
+            assertThat(refused(name(order, guess))).isEqualTo(Code.CARD_MUST_BE_FREE);
+        }
+        assertThat(refused(name(order, newCard()))).isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+        assertThat(now(order).status()).isEqualTo(Status.AWAITING_CARD);
+    }
+
+    @Test
+    void an_order_whose_line_could_not_be_entered_is_tried_again_by_a_person() {
+        stock(1, 0);
+        var order = ordered("data-10gb", newAccount());
+        work();
+        var sql = part(JdbcTemplate.class);
+        var number = now(order).number();
+        sql.update(
+                "insert into lines.number_holding (msisdn, from_at, holder) values (?, ?, '')",
+                number,
+                Timestamp.from(START.minus(Duration.ofDays(1))));
+        decided(name(order, newCard()));
+        work();
+        assertThat(now(order).status()).isEqualTo(Status.CONNECTING);
+        clock.wind(Duration.ofMinutes(6));
+        work();
+        sql.update("delete from lines.number_holding where msisdn = ?", number);
+        decided(activations.tryAgain(order.id(), ACTOR));
+        work();
+        assertThat(now(order).status()).isEqualTo(Status.COMPLETED);
+        assertThat(paid(order)).isEqualTo(new Moved(order.due().minor(), 0));
     }
 
     @Test

@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import signoff.catalog.CatalogSheet.Place;
 import signoff.kernel.Language;
 import signoff.kernel.Money;
+import signoff.line.allowance.UsageKind;
 import signoff.policy.Policies;
 
 /**

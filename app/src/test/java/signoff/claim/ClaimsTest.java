@@ -4,7 +4,9 @@ package signoff.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static signoff.registration.Office.begun;
 
+import java.time.Instant;
 import java.util.Currency;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -18,7 +20,12 @@ import signoff.kernel.Visitor;
 import signoff.ledger.Ledger;
 import signoff.line.Line.Mandate;
 import signoff.line.Lines;
+import signoff.line.commitment.Commitment;
+import signoff.line.commitment.Commitments;
+import signoff.line.offer.HeldOffering;
+import signoff.line.offer.HeldOfferings;
 import signoff.registration.Office;
+import signoff.simulation.Twice;
 import signoff.suspension.Suspensions;
 
 /**
@@ -46,6 +53,19 @@ class ClaimsTest {
     }
 
     @Test
+    void a_line_that_is_entered_and_claimed_twice_is_entered_and_claimed_once_I36() {
+        var twice = new Twice(office.part(JdbcTemplate.class));
+        var line = unclaimed();
+        claims.enter(line);
+        var visitor = office.person();
+        var proof = ask(visitor, office.identity(line).msisdn());
+        var code = office.code("+" + office.identity(line).msisdn());
+        var answer = twice.done("prove", () -> prove(visitor, proof, code));
+        assertThat(refused(answer)).isEqualTo(Code.CODE_MUST_BE_FRESH);
+        assertThat(lines.of(visitor.account())).hasSize(1);
+    }
+
+    @Test
     void a_claimed_number_has_one_holder_in_its_history() {
         var line = unclaimed();
         var visitor = office.person();
@@ -69,6 +89,22 @@ class ClaimsTest {
         var closures = office.part(Closures.class);
         assertThat(closures.preview(new LineId(visitor.account(), line.value()), null))
                 .isInstanceOf(Closures.Previewing.Previewed.class);
+    }
+
+    @Test
+    void what_ties_the_line_and_what_it_is_held_under_come_with_it() {
+        var line = unclaimed();
+        var term = Instant.parse("2030-01-01T00:00:00Z");
+        office.part(Commitments.class)
+                .keep(line, new Commitment(term, 100_00, 0, null, null, null, null, null, 4));
+        var since = Instant.parse("2026-01-02T09:00:00Z");
+        office.part(HeldOfferings.class).hold(line, new HeldOffering("data-10gb", "v-1", since));
+        var visitor = office.person();
+        claim(visitor, line);
+        var held = new LineId(visitor.account(), line.value());
+        assertThat(office.part(Commitments.class).of(held).termUntil()).isEqualTo(term);
+        assertThat(office.part(HeldOfferings.class).of(held)).isPresent();
+        assertThat(tablesWith(line.account())).isEmpty();
     }
 
     @Test
@@ -141,6 +177,25 @@ class ClaimsTest {
         var line = office.line(new AccountId(UUID.randomUUID()));
         claims.enter(line);
         return line;
+    }
+
+    /** The tables of lines in which an account still has one. */
+    private List<String> tablesWith(AccountId account) {
+        var sql = office.part(JdbcTemplate.class);
+        return sql
+                .queryForList(
+                        "select c.table_name::text from information_schema.columns c"
+                                + " join information_schema.columns l using (table_schema, table_name)"
+                                + " where table_schema = 'lines' and c.column_name = 'account_id'"
+                                + " and l.column_name = 'line_id'",
+                        String.class)
+                .stream()
+                .filter(table -> 0
+                        < sql.queryForObject(
+                                "select count(*) from lines." + table + " where account_id = ?",
+                                Integer.class,
+                                account.value()))
+                .toList();
     }
 
     private void claim(Visitor visitor, LineId line) {

@@ -55,11 +55,11 @@ class LineTickTest {
     private static void fill(TestBooks books) {
         books.sql().update("""
                 insert into lines.line (account_id, line_id, brand, status, kind,
-                    country, plan, currency, imsi, msisdn, iccid, allowance_megabytes,
+                    country, plan, currency, imsi, msisdn, iccid,
                     activated_at, closing_case_id, service_ended_at, restorable_until, closes_at)
                 select uuidv7(), uuidv7(), 'demo', 'DEACTIVATED', 'data-card', 'HK',
                     'plan.monthly', 'HKD', '001010000000001', 85200000000 + n,
-                    '8985200000000000001', 0, t, uuidv7(), t, t, t
+                    '8985200000000000001', t, uuidv7(), t, t, t
                 from generate_series(1, ?) n cross join (select ?::timestamptz) as at (t)
                 """, DUE, Timestamp.from(NOON));
         books.sql().update("""

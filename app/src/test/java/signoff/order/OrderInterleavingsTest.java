@@ -208,6 +208,7 @@ class OrderInterleavingsTest {
                 case OweBack owe -> with(purse.post(Move.OWE).orElseThrow());
                 case EnterReturn paid -> with(purse.post(Move.PAY_OUT).orElseThrow());
                 case GiveBack back -> with(purse.post(Move.GIVE_BACK).orElseThrow());
+                case FillBuckets filled -> this;
                 case Show show -> this;
             };
         }

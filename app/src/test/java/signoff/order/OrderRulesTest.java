@@ -137,7 +137,7 @@ class OrderRulesTest {
     void a_pack_is_done_when_the_operator_has_delivered_it() {
         given(new InProgress(TUESDAY))
                 .when(new PackDelivered(MONDAY))
-                .then(new Completed(MONDAY), new Show(Status.COMPLETED));
+                .then(new Completed(MONDAY), new FillBuckets(MONDAY), new Show(Status.COMPLETED));
     }
 
     @Test

@@ -70,6 +70,17 @@ class RecoveriesTest {
     }
 
     @Test
+    void nobody_keeps_the_owner_from_stopping_it_by_typing_wrong_codes_before() {
+        var old = office.mail();
+        office.person(old, Role.SUBSCRIBER);
+        decisions.accept(engineer, ask(old, office.mail()).id(), "looked good");
+        for (int number = 0; number < 20; number++) {
+            assertThat(stop(old, "12345678")).isEqualTo(Code.CODE_MUST_MATCH);
+        }
+        assertThat(stop(old, office.code(old))).isNull();
+    }
+
+    @Test
     void who_asks_for_an_account_that_nobody_has_is_answered_the_same() {
         var fresh = office.mail();
         var request = ask("nobody-of-this-name", fresh);

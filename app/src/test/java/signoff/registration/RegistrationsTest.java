@@ -2,6 +2,7 @@
 package signoff.registration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static signoff.registration.Office.DEMO;
 import static signoff.registration.Office.OTHER;
 import static signoff.registration.Office.PASSWORD;
@@ -9,9 +10,12 @@ import static signoff.registration.Office.begun;
 import static signoff.registration.Office.why;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.UUID;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.kernel.Language;
 import signoff.kernel.Refusal;
@@ -68,6 +72,30 @@ class RegistrationsTest {
     }
 
     @Test
+    void of_two_who_finish_at_once_with_one_name_one_gets_it_and_the_other_is_told()
+            throws Exception {
+        for (int round = 0; round < 5; round++) {
+            var one = office.mail();
+            var other = office.mail();
+            var name = "twin" + one.substring(1, one.indexOf('@'));
+            var first = begin(one);
+            var second = begin(other);
+            var code = office.code(one);
+            var otherCode = office.code(other);
+            try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+                var left = threads.submit(() -> finish(first, code, name));
+                var right = threads.submit(() -> finish(second, otherCode, name));
+                assertThat(Arrays.asList(why(left.get()), why(right.get())))
+                        .containsExactlyInAnyOrder(null, Code.USER_NAME_MUST_BE_FREE);
+                var again = left.get() == null
+                        ? finish(second, otherCode, name + "-2")
+                        : finish(first, code, name + "-2");
+                assertThat(again).as("the code is still good").isNull();
+            }
+        }
+    }
+
+    @Test
     void a_code_has_few_tries_and_little_time() {
         var mail = office.mail();
         var proof = begin(mail);
@@ -110,16 +138,35 @@ class RegistrationsTest {
     @Test
     void who_never_comes_back_is_erased() {
         var mail = office.mail();
-        begin(mail);
+        var account = accountOf(begin(mail));
         office.work();
         office.operator.wind(Duration.ofDays(2));
         office.part(ProofForgetting.class).work();
+        assertThat(hasKey(account)).isFalse(); // I31
         assertThat(office.part(JdbcTemplate.class)
                         .queryForObject(
                                 "select count(*) from registrations.proof where expires_at < ?",
                                 Integer.class,
                                 java.sql.Timestamp.from(office.operator.clock.instant())))
                 .isZero();
+    }
+
+    @Test
+    void who_could_not_be_erased_just_now_is_erased_the_next_time() {
+        var account = accountOf(begin(office.mail()));
+        office.work();
+        office.operator.wind(Duration.ofDays(2));
+        var sql = office.part(JdbcTemplate.class);
+        sql.execute("alter table subscribers.account_key add constraint stays_for_a_test check"
+                + " (account_id <> '" + account + "' or destroyed_at is null)");
+        try {
+            assertThatThrownBy(() -> office.part(ProofForgetting.class).work())
+                    .isInstanceOf(DataAccessException.class);
+        } finally {
+            sql.execute("alter table subscribers.account_key drop constraint stays_for_a_test");
+        }
+        office.part(ProofForgetting.class).work();
+        assertThat(hasKey(account)).isFalse(); // I31
     }
 
     @Test
@@ -138,6 +185,24 @@ class RegistrationsTest {
     // The words used above.
 
     private final Office office = Office.open();
+
+    private UUID accountOf(UUID proof) {
+        return office.part(JdbcTemplate.class)
+                .queryForObject(
+                        "select account_id from registrations.proof where proof_id = ?",
+                        UUID.class,
+                        proof);
+    }
+
+    private boolean hasKey(UUID account) {
+        return office.part(JdbcTemplate.class)
+                .queryForObject(
+                        "select count(*) = 1 from subscribers.account_key"
+                                + " where account_id = ? and sealed_keyset is not null",
+                        Boolean.class,
+                        account);
+    }
+
     private final Registrations registrations = office.part(Registrations.class);
 
     private UUID begin(String contact) {

@@ -68,6 +68,23 @@ final class Invariants {
                 where account_id = ? and fact = 'NoticeReceived'
                 group by case_id having count(*) > 1
                 """);
+        noRow("I9: the time of notice is that of the one fact, whatever happened since", """
+                select c.case_id from workflow.case_file c
+                left join workflow.journal j on j.account_id = c.account_id
+                    and j.case_id = c.case_id and j.fact = 'NoticeReceived'
+                where c.account_id = ? and c.kind = 'closure'
+                    and (c.file->'moments'->>'NOTICED') is distinct from (j.body->>'at')
+                """);
+        noRow("no step of a closing is dated before the one it follows", """
+                select case_id from workflow.case_file c, lateral (
+                    select (file->'moments'->>'CONFIRMED')::timestamptz as confirmed,
+                        (file->'moments'->>'CHARGES_STOPPED')::timestamptz as stopped,
+                        (file->'moments'->>'SERVICE_ENDED')::timestamptz as ended,
+                        (file->'moments'->>'SETTLED')::timestamptz as settled,
+                        (file->'moments'->>'ENDED')::timestamptz as over) m
+                where account_id = ? and kind = 'closure' and (m.stopped < m.confirmed
+                    or m.ended < m.stopped or m.settled < m.ended or m.over < m.settled)
+                """);
         noRow("I14: every book sums to zero", """
                 select line_id from ledger.account where account_id = ?
                 group by line_id having sum(credits_minor - debits_minor) <> 0

@@ -4,6 +4,7 @@ package signoff.simulation;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -23,21 +24,26 @@ public final class SimulatedOperator implements AutoCloseable {
     public final HandWork hand;
 
     public SimulatedOperator() {
-        var fresh = TestPostgres.fresh();
+        this(TestPostgres.fresh());
+    }
+
+    /** On a database that another node may have worked on, with more settings than these. */
+    SimulatedOperator(TestPostgres.Fresh fresh, String... more) {
+        var settings = Stream.of(
+                "--server.port=0",
+                "--db.url=" + fresh.url(),
+                "--db.user=" + fresh.user(),
+                "--db.password=" + fresh.password(),
+                "--db.connections=4",
+                "--signoff.world=memory",
+                "--signoff.home=target/simulation-home",
+                "--signoff.workflow.run=false",
+                "--signoff.activation.instruments=card-4242,card-0000",
+                "--spring.main.banner-mode=off",
+                "--logging.level.root=WARN");
         context = new SpringApplicationBuilder(Application.class)
                 .initializers(this::windable)
-                .run(
-                        "--server.port=0",
-                        "--db.url=" + fresh.url(),
-                        "--db.user=" + fresh.user(),
-                        "--db.password=" + fresh.password(),
-                        "--db.connections=4",
-                        "--signoff.world=memory",
-                        "--signoff.home=target/simulation-home",
-                        "--signoff.workflow.run=false",
-                        "--signoff.activation.instruments=card-4242,card-0000",
-                        "--spring.main.banner-mode=off",
-                        "--logging.level.root=WARN");
+                .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
         hand = new HandWork(context.getBeanFactory());
         clock.alsoWind(hand::windLeases);
     }

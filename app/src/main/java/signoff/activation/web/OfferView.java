@@ -10,9 +10,9 @@ import signoff.catalog.Allowance;
 import signoff.catalog.Offering;
 import signoff.catalog.Tariff.Rate;
 import signoff.catalog.Tariff.Zone;
-import signoff.catalog.UsageKind;
 import signoff.kernel.Money;
 import signoff.kernel.Say;
+import signoff.line.allowance.UsageKind;
 
 /** An offering in the words of its reader. Templates know it as {@code offer}. */
 public record OfferView(Offering offering, Say say) {

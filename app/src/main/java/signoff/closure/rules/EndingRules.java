@@ -138,7 +138,10 @@ final class EndingRules {
 
     private static Step<ClosureFile, Settling> settle(
             ClosureFile file, ServiceEnded state, SettlingBegan event) {
-        return to(file, new Settling(file.terms().lateUntil(file.stopAt())));
+        // A network that was away for longer than late usage is waited for ends the service only
+        // now. By its date, the balance must not be struck before the line was off.
+        var until = file.terms().lateUntil(file.stopAt());
+        return to(file, new Settling(until.isBefore(event.at()) ? event.at() : until));
     }
 
     private static TransitionTable<ClosureFile, ClosureState, ClosureEvent> table() {

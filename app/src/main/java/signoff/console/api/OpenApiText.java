@@ -62,6 +62,7 @@ class OpenApiText {
             Map.entry("orders.write", "Place top-ups and orders."),
             Map.entry("suspensions.read", "See pauses and blocks."),
             Map.entry("suspensions.write", "Pause, block and resume lines."),
+            Map.entry("usage.write", "Tell what lines have used."),
             Map.entry("events.read", "Read the feed of events.")));
 
     private static final List<HttpStatus> OF_READS = List.of(

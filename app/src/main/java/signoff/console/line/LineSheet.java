@@ -6,9 +6,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView;
 import signoff.kernel.Money;
+import signoff.kernel.Say;
 import signoff.line.Line;
+import signoff.line.allowance.Bucket;
+import signoff.line.allowance.UsageKind;
 import signoff.order.Orders.Order;
 import signoff.refund.PaymentSource;
+import signoff.renewal.Mandates.NextCharge;
 
 /**
  * A line with all that its page shows.
@@ -20,6 +24,8 @@ import signoff.refund.PaymentSource;
  * @param orders newest first
  * @param payments newest first
  * @param instruments what payments came by, and the next can come by
+ * @param next what is charged next, if anything is
+ * @param buckets what it may still use, what is over first in front
  * @param zone whose clock the line's times are read from
  */
 record LineSheet(
@@ -31,11 +37,24 @@ record LineSheet(
         List<Order> orders,
         List<PaymentSource> payments,
         List<String> instruments,
+        @Nullable NextCharge next,
+        List<Bucket> buckets,
         ZoneId zone) {
+
+    private static final int SECONDS_OF_A_MINUTE = 60;
 
     /** Whether anything can still be bought for it. */
     public boolean sells() {
         return line.status() == Line.Status.ACTIVE || line.status() == Line.Status.SUSPENDED;
+    }
+
+    /** An amount of an allowance, in the unit that people count it in. */
+    public String shown(String kind, long amount, Say say) {
+        return switch (UsageKind.valueOf(kind)) {
+            case DATA -> say.megabytes(amount);
+            case VOICE -> say.number(amount / SECONDS_OF_A_MINUTE);
+            case SMS -> say.number(amount);
+        };
     }
 
     /** Whether its service has ended for good, whatever else is still to be done. */

@@ -4,6 +4,7 @@ package signoff.console.line;
 import static signoff.ledger.AccountKind.PAID;
 import static signoff.ledger.AccountKind.PROMOTIONAL;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,10 +17,13 @@ import signoff.ledger.Balances;
 import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
 import signoff.line.Line;
+import signoff.line.allowance.Bucket;
+import signoff.line.allowance.Buckets;
 import signoff.order.Orders;
 import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
+import signoff.renewal.Mandates;
 
 /** Gathers from the modules what the page of one line shows. */
 @Component
@@ -32,15 +36,28 @@ class LineSheets {
     private final Orders orders;
     private final Refunds refunds;
     private final Closures closures;
+    private final Mandates mandates;
+    private final Buckets buckets;
     private final Policies policies;
+    private final Clock clock;
 
     LineSheets(
-            Ledger ledger, Orders orders, Refunds refunds, Closures closures, Policies policies) {
+            Ledger ledger,
+            Orders orders,
+            Refunds refunds,
+            Closures closures,
+            Mandates mandates,
+            Buckets buckets,
+            Policies policies,
+            Clock clock) {
         this.ledger = ledger;
         this.orders = orders;
         this.refunds = refunds;
         this.closures = closures;
+        this.mandates = mandates;
+        this.buckets = buckets;
         this.policies = policies;
+        this.clock = clock;
     }
 
     LineSheet of(Line line) {
@@ -56,6 +73,8 @@ class LineSheets {
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
                 payments.stream().map(PaymentSource::instrument).distinct().toList(),
+                mandates.next(line.id()).orElse(null),
+                buckets(line),
                 policies.current(line.brand(), line.country(), line.kind()).zone());
     }
 
@@ -70,6 +89,11 @@ class LineSheets {
 
     List<Orders.Order> orders(LineId line) {
         return orders.of(line);
+    }
+
+    private List<Bucket> buckets(Line line) {
+        if (line.serviceEndedAt() != null) return List.of();
+        return buckets.of(line.id(), clock.instant());
     }
 
     private @Nullable ClosureView closingOf(Line line) {

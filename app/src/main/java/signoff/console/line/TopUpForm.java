@@ -39,6 +39,10 @@ record TopUpForm(
 
     /** Nothing when no amount can be read from it: the range then refuses it, and says why. */
     Money amountIn(Currency currency) {
+        return amountIn(currency, amount);
+    }
+
+    static Money amountIn(Currency currency, @Nullable String amount) {
         var text = amount == null ? "" : amount.strip();
         if (text.length() > AMOUNT_LETTERS_MOST || !text.matches("\\d+(\\.\\d+)?")) {
             return Money.none(currency);

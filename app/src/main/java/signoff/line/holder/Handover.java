@@ -11,16 +11,16 @@ import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 
 /**
- * Moves a line to another account, in the caller's transaction and with the line locked there. Only
- * the line itself, its mandates and its number: whoever calls has seen that nothing else stands
- * under the account it leaves.
+ * Moves a line to another account, in the caller's transaction and with the line locked there: all
+ * that this module knows of it. Whoever calls has seen that nothing else stands under the account
+ * it leaves.
  */
 @Component
 public class Handover {
 
     private static final String COLUMNS = """
             line_id, brand, status, kind, country, plan, currency, imsi, msisdn, iccid,
-            next_charge_minor, next_charge_on, allowance_megabytes, activated_at
+            next_charge_minor, next_charge_on, activated_at
             """;
 
     private static final String ENTER = """
@@ -33,6 +33,19 @@ public class Handover {
             insert into lines.mandate (account_id, line_id, mandate, given_at, cancelled_at)
             select ?, line_id, mandate, given_at, cancelled_at from lines.mandate
             where account_id = ? and line_id = ?
+            """;
+
+    private static final String RECURRING = """
+            insert into lines.recurring (account_id, line_id, look_at, paid)
+            select ?, line_id, look_at, paid from lines.recurring
+            where account_id = ? and line_id = ?
+            """;
+
+    private static final String BUCKETS = """
+            insert into lines.bucket (account_id, line_id, bucket_id, kind, zone, amount, used,
+                from_at, until_at)
+            select ?, line_id, bucket_id, kind, zone, amount, used, from_at, until_at
+            from lines.bucket where account_id = ? and line_id = ?
             """;
 
     private static final String NUMBER = """
@@ -48,7 +61,15 @@ public class Handover {
                 and t.until_at is null
             """;
 
+    // What ties the line, what it is held under and its card stay with it.
+    private static final List<String> FOLLOW = List.of(
+            "update lines.commitment set account_id = ? where account_id = ? and line_id = ?",
+            "update lines.held_offering set account_id = ? where account_id = ? and line_id = ?",
+            "update lines.sim set account_id = ? where account_id = ? and line_id = ?");
+
     private static final List<String> LEAVE = List.of(
+            "delete from lines.bucket where account_id = ? and line_id = ?",
+            "delete from lines.recurring where account_id = ? and line_id = ?",
             "delete from lines.mandate where account_id = ? and line_id = ?",
             "delete from lines.line where account_id = ? and line_id = ?");
 
@@ -64,6 +85,9 @@ public class Handover {
         if (line.account().equals(to)) return line;
         must(1, change(ENTER, to, line), line);
         change(MANDATES, to, line);
+        FOLLOW.forEach(follow -> change(follow, to, line));
+        change(RECURRING, to, line);
+        change(BUCKETS, to, line);
         must(1, change(NUMBER, to, line), line);
         must(1, change(HOLDING, to, line), line);
         LEAVE.forEach(leave -> sql.update(leave, line.account().value(), line.value()));

@@ -12,5 +12,6 @@ create table claims.unclaimed (
     primary key (account_id, line_id)
 );
 
+create index unclaimed_by_line on claims.unclaimed (line_id);
 create index unclaimed_by_number on claims.unclaimed (number_hash);
 create index unclaimed_by_serial on claims.unclaimed (serial_hash);

@@ -18,7 +18,6 @@ create table lines.line (
     iccid                 text        not null, -- ITU-T E.118
     next_charge_minor     bigint,
     next_charge_on        date,
-    allowance_megabytes   bigint      not null,
     activated_at          timestamptz not null,
     closing_case_id       uuid,
     service_ended_at      timestamptz,
@@ -45,10 +44,49 @@ create table lines.mandate (
     mandate      text        not null,
     given_at     timestamptz not null,
     cancelled_at timestamptz,
+    instrument   text,                          -- What pays; null for the paid balance.
+    below_minor  bigint,                        -- A top-up comes when less than this is left.
+    amount_minor bigint,                        -- How much a top-up brings.
 
     primary key (account_id, line_id, mandate),
     foreign key (account_id, line_id) references lines.line (account_id, line_id)
 ) with (fillfactor = 70);
+
+-- When to look at a line for what recurs on it. Only a time to look: whether something is due is
+-- said by the line itself, behind its lock. So closing a line changes no row here.
+create table lines.recurring (
+    account_id      uuid        not null,
+    line_id         uuid        not null,
+    look_at         timestamptz not null,
+    paid            boolean     not null default true, -- Whether the running period was paid for.
+    lacking_since   timestamptz,                -- When there was first too little to renew it.
+    lacking_case_id uuid,                       -- The case that tells of it.
+
+    primary key (account_id, line_id),
+    foreign key (account_id, line_id) references lines.line (account_id, line_id),
+    constraint what_is_lacking_must_have_a_case
+        check ((lacking_since is null) = (lacking_case_id is null))
+) with (fillfactor = 70);
+
+-- What is included and how much of it is left (TMF654). Whoever uses it holds the row of the line.
+create table lines.bucket (
+    account_id uuid        not null,
+    line_id    uuid        not null,
+    bucket_id  uuid        not null,            -- Made of what it was given for: given once.
+    kind       text        not null,
+    zone       text,                            -- Null for everywhere.
+    amount     bigint      not null,
+    used       bigint      not null default 0,
+    from_at    timestamptz not null,
+    until_at   timestamptz,
+
+    primary key (account_id, line_id, bucket_id),
+    foreign key (account_id, line_id) references lines.line (account_id, line_id),
+    constraint kind_must_be_known check (kind in ('DATA', 'VOICE', 'SMS')),
+    constraint no_more_must_be_used_than_was_given check (used between 0 and amount)
+) with (fillfactor = 70);
+
+create index recurring_due on lines.recurring (look_at);
 
 -- Why a line is off: a set, so that whoever adds or lifts one reason leaves those of others alone
 -- (I4). A line in service is SUSPENDED exactly while it has a row here. The bar of a closing is no

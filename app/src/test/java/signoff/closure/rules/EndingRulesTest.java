@@ -108,6 +108,12 @@ class EndingRulesTest {
                 .then(new Settling(NEXT_MONDAY.plus(TERMS.lateUsage())));
     }
 
+    @Test
+    void a_service_that_ended_after_that_window_is_settled_no_earlier_than_it_ended() {
+        var late = NEXT_MONDAY.plus(TERMS.lateUsage()).plus(Duration.ofDays(3));
+        given(new ServiceEnded(late)).when(new SettlingBegan(late)).then(new Settling(late));
+    }
+
     /** SF-47: the case's own evidence tells how many there were. */
     @Test
     void devices_that_were_let_go_of_move_nothing_else() {

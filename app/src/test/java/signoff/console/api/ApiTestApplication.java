@@ -29,6 +29,7 @@ import signoff.device.Bindings;
 import signoff.device.Devices;
 import signoff.kernel.BrandId;
 import signoff.line.Lines;
+import signoff.line.allowance.Buckets;
 import signoff.line.commitment.Commitments;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
@@ -98,6 +99,11 @@ class ApiTestApplication {
     @Bean
     Commitments commitments(JdbcTemplate sql) {
         return new Commitments(sql);
+    }
+
+    @Bean
+    Buckets buckets(JdbcTemplate sql) {
+        return new Buckets(sql);
     }
 
     /** The token is {@code client:brand:scope,scope}, taken at its word. */

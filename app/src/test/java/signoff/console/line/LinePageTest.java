@@ -76,7 +76,7 @@ class LinePageTest {
                         "00101%010d".formatted(number),
                         "85251234%03d".formatted(number),
                         "898600%014d".formatted(number)),
-                Set.of(),
+                Set.of(Line.Mandate.AUTO_RENEW),
                 new Money(59_00, HKD),
                 nextCharge,
                 0,

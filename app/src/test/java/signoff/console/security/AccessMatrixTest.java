@@ -82,6 +82,23 @@ class AccessMatrixTest {
                 .contains("<option value=\"best\" selected=\"selected\">best</option>");
     }
 
+    @Test
+    void an_engineer_reads_the_rules_in_their_own_language() {
+        var engineer = residents.engineer(port);
+        var address = "/operator/policy?kind=hotspot&country=in&language=";
+        assertThat(engineer.get(address + "zh-Hans").body())
+                .contains(">7天<", ">最多", ">是<", ">不再需要<")
+                .doesNotContainPattern(ENGLISH);
+        assertThat(engineer.get(address + "zh-Hant").body())
+                .contains(">7天<", ">最多", ">不再需要<")
+                .doesNotContainPattern(ENGLISH);
+        assertThat(engineer.get(address + "en").body())
+                .contains(">7 days<", ">At most ", ">Yes<", ">Stops the closing<");
+    }
+
+    private static final String ENGLISH =
+            ">\\d+ (day|hour|minute)s?<|>at (most|least) |>true<|>BLOCK<";
+
     private HttpResponse<String> asIntegrator(String path) {
         return anonymous.send(HttpRequest.newBuilder(URI.create(anonymous.origin() + path))
                 .header("Authorization", "Bearer " + residents.token(port)));

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.catalog;
+package signoff.line.allowance;
 
 /** What is used, and counted. */
 public enum UsageKind {

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.console;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+import signoff.kernel.Say;
+import signoff.policy.PolicySheet.Limit;
+
+/** What stands in policy files, in the words of the reader. Names and numbers stay as they are. */
+public record PolicyWords(Say say) {
+
+    private static final Pattern SPAN = Pattern.compile("(\\d+) (minute|hour|day)s?");
+    private static final Pattern BOUND = Pattern.compile("(at most|at least|only) (.+)");
+    private static final Set<String> SEVERITIES = Set.of("BLOCK", "SETTLE", "CONSENT", "ADVISE");
+    private static final Set<String> WORDS = Set.of("true", "false", "REQUIRED", "NONE");
+
+    /** One value of a key. */
+    public String value(String key, String text) {
+        var span = SPAN.matcher(text);
+        if (span.matches()) {
+            var count = Long.parseLong(span.group(1));
+            return say.of("policy.span", Map.of("span", span(count, span.group(2))));
+        }
+        if (WORDS.contains(text)) return say.of("policy.value." + text);
+        if (SEVERITIES.contains(text)) return say.of("severity." + text);
+        return key.equals("reasons") ? say.of("reason." + text) : text;
+    }
+
+    /** What the law of the place allows. */
+    public String bound(Limit limit) {
+        var parts = BOUND.matcher(limit.bound());
+        if (!parts.matches()) return limit.bound();
+        var side = "policy.bound." + parts.group(1).replace(' ', '-');
+        return say.of(side, Map.of("bound", value(limit.key(), parts.group(2))));
+    }
+
+    private static Duration span(long count, String unit) {
+        return switch (unit) {
+            case "minute" -> Duration.ofMinutes(count);
+            case "hour" -> Duration.ofHours(count);
+            default -> Duration.ofDays(count);
+        };
+    }
+}

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.line.allowance;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import signoff.database.SetOfRows;
+import signoff.kernel.AccountId;
+import signoff.kernel.LineId;
+
+/** The rows of allowances. None is deleted: what is over is past its time. */
+@Component
+public class Buckets {
+
+    private static final String FILL = """
+            insert into lines.bucket (account_id, line_id, bucket_id, kind, zone, amount, from_at,
+                until_at)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict do nothing
+            """;
+
+    // What is over first comes first, so that as little as can be is lost.
+    private static final String ORDER =
+            " order by b.account_id, b.line_id, b.until_at nulls last, b.from_at, b.bucket_id";
+
+    private static final String VALID = """
+            select b.* from lines.bucket b
+            where b.account_id = ? and b.line_id = ? and (b.until_at is null or b.until_at > ?)
+            """ + ORDER;
+
+    private static final String SINCE = """
+            select b.* from lines.bucket b
+            join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
+            where b.until_at is null or b.until_at > ?
+            """ + ORDER;
+
+    private static final String USE = """
+            update lines.bucket t set used = used + u
+            from unnest(?, ?, ?, ?) as spent (a, l, b, u)
+            where t.account_id = a and t.line_id = l and t.bucket_id = b
+            """;
+
+    private final JdbcTemplate sql;
+
+    public Buckets(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    /** So much of a bucket is used. */
+    public record Spent(LineId line, UUID bucket, long amount) {}
+
+    /** Gives allowances. The same again changes nothing. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void fill(List<Bucket> given) {
+        if (given.isEmpty()) return;
+        var rows = new SetOfRows<>(given)
+                .column("uuid", bucket -> bucket.line().account().value())
+                .column("uuid", bucket -> bucket.line().value())
+                .column("uuid", Bucket::id)
+                .column("text", bucket -> bucket.kind().name())
+                .column("text", Bucket::zone)
+                .column("int8", Bucket::amount)
+                .column("timestamptz", bucket -> Timestamp.from(bucket.from()))
+                .column("timestamptz", bucket -> stamp(bucket.until()));
+        sql.update(FILL, statement -> rows.setOn(statement, 1));
+    }
+
+    /** What a line has at that time and can still use some of, what is over first in front. */
+    public List<Bucket> of(LineId line, Instant at) {
+        return sql.query(
+                VALID,
+                (found, row) -> bucket(found),
+                line.account().value(),
+                line.value(),
+                Timestamp.from(at));
+    }
+
+    /**
+     * What lines have or had since then, what is over first in front. The rows of the lines are
+     * locked: whoever uses an allowance holds its line.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public List<Bucket> since(Collection<LineId> lines, Instant at) {
+        var rows = new SetOfRows<>(List.copyOf(lines))
+                .column("uuid", line -> line.account().value())
+                .column("uuid", LineId::value);
+        return sql.query(
+                SINCE,
+                statement -> statement.setTimestamp(rows.setOn(statement, 1), Timestamp.from(at)),
+                (found, row) -> bucket(found));
+    }
+
+    /** The rows of the lines are locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void use(List<Spent> spent) {
+        if (spent.isEmpty()) return;
+        var rows = new SetOfRows<>(spent)
+                .column("uuid", one -> one.line().account().value())
+                .column("uuid", one -> one.line().value())
+                .column("uuid", Spent::bucket)
+                .column("int8", Spent::amount);
+        sql.update(USE, statement -> rows.setOn(statement, 1));
+    }
+
+    private static Bucket bucket(ResultSet found) throws SQLException {
+        var until = found.getTimestamp("until_at");
+        return new Bucket(
+                new LineId(
+                        new AccountId(found.getObject("account_id", UUID.class)),
+                        found.getObject("line_id", UUID.class)),
+                found.getObject("bucket_id", UUID.class),
+                UsageKind.valueOf(found.getString("kind")),
+                found.getString("zone"),
+                found.getLong("amount"),
+                found.getLong("used"),
+                found.getTimestamp("from_at").toInstant(),
+                until == null ? null : until.toInstant());
+    }
+
+    private static @Nullable Timestamp stamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
+    }
+}

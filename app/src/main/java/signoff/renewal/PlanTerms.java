@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.renewal;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import signoff.catalog.Catalog;
+import signoff.catalog.Offering;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.line.offer.HeldOfferings;
+import signoff.line.recurring.RecurringLine;
+import signoff.policy.Policies;
+import signoff.renewal.RenewalRules.Terms;
+
+/** What lines are charged by: the offering that each was bought under, in that version. */
+@Component
+class PlanTerms {
+
+    private final HeldOfferings held;
+    private final Catalog catalog;
+    private final Policies policies;
+
+    PlanTerms(HeldOfferings held, Catalog catalog, Policies policies) {
+        this.held = held;
+        this.catalog = catalog;
+        this.policies = policies;
+    }
+
+    Terms of(RecurringLine line) {
+        return terms(line, offerings(List.of(line)).get(line.id()));
+    }
+
+    /** By line, with the offerings read in one statement. */
+    Map<LineId, Terms> of(List<RecurringLine> lines) {
+        var offerings = offerings(lines);
+        var terms = new HashMap<LineId, Terms>();
+        for (var line : lines) terms.put(line.id(), terms(line, offerings.get(line.id())));
+        return terms;
+    }
+
+    private Map<LineId, Offering> offerings(List<RecurringLine> lines) {
+        var offerings = new HashMap<LineId, Offering>();
+        held.of(lines.stream().map(RecurringLine::id).toList())
+                .forEach((line, one) ->
+                        offerings.put(line, catalog.pinned(one.catalogVersion(), one.offering())));
+        return offerings;
+    }
+
+    // A line that came from elsewhere is under no offering: its fee is the one it came with.
+    private Terms terms(RecurringLine line, @Nullable Offering offering) {
+        var zone = policies.current(line.brand(), line.country(), line.kind()).zone();
+        var none = Money.none(line.currency());
+        if (offering == null) {
+            var charge = line.charge();
+            return new Terms(charge == null ? none : charge, 1, none, List.of(), zone);
+        }
+        var plan = offering.plan();
+        return new Terms(
+                plan.fee().amount(),
+                plan.months(),
+                plan.maintenance().amount(),
+                plan.allowances(),
+                zone);
+    }
+}
