@@ -33,8 +33,8 @@ import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 
 /**
- * Lines as people buy them, on PostgreSQL and against the simulated network and bank (SF-15) (SF-01
- * to SF-05, SF-12) (SF-02 to SF-04).
+ * Lines as people buy them, on PostgreSQL and against the simulated network and bank (SF-15, SF-01
+ * to SF-05, SF-12).
  */
 class ActivationsTest extends SoldLines {
 

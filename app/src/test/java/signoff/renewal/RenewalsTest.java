@@ -31,7 +31,7 @@ import signoff.order.Orders;
 import signoff.renewal.Mandates.Answer;
 
 /**
- * What recurs on lines, on PostgreSQL and with the simulated bank (SF-13, I18) (SF-10, SF-12,
+ * What recurs on lines, on PostgreSQL and with the simulated bank (SF-13, I18, SF-10, SF-12,
  * SF-14).
  */
 class RenewalsTest extends RenewedLines {
