@@ -20,7 +20,7 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.subscriber.Subscribers;
 
-/** The subscriber's lines, the closed ones too (SF-82); for an engineer the way to their work. */
+/** The lines as they stand, the closed ones too (SF-19, SF-82); an engineer's way to their work. */
 @Controller
 class HomePage {
 

@@ -7,7 +7,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.adapter.simulated.Faults;
 import signoff.simulation.Twice;
 
-/** Each command of an order for a line twice: all is as after once (I36). */
+/** Each command of an order for a line twice: all is as after once (I36, SF-61). */
 class RepeatedOrdersTest extends SoldLines {
 
     @Test

@@ -80,15 +80,7 @@ class ProductJourneyTest {
             throws Exception {
         register(language);
         var look = new Look(page, language.tag);
-        buying.order("esim-8gb", look::at);
-        var line = buying.delivered();
-        look.at("order");
-        page.locator("main a[href$='/esim']").click();
-        look.at("esim");
-        assertThat(page.locator("main").innerText()).contains("LPA:1$");
-        var drawn =
-                page.locator("img.qr").evaluate("image => image.complete && image.naturalWidth");
-        assertThat(drawn).as("the QR picture").isNotEqualTo(0).isNotEqualTo(false);
+        var line = buyEsim(look);
         buying.bind(line, "PHONE", PHONE);
         buying.bind(line, "WATCH", WATCH);
         assertThat(page.locator("form[action$='/devices']").count())
@@ -98,14 +90,8 @@ class ProductJourneyTest {
         page.navigate(line + "/close");
         assertThat(buying.shown(".checks code")).contains("BOUND_DEVICES", "ALLOWANCE");
         ask(line);
-        var mail = node.messageTo(email, closing.number(), LINK);
-        assertThat(mail.required("language").asString()).isEqualTo(language.tag);
         var caseAt = page.url();
-        page.navigate(linkIn(mail.required("text").asString()));
-        look.at("confirm");
-        page.locator("form[action$='/confirm'] button").click();
-        page.locator("main .notice.good").waitFor();
-
+        confirmByLink(language, look);
         page.navigate(caseAt);
         windUntil(language.closed);
         assertThat(buying.shown("section[aria-labelledby=afterwards] li")).hasSize(4);
@@ -137,20 +123,13 @@ class ProductJourneyTest {
         register(Language.ZH_HANS);
         var line = buying.buyCard("data-as-you-go");
         page.navigate(line + "/close");
-        page.locator("main a[href$='/pause']").click();
-        page.locator("form[action$='/pause'] button").click();
-        var resume = page.locator("form[action$='/resume'] button");
-        buying.reloadUntil(resume);
-        assertThat(closing.status()).isEqualTo("已停机");
-        resume.click();
-        buying.reloadUntil(page.locator("main a[href$='/pause']"));
-
+        pauseAndResume();
         closing.openPreview();
         closing.openReason();
         page.locator("[name=reason][value=ANOTHER_PRODUCT]").check();
         goOn();
         assertThat(page.locator("main .notice.warn").innerText()).contains("再往后");
-        assertThat(buying.shown("dl.answers dd")).contains("想换用其他产品");
+        assertThat(buying.shown("dl.answers dd")).contains("想换其他产品");
         closing.submit().click();
         closing.arrive();
         assertThat(page.locator(".notice.good .number").innerText()).startsWith("C-");
@@ -175,18 +154,9 @@ class ProductJourneyTest {
         node.forward("P4D"); // A contact that has just changed would be in the way (I34).
         closing.signOut();
 
-        page.navigate("/lost");
-        page.locator("[name=number]").fill("+" + number);
-        page.locator("[name=fact]").fill(Language.ZH_HANS.name);
-        page.locator("form[action='/lost'] button").click();
-        page.locator(".notice.good").waitFor();
+        reportLost(number);
         closing.signIn(email);
-        page.navigate(line);
-        var close = page.locator("form[action$='/block/close'] button");
-        buying.reloadUntil(close);
-        assertThat(closing.status()).isEqualTo("已停机");
-        close.click();
-        closing.openReason();
+        closeFromBlocked(line);
         assertThat(page.locator("[name=reason]:checked").getAttribute("value"))
                 .isEqualTo("LOST_OR_STOLEN");
         goOn();
@@ -208,17 +178,7 @@ class ProductJourneyTest {
         register(Language.ZH_HANS);
         var line = buying.buyCard("hotspot-50gb");
         node.bill(line, 20_00);
-        node.bankIs(Mood.BUSY);
-        buying.topUp(line, "100");
-        page.navigate(line + "/close");
-        assertThat(buying.shown(".checks code")).contains("RUNNING_TRANSACTION");
-        assertThat(page.locator("a[href$='/close/reason']").count())
-                .as("is waited for")
-                .isZero();
-        node.bankIs(Mood.FINE);
-        node.forward("PT10M"); // It is asked again then.
-        buying.reloadUntil(page.locator("a[href$='/close/reason']"));
-
+        topUpWhileTheBankIsBusy(line);
         orderPack(line);
         page.reload();
         assertThat(buying.shown(".checks code"))
@@ -233,6 +193,70 @@ class ProductJourneyTest {
         page.navigate(line);
         assertThat(buying.shown("section[aria-labelledby=orders] tbody tr").getFirst())
                 .contains("流量包", "已取消");
+    }
+
+    private String buyEsim(Look look) {
+        buying.order("esim-8gb", look::at);
+        var line = buying.delivered();
+        look.at("order");
+        page.locator("main a[href$='/esim']").click();
+        look.at("esim");
+        assertThat(page.locator("main").innerText()).contains("LPA:1$");
+        var drawn =
+                page.locator("img.qr").evaluate("image => image.complete && image.naturalWidth");
+        assertThat(drawn).as("the QR picture").isNotEqualTo(0).isNotEqualTo(false);
+        return line;
+    }
+
+    private void confirmByLink(Language language, Look look) throws Exception {
+        var mail = node.messageTo(email, closing.number(), LINK);
+        assertThat(mail.required("language").asString()).isEqualTo(language.tag);
+        page.navigate(linkIn(mail.required("text").asString()));
+        look.at("confirm");
+        page.locator("form[action$='/confirm'] button").click();
+        page.locator("main .notice.good").waitFor();
+    }
+
+    /** From the page before a closing, which offers it, and back to the page of the line. */
+    private void pauseAndResume() {
+        page.locator("main a[href$='/pause']").click();
+        page.locator("form[action$='/pause'] button").click();
+        var resume = page.locator("form[action$='/resume'] button");
+        buying.reloadUntil(resume);
+        assertThat(closing.status()).isEqualTo("已停机");
+        resume.click();
+        buying.reloadUntil(page.locator("main a[href$='/pause']"));
+    }
+
+    private void reportLost(String number) {
+        page.navigate("/lost");
+        page.locator("[name=number]").fill("+" + number);
+        page.locator("[name=fact]").fill(Language.ZH_HANS.name);
+        page.locator("form[action='/lost'] button").click();
+        page.locator(".notice.good").waitFor();
+    }
+
+    private void closeFromBlocked(String line) {
+        page.navigate(line);
+        var close = page.locator("form[action$='/block/close'] button");
+        buying.reloadUntil(close);
+        assertThat(closing.status()).isEqualTo("已停机");
+        close.click();
+        closing.openReason();
+    }
+
+    /** Ends on the page before a closing, which goes on only when the bank has answered. */
+    private void topUpWhileTheBankIsBusy(String line) throws Exception {
+        node.bankIs(Mood.BUSY);
+        buying.topUp(line, "100");
+        page.navigate(line + "/close");
+        assertThat(buying.shown(".checks code")).contains("RUNNING_TRANSACTION");
+        assertThat(page.locator("a[href$='/close/reason']").count())
+                .as("is waited for")
+                .isZero();
+        node.bankIs(Mood.FINE);
+        node.forward("PT10M"); // It is asked again then.
+        buying.reloadUntil(page.locator("a[href$='/close/reason']"));
     }
 
     private void register(Language language) throws Exception {

@@ -31,7 +31,8 @@ final class FeaturesPage {
 
     private static final Pattern GROUP = Pattern.compile("## (.+)");
     private static final Pattern FEATURE = Pattern.compile("(SF-\\d\\d) (.+)");
-    private static final Pattern CITED = Pattern.compile("SF-(\\d\\d)(?: to SF-(\\d\\d))?");
+    private static final Pattern CITED =
+            Pattern.compile("SF-(\\d\\d)(?:[\\s*#]+to[\\s*#]+SF-(\\d\\d))?");
     private static final Pattern TEST = Pattern.compile("(\\w+(?:Test|Contract))\\.java");
 
     private static final String HEAD = """

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Working days, told in calendar days (I12) (SF-71, SF-72). */
+/** Working days, told in calendar days (I12, SF-71, SF-72). */
 class WorkingDaysTest {
 
     @Test

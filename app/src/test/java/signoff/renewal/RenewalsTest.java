@@ -30,7 +30,10 @@ import signoff.line.recurring.GivenMandate;
 import signoff.order.Orders;
 import signoff.renewal.Mandates.Answer;
 
-/** What recurs on lines, on PostgreSQL and with the simulated bank (SF-13, I18). */
+/**
+ * What recurs on lines, on PostgreSQL and with the simulated bank (SF-13, I18, SF-10, SF-12,
+ * SF-14).
+ */
 class RenewalsTest extends RenewedLines {
 
     @Test

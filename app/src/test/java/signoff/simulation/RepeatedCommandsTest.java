@@ -39,7 +39,7 @@ import signoff.suspension.Suspensions.Deciding;
  * Each command twice with the same request: journal, effects and ledger are as after once (I36).
  * Left out is asking for a new code: two are two, and one that is repeated has one key, which is
  * the matter of {@code WritesOnceTest}. Orders for new lines are in {@code RepeatedOrdersTest},
- * claims in {@code ClaimsTest}.
+ * claims in {@code ClaimsTest} (SF-61).
  */
 class RepeatedCommandsTest {
 

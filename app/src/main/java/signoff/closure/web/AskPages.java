@@ -16,7 +16,8 @@ import signoff.kernel.Visitor;
 
 /**
  * From the line's page to the request: what it would mean, the reason, the consents if there are
- * any, and all answers once more. A line that has a case already leads to that case (SF-61).
+ * any, and all answers once more with a warning (SF-55, SF-62, SF-63). A line that has a case
+ * already leads to that case (SF-61).
  */
 @Controller
 @RequestMapping("/lines/{line}/close")

@@ -16,7 +16,10 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
 import signoff.refund.NamedPayee;
 
-/** On the page of a case: the account for credit without a way back, and the code for it (I22). */
+/**
+ * On the page of a case: the account for credit without a way back, and the code for it (I22). What
+ * was paid in is not lost for it, and is claimed after the closing too (SF-85, SF-87, SF-88).
+ */
 @Controller
 @RequestMapping("/closures/{closure}/payee")
 class PayeePages {

@@ -14,7 +14,10 @@ import signoff.kernel.Visitor;
 import signoff.order.Orders;
 import signoff.order.Orders.Placing;
 
-/** One line: what it is, what it has, what it will cost, and what can be done with it. */
+/**
+ * One line: what it is, what it has, what it will cost, and what can be done with it, which
+ * includes the way out (SF-51).
+ */
 @Controller
 class LinePage {
 

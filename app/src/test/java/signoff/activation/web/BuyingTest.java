@@ -30,7 +30,7 @@ import signoff.line.supply.Pool;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.Supply;
 
-/** Buying a line over HTTP, from sign-in to the line in service (SF-15) (SF-01). */
+/** Buying a line over HTTP, from sign-in to the line in service (SF-15, SF-01). */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {

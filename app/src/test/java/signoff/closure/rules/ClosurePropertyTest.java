@@ -40,7 +40,7 @@ import signoff.workflow.Step;
 /**
  * Tells a closing any facts in any order, at any times, also such as no desk would tell, and looks
  * at each step. Facts that are rows of the table come more often, so that cases get far. A failure
- * names its seed.
+ * names its seed (SF-83).
  */
 class ClosurePropertyTest {
 

@@ -18,7 +18,7 @@ import signoff.line.Lines;
 import signoff.registration.Office;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Claiming a line as a program does it: over HTTP, with a token and a key. */
+/** Claiming a line as a program does it: over HTTP, with a token and a key (SF-25). */
 class ClaimsApiTest {
 
     @Test
