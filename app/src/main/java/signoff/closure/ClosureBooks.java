@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import signoff.closure.rules.ClosureEvent;
+import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
 import signoff.closure.rules.ClosureEvent.DebtWasLeft;
@@ -26,6 +27,7 @@ import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.LookAtBalance;
 import signoff.closure.rules.ClosureOrder.ReleaseLegs;
 import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StopCharges;
@@ -34,6 +36,7 @@ import signoff.closure.rules.FinalBalance;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.ledger.AccountKind;
+import signoff.ledger.Balances;
 import signoff.ledger.Ledger;
 import signoff.ledger.Posting;
 import signoff.ledger.Transfer;
@@ -95,6 +98,7 @@ class ClosureBooks {
                 byKind,
                 EndCase.class,
                 some -> store.end(some.stream().map(Ordered::id).toList()));
+        some(byKind, LookAtBalance.class, some -> told.addAll(look(some, at)));
         some(byKind, StrikeBalance.class, some -> told.addAll(strike(some, at)));
         return List.copyOf(told);
     }
@@ -190,6 +194,20 @@ class ClosureBooks {
                 ((BookFinalPayment) order.instruction()).amount(),
                 Transfer.Reason.BILL_SETTLED,
                 at);
+    }
+
+    // Nothing is locked: what is used or topped up a moment later is what the reminder is for.
+    private List<Told<ClosureEvent>> look(List<Ordered<ClosureFile>> some, Instant at) {
+        var held = ledger.balances(linesOf(some));
+        return some.stream()
+                .filter(order -> isUsedUp(Objects.requireNonNull(held.get(lineOf(order)))))
+                .map(order -> new Told<ClosureEvent>(order.id(), new BalanceWasUsed(at)))
+                .toList();
+    }
+
+    private static boolean isUsedUp(Balances held) {
+        return held.of(AccountKind.PAID).isZero()
+                && held.of(AccountKind.PROMOTIONAL).isZero();
     }
 
     private List<Told<ClosureEvent>> strike(List<Ordered<ClosureFile>> some, Instant at) {

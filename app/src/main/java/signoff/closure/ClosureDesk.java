@@ -43,8 +43,8 @@ class ClosureDesk implements Closures {
     }
 
     @Override
-    public Previewing preview(LineId line, @Nullable String reason) {
-        return previews.of(line, reason)
+    public Previewing preview(LineId line, @Nullable String reason, Stop stop) {
+        return previews.of(line, reason, stop)
                 .<Previewing>map(look -> new Previewing.Previewed(look.preview()))
                 .orElseGet(
                         () -> new Previewing.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));

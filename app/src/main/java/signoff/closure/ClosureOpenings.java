@@ -23,6 +23,7 @@ import signoff.closure.rules.ClosureEvent.NoticeReceived;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.StopBy;
 import signoff.closure.rules.Tell;
 import signoff.closure.rules.Terms;
 import signoff.kernel.Actor;
@@ -52,11 +53,16 @@ class ClosureOpenings {
     }
 
     Opening draft(LineId line, Answers answers, Actor actor) {
-        var saved = new DraftSaved(now(), answers.reason(), answers.consents(), answers.stopOn());
+        var saved = new DraftSaved(
+                now(),
+                answers.reason(),
+                answers.consents(),
+                answers.stop().by(),
+                answers.stop().on());
         var open = gate.open(line);
         if (open.isPresent()) return gate.tell(open.get().id(), saved, answers, actor);
 
-        var look = previews.of(line, answers.reason());
+        var look = previews.of(line, answers.reason(), answers.stop());
         var refusal = look.isEmpty()
                 ? Optional.of(Refusal.of(Code.LINE_MUST_BE_KNOWN))
                 : notInService(look.get());
@@ -64,7 +70,7 @@ class ClosureOpenings {
 
         return gate.begin(look.orElseThrow().known().line(), saved, answers, actor, id -> {
             var file = file(id, look.orElseThrow())
-                    .answered(answers.reason(), answers.consents(), answers.stopOn());
+                    .answered(saved.reason(), saved.consents(), saved.stopBy(), saved.stopOn());
             var state = new Draft(saved.at().plus(file.terms().draftKept()));
             return new ClosureGate.Begun(file, state, List.of());
         });
@@ -77,7 +83,7 @@ class ClosureOpenings {
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
             return gate.alreadyOpen(open.get());
         }
-        var look = previews.of(line, answers.reason());
+        var look = previews.of(line, answers.reason(), answers.stop());
         if (look.isEmpty()) return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
         var hindrance = hindrance(look.get(), answers);
         if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
@@ -95,7 +101,8 @@ class ClosureOpenings {
                 at,
                 answers.reason(),
                 agreed(look, answers),
-                answers.stopOn(),
+                answers.stop().by(),
+                look.preview().stopOn(),
                 Terms.of(look.policy()),
                 promises.decideBy(look.policy(), at));
     }
@@ -118,6 +125,7 @@ class ClosureOpenings {
                 Terms.of(look.policy()),
                 null,
                 Set.of(),
+                StopBy.SOON,
                 null,
                 Map.of(),
                 null,
@@ -128,6 +136,12 @@ class ClosureOpenings {
         return notInService(look)
                 .or(() -> blocked(look))
                 .or(() -> unknownReason(look, answers))
+                .or(() -> answers.stop()
+                        .bounds()
+                        .refusal(
+                                look.known().line(),
+                                look.policy(),
+                                look.preview().at()))
                 .or(() -> missingConsent(look, answers));
     }
 

@@ -50,12 +50,21 @@ public record ClosureView(
         List<RefundLeg> legs,
         @Nullable Owed owed) {
 
+    /** Whether the moment of the stop can change no more. */
+    public boolean isStopFixed() {
+        return switch (status) {
+            case DRAFT, AWAITING_CONFIRMATION, CONFIRMED, APPROVED, USING_UP -> false;
+            default -> true;
+        };
+    }
+
     /** What people and integrators are told. Total over the states, by test (I40). */
     public enum Status {
         DRAFT,
         AWAITING_CONFIRMATION,
         CONFIRMED,
         APPROVED,
+        USING_UP,
         SCHEDULED,
         EXECUTING,
         SERVICE_ENDED,

@@ -7,6 +7,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.check.StopBounds;
+import signoff.closure.rules.StopBy;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -22,8 +24,14 @@ public interface Closures {
      *
      * @param reason one of the policy's reasons, where the subscriber has said one: that a line is
      *     lost, or its holder has died, makes another case of it
+     * @param stop when service is to stop
      */
-    Previewing preview(LineId line, @Nullable String reason);
+    Previewing preview(LineId line, @Nullable String reason, Stop stop);
+
+    /** The same for a stop as early as can be. */
+    default Previewing preview(LineId line, @Nullable String reason) {
+        return preview(line, reason, Stop.SOON);
+    }
 
     /**
      * Keeps the answers given so far, so that they survive a closed browser. The line is not
@@ -97,13 +105,29 @@ public interface Closures {
      * @param reason one of the policy's reasons, or null: it is never required (X-03)
      * @param words free text of 500 characters at most; stored sealed, never in the journal
      * @param consents codes of the checks whose loss is agreed to
-     * @param stopOn the earliest instant at which service should stop; null for as early as can be
+     * @param stop when service should stop
      */
     record Answers(
-            @Nullable String reason,
-            @Nullable String words,
-            Set<String> consents,
-            @Nullable Instant stopOn) {}
+            @Nullable String reason, @Nullable String words, Set<String> consents, Stop stop) {}
+
+    /**
+     * When service should stop. Never before cooling-off is over.
+     *
+     * @param on the instant, for {@code ON_DATE}; the line and its policy give it for the others
+     */
+    record Stop(StopBy by, @Nullable Instant on) {
+
+        public static final Stop SOON = new Stop(StopBy.SOON, null);
+
+        /** At a moment of the subscriber's own choice; null for as early as can be. */
+        public static Stop on(@Nullable Instant moment) {
+            return moment == null ? SOON : new Stop(StopBy.ON_DATE, moment);
+        }
+
+        StopBounds bounds() {
+            return new StopBounds(by, on);
+        }
+    }
 
     /**
      * What the final bill is to be paid with.

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.closure.Closures.Stop;
 import signoff.closure.LineFacts.Known;
 import signoff.closure.check.Checks;
 import signoff.closure.rules.Terms;
@@ -30,18 +31,19 @@ class Previews {
     }
 
     /** @param reason what the subscriber has said so far; null for nothing */
-    Optional<Look> of(LineId line, @Nullable String reason) {
-        return facts.of(line).map(known -> look(known, reason));
+    Optional<Look> of(LineId line, @Nullable String reason, Stop wish) {
+        return facts.of(line).map(known -> look(known, reason, wish));
     }
 
-    private Look look(Known known, @Nullable String reason) {
+    private Look look(Known known, @Nullable String reason, Stop wish) {
         var policy = promises.policyFor(known.line(), reason);
-        return new Look(known, policy, preview(known, policy, clock.instant()));
+        return new Look(known, policy, preview(known, policy, wish, clock.instant()));
     }
 
-    private Preview preview(Known known, ClosurePolicy policy, Instant now) {
+    private Preview preview(Known known, ClosurePolicy policy, Stop wish, Instant now) {
         var terms = Terms.of(policy);
-        var stop = terms.stopAt(terms.coolingUntil(now), null);
+        var stopOn = wish.bounds().of(known.line(), policy, now);
+        var stop = terms.stopAt(terms.coolingUntil(now), stopOn);
         var earlyFee = known.earlyFee(policy, stop);
         var balance = known.balance(earlyFee);
         return new Preview(
@@ -52,6 +54,8 @@ class Previews {
                 promises.decideBy(policy, now),
                 stop,
                 stop,
+                wish.by(),
+                stopOn,
                 terms.refundBy(stop),
                 terms.restorableUntil(stop),
                 terms.quarantinedUntil(stop),

@@ -33,6 +33,7 @@ import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
 import signoff.closure.rules.ClosureState.TakingPayment;
+import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.closure.rules.ClosureWaits;
 import signoff.closure.rules.Moment;
@@ -50,6 +51,7 @@ final class ViewOf {
             case Received _, AwaitingConfirmation _ -> Status.AWAITING_CONFIRMATION;
             case Committed _ -> Status.CONFIRMED;
             case Approved _ -> Status.APPROVED;
+            case UsingUp _ -> Status.USING_UP;
             case Scheduled _ -> Status.SCHEDULED;
             case Executing _, Stuck _ -> Status.EXECUTING;
             case ServiceEnded _, Settling _, Settled _ -> Status.SERVICE_ENDED;
@@ -74,7 +76,11 @@ final class ViewOf {
                 state.getClass().getSimpleName(),
                 read.version(),
                 file.terms().policyVersion(),
-                new Closures.Answers(file.reason(), words, file.consents(), file.stopOn()),
+                new Closures.Answers(
+                        file.reason(),
+                        words,
+                        file.consents(),
+                        new Closures.Stop(file.stopBy(), file.stopOn())),
                 file.when(Moment.NOTICED),
                 wait.map(Wait::owner).orElse(null),
                 wait.map(found -> shown(state, found.until())).orElse(null),
@@ -103,6 +109,7 @@ final class ViewOf {
         return switch (state) {
             case Approved(var coolingUntil, var reminded) -> coolingUntil;
             case Scheduled(var stopAt, var reminded) -> stopAt;
+            case UsingUp(var lookAt, var latest) -> latest;
             default -> until;
         };
     }

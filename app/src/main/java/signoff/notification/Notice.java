@@ -50,6 +50,9 @@ public enum Notice {
     /** Confirmed, with the dates. */
     CLOSURE_COMMITTED("caseNumber", "lineNumber", "serviceStops", "decideBy", "refundBy", "zone"),
 
+    /** Confirmed, and service stops when the balance is used up. */
+    CLOSURE_USING_UP("caseNumber", "lineNumber", "serviceStops", "decideBy", "refundBy", "zone"),
+
     /** The subscriber changed their mind. */
     CLOSURE_WITHDRAWN("caseNumber", "lineNumber"),
 

@@ -17,6 +17,7 @@ import signoff.closure.Closures;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Previewing;
+import signoff.closure.Closures.Stop;
 import signoff.closure.Preview;
 import signoff.closure.check.Check;
 import signoff.closure.check.Check.Code;
@@ -43,9 +44,9 @@ class TiedLinesTest {
         tie(line, term(100, 123_45));
         var preview = preview(line, null);
         assertThat(preview.earlyFee().minor()).isEqualTo(123_45);
-        assertThat(refusal(line, Set.of(BONUS)))
+        assertThat(refusal(line, Set.of(BONUS))).isEqualTo(consents("MINIMUM_TERM"));
+        assertThat(refusal(line, Set.of(BONUS, "MINIMUM_TERM")))
                 .isEqualTo(consents("MINIMUM_TERM"));
-        assertThat(refusal(line, Set.of(BONUS, "MINIMUM_TERM"))).isEqualTo(consents("MINIMUM_TERM"));
         assertThat(refusal(line, Set.of(BONUS, "MINIMUM_TERM:12344:CNY")))
                 .isEqualTo(consents("MINIMUM_TERM"));
         var id = close(line, Set.of(BONUS, "MINIMUM_TERM:12345:CNY", "MINIMUM_TERM:999:CNY"));
@@ -74,7 +75,7 @@ class TiedLinesTest {
         tie(line, term(100, 50_00));
         assertThat(preview(line, "HOLDER_DIED").earlyFee().isZero()).isTrue();
         assertThat(check(line, "HOLDER_DIED", Code.MINIMUM_TERM).asksConsent()).isFalse();
-        var answers = new Answers("HOLDER_DIED", null, Set.of(BONUS), null);
+        var answers = new Answers("HOLDER_DIED", null, Set.of(BONUS), Stop.SOON);
         var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
         assertThat(opened.closure().policyVersion())
                 .isEqualTo(preview(line, "HOLDER_DIED").policyVersion())
@@ -101,11 +102,10 @@ class TiedLinesTest {
         var now = operator.clock.instant();
         tie(line, new Commitment(null, 0, 0, null, now, null, null, null, null));
         assertThat(refusal(line, Set.of(BONUS)))
-                .isEqualTo(Refusal.of(
-                        Refusal.Code.CHECKS_MUST_NOT_BLOCK, "checks", "PORT_RUNNING"));
+                .isEqualTo(
+                        Refusal.of(Refusal.Code.CHECKS_MUST_NOT_BLOCK, "checks", "PORT_RUNNING"));
         tie(line, Commitment.NONE);
-        assertThat(view(ask(line, Set.of(BONUS))).status())
-                .isEqualTo(Status.AWAITING_CONFIRMATION);
+        assertThat(view(ask(line, Set.of(BONUS))).status()).isEqualTo(Status.AWAITING_CONFIRMATION);
     }
 
     /** I34 delays the closing; I5: the block of a lost line waits for nothing. */
@@ -129,9 +129,7 @@ class TiedLinesTest {
         sql.execute("alter table devices.device rename to away");
         try {
             assertThat(check(line, null, Code.BOUND_DEVICES).unknown()).isTrue();
-            assertThat(preview(line, null).checks())
-                    .filteredOn(Check::unknown)
-                    .hasSize(1);
+            assertThat(preview(line, null).checks()).filteredOn(Check::unknown).hasSize(1);
         } finally {
             sql.execute("alter table devices.away rename to device");
         }
@@ -191,7 +189,7 @@ class TiedLinesTest {
     }
 
     static Refusal refusal(LineId line, Set<String> consents) {
-        var answers = new Answers(null, null, consents, null);
+        var answers = new Answers(null, null, consents, Stop.SOON);
         return ((Opening.Refused) closures.request(line, answers, ACTOR)).why();
     }
 
@@ -200,7 +198,7 @@ class TiedLinesTest {
     }
 
     static CaseId ask(LineId line, Set<String> consents) {
-        var answers = new Answers(null, null, consents, null);
+        var answers = new Answers(null, null, consents, Stop.SOON);
         var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
         work();
         return opened.closure().id();

@@ -19,7 +19,9 @@ public sealed interface ClosureEvent {
             Instant at,
             @Nullable String reason,
             Set<String> consents,
-            @Nullable Instant stopOn) implements ClosureEvent {}
+            StopBy stopBy,
+            @Nullable Instant stopOn)
+            implements ClosureEvent {}
 
     /** Nobody came back to the draft. */
     record DraftForgotten(Instant at) implements ClosureEvent {}
@@ -29,6 +31,7 @@ public sealed interface ClosureEvent {
             Instant at,
             @Nullable String reason,
             Set<String> consents,
+            StopBy stopBy,
             @Nullable Instant stopOn,
             Terms terms,
             Instant decideBy)
@@ -53,6 +56,17 @@ public sealed interface ClosureEvent {
     record StopWasNear(Instant at) implements ClosureEvent {}
 
     record CoolingOffEnded(Instant at) implements ClosureEvent {}
+
+    /** Cooling-off is over, and the balance is to be used up before service stops. */
+    record UsingUpBegan(Instant at) implements ClosureEvent {}
+
+    /** A day went by: the balance is looked at once more. */
+    record BalanceWasDue(Instant at) implements ClosureEvent {}
+
+    record BalanceWasUsed(Instant at) implements ClosureEvent {}
+
+    /** The latest day is near, whatever is left of the balance. */
+    record LatestStopWasNear(Instant at) implements ClosureEvent {}
 
     record StopTimeCame(Instant at) implements ClosureEvent {}
 

@@ -26,7 +26,9 @@ import signoff.kernel.Money;
  * @param terms what the pinned policy promises (I13)
  * @param reason one of the policy's reasons, or null
  * @param consents codes of the checks whose loss was agreed to
- * @param stopOn the earliest stop that was asked for, or null
+ * @param stopBy what the end of service waits for
+ * @param stopOn the earliest stop that was asked for, or the latest one when it waits for an empty
+ *     balance; null for as early as can be
  * @param moments when what happened, for what has happened
  * @param credit what goes back, once struck
  * @param debt what stays to be paid, once struck
@@ -38,6 +40,7 @@ public record ClosureFile(
         Terms terms,
         @Nullable String reason,
         Set<String> consents,
+        StopBy stopBy,
         @Nullable Instant stopOn,
         Map<Moment, Instant> moments,
         @Nullable Money credit,
@@ -46,7 +49,7 @@ public record ClosureFile(
     /** Binds a code to what is confirmed: another answer needs another code (I33). */
     public String content() {
         var text = line.value() + "|" + terms.policyVersion() + "|" + new TreeSet<>(consents) + "|"
-                + stopOn;
+                + stopBy + "|" + stopOn;
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
@@ -57,12 +60,23 @@ public record ClosureFile(
 
     public ClosureFile under(Terms promised) {
         return new ClosureFile(
-                id, line, lineEnding, promised, reason, consents, stopOn, moments, credit, debt);
+                id,
+                line,
+                lineEnding,
+                promised,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                moments,
+                credit,
+                debt);
     }
 
-    public ClosureFile answered(@Nullable String why, Set<String> agreed, @Nullable Instant stop) {
+    public ClosureFile answered(
+            @Nullable String why, Set<String> agreed, StopBy by, @Nullable Instant stop) {
         return new ClosureFile(
-                id, line, lineEnding, terms, why, agreed, stop, moments, credit, debt);
+                id, line, lineEnding, terms, why, agreed, by, stop, moments, credit, debt);
     }
 
     /** The same file, which remembers one moment more. */
@@ -72,7 +86,7 @@ public record ClosureFile(
         var earlier = next.put(moment, at);
         assert moment != Moment.NOTICED || earlier == null : "the time of notice moved (I9)";
         return new ClosureFile(
-                id, line, lineEnding, terms, reason, consents, stopOn, next, credit, debt);
+                id, line, lineEnding, terms, reason, consents, stopBy, stopOn, next, credit, debt);
     }
 
     /** Null for what has not happened. */
@@ -87,6 +101,6 @@ public record ClosureFile(
 
     public ClosureFile struck(@Nullable Money left, @Nullable Money owed) {
         return new ClosureFile(
-                id, line, lineEnding, terms, reason, consents, stopOn, moments, left, owed);
+                id, line, lineEnding, terms, reason, consents, stopBy, stopOn, moments, left, owed);
     }
 }

@@ -27,6 +27,7 @@ import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
 import signoff.closure.rules.ClosureState.TakingPayment;
+import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.workflow.Wait;
 
@@ -47,6 +48,7 @@ public final class ClosureWaits {
                 reminded
                         ? on(CLOCK, stopAt, new ClosureEvent.StopTimeCame(stopAt))
                         : reminder(file, stopAt);
+            case UsingUp usingUp -> usingUp(file, usingUp);
             case Executing(var awaited, var until) ->
                 on(NETWORK, until, new ClosureEvent.ExecutionWasOverdue(until));
             case Stuck(var awaited, var why, var lookBy, var looks) ->
@@ -76,9 +78,20 @@ public final class ClosureWaits {
 
     private static Optional<Wait<ClosureEvent>> cooling(ClosureFile file, Approved state) {
         var until = state.coolingUntil();
+        // Whoever waits for an empty balance is reminded when the day of the stop is known.
+        if (file.stopBy() == StopBy.BALANCE_USED) {
+            return on(CLOCK, until, new ClosureEvent.UsingUpBegan(until));
+        }
         return state.reminded()
                 ? on(CLOCK, until, new ClosureEvent.CoolingOffEnded(until))
                 : reminder(file, until);
+    }
+
+    private static Optional<Wait<ClosureEvent>> usingUp(ClosureFile file, UsingUp state) {
+        var near = file.terms().remindAt(state.until());
+        return state.lookAt().isBefore(near)
+                ? on(SUBSCRIBER, state.lookAt(), new ClosureEvent.BalanceWasDue(state.lookAt()))
+                : on(CLOCK, near, new ClosureEvent.LatestStopWasNear(near));
     }
 
     private static Optional<Wait<ClosureEvent>> reminder(ClosureFile file, Instant stopAt) {

@@ -51,6 +51,27 @@ class AskAnswers {
         return open.losses().isEmpty() ? "/check" : "/consents";
     }
 
+    @PostMapping("/stop")
+    String stop(
+            Visitor visitor, @PathVariable UUID line, AskForm form, RedirectAttributes afterwards) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open -> {
+                var answers = form.withStop(open.answers(), open.zone());
+                var why = askings.outOfBounds(open, answers.stop());
+                if (why.isPresent()) {
+                    say(visitor, why.get(), "stop", afterwards);
+                    yield Askings.page(line, "/stop");
+                }
+                var opening = closures.draft(open.line().id(), answers, visitor.actor());
+                yield next(opening, Askings.page(line, ""), refused -> {
+                    say(visitor, refused, "stop", afterwards);
+                    return Askings.page(line, "/stop");
+                });
+            }
+        };
+    }
+
     @PostMapping("/consents")
     String consents(
             Visitor visitor, @PathVariable UUID line, AskForm form, RedirectAttributes afterwards) {
@@ -122,6 +143,7 @@ class AskAnswers {
             case CHECKS_MUST_NOT_BLOCK -> "";
             case CONSENTS_MUST_BE_GIVEN -> "/consents";
             case REASON_MUST_BE_ON_THE_LIST -> "/reason";
+            case STOP_MUST_BE_IN_BOUNDS, LINE_MUST_HAVE_A_PERIOD -> "/stop";
             default -> "/check";
         };
     }

@@ -29,6 +29,7 @@ record ClosureJson(
                     "awaiting_confirmation",
                     "confirmed",
                     "approved",
+                    "using_up",
                     "scheduled",
                     "executing",
                     "service_ended",
@@ -72,7 +73,15 @@ record ClosureJson(
         @Schema(description = "The checks whose loss was agreed to.")
         List<String> consents,
 
-        @Schema(description = "When service should stop at the earliest.", nullable = true)
+        @Schema(
+                description = "What the stop waits for, beside cooling-off.",
+                allowableValues = {"soon", "on_date", "period_end", "balance_used"})
+        String stopBy,
+
+        @Schema(
+                description = "When service should stop at the earliest; with `balance_used`, at"
+                        + " the latest.",
+                nullable = true)
         @Nullable
         Instant stopOn,
 
@@ -130,7 +139,8 @@ record ClosureJson(
                         ? null
                         : Wire.lower(view.answers().reason()),
                 view.answers().consents().stream().sorted().map(Wire::lower).toList(),
-                view.answers().stopOn(),
+                Wire.word(view.answers().stop().by()),
+                view.answers().stop().on(),
                 view.noticeReceivedAt(),
                 Wire.wordOf(view.waitsFor()),
                 view.waitsUntil(),

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -75,9 +76,12 @@ class ClosuresApi {
     PreviewJson preview(
             BrandId brand,
             @PathVariable String lineId,
-            @RequestParam(required = false) @Nullable @Size(max = 64) String reason) {
+            @RequestParam(required = false) @Nullable @Size(max = 64) String reason,
+            @RequestParam(required = false) @Nullable @Size(max = 64) String stopBy,
+            @RequestParam(required = false) @Nullable Instant stopOn) {
         var said = reason == null ? null : Wire.upper(reason);
-        return switch (closures.preview(line(brand, lineId), said)) {
+        var stop = Wire.stop(stopBy, stopOn);
+        return switch (closures.preview(line(brand, lineId), said, stop)) {
             case Previewing.Previewed seen -> PreviewJson.of(seen.preview());
             case Previewing.Refused refused -> throw new RequestRefused(refused.why());
         };
