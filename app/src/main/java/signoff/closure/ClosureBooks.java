@@ -59,6 +59,7 @@ class ClosureBooks {
     private final Orders orders;
     private final ClosureStore store;
     private final ClosureTies ties;
+    private final Quoting quoting;
 
     ClosureBooks(
             Lines lines,
@@ -66,7 +67,9 @@ class ClosureBooks {
             Refunds refunds,
             Orders orders,
             ClosureStore store,
-            ClosureTies ties) {
+            ClosureTies ties,
+            Quoting quoting) {
+        this.quoting = quoting;
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
@@ -215,19 +218,21 @@ class ClosureBooks {
         var struck = new HashMap<UUID, FinalBalance>();
         var transfers = new ArrayList<Transfer>();
         var credits = new HashMap<LineId, Money>();
+        var bonuses = new HashMap<LineId, Long>();
         for (var order : some) {
             var line = lineOf(order);
             var balances = Objects.requireNonNull(held.get(line), "no book of " + line);
             var balance = FinalBalance.of(balances, Money.none(balances.currency()));
             struck.put(line.value(), balance);
             transfers.addAll(balance.transfers(order.id(), line, at));
+            bonuses.put(line, balance.lostBonus().minor());
             if (!balance.weReturn().isZero()) credits.put(line, balance.weReturn());
         }
+        var told = new ArrayList<>(quoting.compare(some, bonuses, at));
         post(transfers);
         var plans = credits.isEmpty() ? Map.<LineId, Refunds.Plan>of() : refunds.promise(credits);
-        return some.stream()
-                .map(order -> new Told<>(order.id(), fact(order, struck, plans, at)))
-                .toList();
+        some.forEach(order -> told.add(new Told<>(order.id(), fact(order, struck, plans, at))));
+        return told;
     }
 
     private static ClosureEvent fact(

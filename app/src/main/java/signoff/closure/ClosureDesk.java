@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure;
 
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -24,6 +25,8 @@ class ClosureDesk implements Closures {
     private final PayeeDesk payees;
     private final OtherwiseDesk otherwise;
     private final ClosureViews views;
+    private final Quoting quoting;
+    private final Clock clock;
 
     ClosureDesk(
             Previews previews,
@@ -32,7 +35,11 @@ class ClosureDesk implements Closures {
             FinalBillDesk bills,
             PayeeDesk payees,
             OtherwiseDesk otherwise,
-            ClosureViews views) {
+            ClosureViews views,
+            Quoting quoting,
+            Clock clock) {
+        this.quoting = quoting;
+        this.clock = clock;
         this.previews = previews;
         this.openings = openings;
         this.decisions = decisions;
@@ -48,6 +55,18 @@ class ClosureDesk implements Closures {
                 .<Previewing>map(look -> new Previewing.Previewed(look.preview()))
                 .orElseGet(
                         () -> new Previewing.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
+    }
+
+    @Override
+    public Holding hold(LineId line, @Nullable String reason, Stop stop) {
+        return previews.of(line, reason, stop)
+                .<Holding>map(look -> new Holding.IsHeld(quoting.hold(look)))
+                .orElseGet(() -> new Holding.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
+    }
+
+    @Override
+    public Optional<Held> held(LineId line, @Nullable String token) {
+        return quoting.held(line, token, clock.instant());
     }
 
     @Override

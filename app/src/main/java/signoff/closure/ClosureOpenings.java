@@ -43,9 +43,12 @@ class ClosureOpenings {
     private final ClosureGate gate;
     private final Previews previews;
     private final Promises promises;
+    private final Quoting quoting;
     private final Clock clock;
 
-    ClosureOpenings(ClosureGate gate, Previews previews, Promises promises, Clock clock) {
+    ClosureOpenings(
+            ClosureGate gate, Previews previews, Promises promises, Quoting quoting, Clock clock) {
+        this.quoting = quoting;
         this.gate = gate;
         this.previews = previews;
         this.promises = promises;
@@ -58,7 +61,8 @@ class ClosureOpenings {
                 answers.reason(),
                 answers.consents(),
                 answers.stop().by(),
-                answers.stop().on());
+                answers.stop().on(),
+                answers.quote());
         var open = gate.open(line);
         if (open.isPresent()) return gate.tell(open.get().id(), saved, answers, actor);
 
@@ -70,7 +74,8 @@ class ClosureOpenings {
 
         return gate.begin(look.orElseThrow().known().line(), saved, answers, actor, id -> {
             var file = file(id, look.orElseThrow())
-                    .answered(saved.reason(), saved.consents(), saved.stopBy(), saved.stopOn());
+                    .answered(saved.reason(), saved.consents(), saved.stopBy(), saved.stopOn())
+                    .quoted(saved.quote());
             var state = new Draft(saved.at().plus(file.terms().draftKept()));
             return new ClosureGate.Begun(file, state, List.of());
         });
@@ -85,7 +90,8 @@ class ClosureOpenings {
         }
         var look = previews.of(line, answers.reason(), answers.stop());
         if (look.isEmpty()) return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
-        var hindrance = hindrance(look.get(), answers);
+        var hindrance =
+                hindrance(look.get(), answers).or(() -> quoting.refusal(line, answers.quote(), at));
         if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
 
         var notice = notice(look.get(), answers, at);
@@ -103,6 +109,7 @@ class ClosureOpenings {
                 agreed(look, answers),
                 answers.stop().by(),
                 look.preview().stopOn(),
+                answers.quote(),
                 Terms.of(look.policy()),
                 promises.decideBy(look.policy(), at));
     }
@@ -127,7 +134,9 @@ class ClosureOpenings {
                 Set.of(),
                 StopBy.SOON,
                 null,
+                null,
                 Map.of(),
+                null,
                 null,
                 null);
     }

@@ -2,6 +2,7 @@
 package signoff.closure;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,6 +14,7 @@ import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.refund.Payee;
 
@@ -32,6 +34,15 @@ public interface Closures {
     default Previewing preview(LineId line, @Nullable String reason) {
         return preview(line, reason, Stop.SOON);
     }
+
+    /**
+     * Holds the money of a preview: sent with the request, what differs at the end is explained
+     * line by line. Stores nothing.
+     */
+    Holding hold(LineId line, @Nullable String reason, Stop stop);
+
+    /** What a token holds for a line; empty when it is not ours, or its time is over. */
+    Optional<Held> held(LineId line, @Nullable String token);
 
     /**
      * Keeps the answers given so far, so that they survive a closed browser. The line is not
@@ -106,9 +117,41 @@ public interface Closures {
      * @param words free text of 500 characters at most; stored sealed, never in the journal
      * @param consents codes of the checks whose loss is agreed to
      * @param stop when service should stop
+     * @param quote the preview that was held, if one was
      */
     record Answers(
-            @Nullable String reason, @Nullable String words, Set<String> consents, Stop stop) {}
+            @Nullable String reason,
+            @Nullable String words,
+            Set<String> consents,
+            Stop stop,
+            @Nullable String quote) {
+
+        public Answers(
+                @Nullable String reason, @Nullable String words, Set<String> consents, Stop stop) {
+            this(reason, words, consents, stop, null);
+        }
+    }
+
+    /**
+     * The money of a preview, held.
+     *
+     * @param token to be sent with the request, as it is
+     * @param until how long it can be sent
+     * @param netMinor what would go back; below zero what would stay to be paid
+     */
+    record Held(String token, Instant at, Instant until, String currency, long netMinor) {
+
+        /** What would go back or stay to be paid, without its sign. */
+        public Money amount() {
+            return new Money(Math.abs(netMinor), Currency.getInstance(currency));
+        }
+    }
+
+    sealed interface Holding {
+        record IsHeld(Held held) implements Holding {}
+
+        record Refused(Refusal why) implements Holding {}
+    }
 
     /**
      * When service should stop. Never before cooling-off is over.

@@ -5,12 +5,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.ClosureView.Change;
 import signoff.closure.ClosureView.FinalBill;
 import signoff.closure.ClosureView.FinalBill.Payment;
 import signoff.closure.ClosureView.Owed;
+import signoff.closure.ClosureView.QuoteLine;
+import signoff.closure.ClosureView.Quoted;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView;
 import signoff.closure.ClosureView.StepView.Progress;
+import signoff.closure.quote.Compared;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureRules;
@@ -80,7 +84,8 @@ final class ViewOf {
                         file.reason(),
                         words,
                         file.consents(),
-                        new Closures.Stop(file.stopBy(), file.stopOn())),
+                        new Closures.Stop(file.stopBy(), file.stopOn()),
+                        file.quote()),
                 file.when(Moment.NOTICED),
                 wait.map(Wait::owner).orElse(null),
                 wait.map(found -> shown(state, found.until())).orElse(null),
@@ -94,7 +99,8 @@ final class ViewOf {
                 file.debt(),
                 bill(file, state),
                 legs(state),
-                owed(state));
+                owed(state),
+                quoted(file.compared()));
     }
 
     /** One click takes it back for as long as the table has a row for it. */
@@ -134,6 +140,19 @@ final class ViewOf {
         if (!(state instanceof PayoutFailed failed)) return null;
         var homeless = failed.refund().homeless();
         return homeless.isZero() ? null : new Owed(homeless, failed.asked() != null);
+    }
+
+    private static @Nullable Quoted quoted(@Nullable Compared found) {
+        if (found == null) return null;
+        var currency = found.currency();
+        return new Quoted(
+                Change.of(found.quotedMinor(), currency),
+                found.lines().stream()
+                        .map(line -> new QuoteLine(
+                                line.reason().name(), Change.of(line.minor(), currency)))
+                        .toList(),
+                Change.of(found.finalMinor(), currency),
+                Change.of(found.bonusMinor(), currency));
     }
 
     private static @Nullable FinalBill bill(ClosureFile file, ClosureState state) {

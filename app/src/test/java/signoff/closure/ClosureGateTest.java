@@ -114,6 +114,7 @@ class ClosureGateTest {
                 gate,
                 operator.part(Previews.class),
                 operator.part(Promises.class),
+                operator.part(Quoting.class),
                 operator.part(Clock.class));
     }
 }

@@ -87,7 +87,8 @@ public final class AskingRules {
 
     private static Step<ClosureFile, Draft> keepAnswers(
             ClosureFile file, Draft state, DraftSaved event) {
-        var next = file.answered(event.reason(), event.consents(), event.stopBy(), event.stopOn());
+        var next = file.answered(event.reason(), event.consents(), event.stopBy(), event.stopOn())
+                .quoted(event.quote());
         return to(next, new Draft(event.at().plus(file.terms().draftKept())));
     }
 
@@ -114,6 +115,7 @@ public final class AskingRules {
     public static ClosureFile noticed(ClosureFile file, NoticeReceived event) {
         return file.under(event.terms())
                 .answered(event.reason(), event.consents(), event.stopBy(), event.stopOn())
+                .quoted(event.quote())
                 .at(Moment.NOTICED, event.at())
                 .at(Moment.DECIDE_BY, event.decideBy());
     }

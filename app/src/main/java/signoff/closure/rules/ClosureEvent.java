@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.quote.Compared;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.refund.RefundLeg;
@@ -20,7 +21,8 @@ public sealed interface ClosureEvent {
             @Nullable String reason,
             Set<String> consents,
             StopBy stopBy,
-            @Nullable Instant stopOn)
+            @Nullable Instant stopOn,
+            @Nullable String quote)
             implements ClosureEvent {}
 
     /** Nobody came back to the draft. */
@@ -33,6 +35,7 @@ public sealed interface ClosureEvent {
             Set<String> consents,
             StopBy stopBy,
             @Nullable Instant stopOn,
+            @Nullable String quote,
             Terms terms,
             Instant decideBy)
             implements ClosureEvent {}
@@ -97,6 +100,9 @@ public sealed interface ClosureEvent {
     record LateUsageEnded(Instant at) implements ClosureEvent {}
 
     record SettlementWasOverdue(Instant at) implements ClosureEvent {}
+
+    /** There was a quote: what is different in the final balance is told line by line. */
+    record QuoteWasCompared(Instant at, Compared compared) implements ClosureEvent {}
 
     record NothingWasOwed(Instant at) implements ClosureEvent {}
 

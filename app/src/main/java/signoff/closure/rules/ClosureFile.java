@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.quote.Compared;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -29,9 +30,11 @@ import signoff.kernel.Money;
  * @param stopBy what the end of service waits for
  * @param stopOn the earliest stop that was asked for, or the latest one when it waits for an empty
  *     balance; null for as early as can be
+ * @param quote the preview that was held, signed; or null
  * @param moments when what happened, for what has happened
  * @param credit what goes back, once struck
  * @param debt what stays to be paid, once struck
+ * @param compared what became of the quote, once struck
  */
 public record ClosureFile(
         CaseId id,
@@ -42,9 +45,11 @@ public record ClosureFile(
         Set<String> consents,
         StopBy stopBy,
         @Nullable Instant stopOn,
+        @Nullable String quote,
         Map<Moment, Instant> moments,
         @Nullable Money credit,
-        @Nullable Money debt) {
+        @Nullable Money debt,
+        @Nullable Compared compared) {
 
     /** Binds a code to what is confirmed: another answer needs another code (I33). */
     public String content() {
@@ -68,15 +73,29 @@ public record ClosureFile(
                 consents,
                 stopBy,
                 stopOn,
+                quote,
                 moments,
                 credit,
-                debt);
+                debt,
+                compared);
     }
 
     public ClosureFile answered(
             @Nullable String why, Set<String> agreed, StopBy by, @Nullable Instant stop) {
         return new ClosureFile(
-                id, line, lineEnding, terms, why, agreed, by, stop, moments, credit, debt);
+                id,
+                line,
+                lineEnding,
+                terms,
+                why,
+                agreed,
+                by,
+                stop,
+                quote,
+                moments,
+                credit,
+                debt,
+                compared);
     }
 
     /** The same file, which remembers one moment more. */
@@ -86,7 +105,19 @@ public record ClosureFile(
         var earlier = next.put(moment, at);
         assert moment != Moment.NOTICED || earlier == null : "the time of notice moved (I9)";
         return new ClosureFile(
-                id, line, lineEnding, terms, reason, consents, stopBy, stopOn, next, credit, debt);
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                quote,
+                next,
+                credit,
+                debt,
+                compared);
     }
 
     /** Null for what has not happened. */
@@ -101,6 +132,52 @@ public record ClosureFile(
 
     public ClosureFile struck(@Nullable Money left, @Nullable Money owed) {
         return new ClosureFile(
-                id, line, lineEnding, terms, reason, consents, stopBy, stopOn, moments, left, owed);
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                quote,
+                moments,
+                left,
+                owed,
+                compared);
+    }
+
+    public ClosureFile quoted(@Nullable String held) {
+        return new ClosureFile(
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                held,
+                moments,
+                credit,
+                debt,
+                compared);
+    }
+
+    public ClosureFile compared(Compared found) {
+        return new ClosureFile(
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                quote,
+                moments,
+                credit,
+                debt,
+                found);
     }
 }

@@ -15,6 +15,7 @@ import signoff.closure.rules.ClosureEvent.LateUsageEnded;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
+import signoff.closure.rules.ClosureEvent.QuoteWasCompared;
 import signoff.closure.rules.ClosureEvent.RefundFellShort;
 import signoff.closure.rules.ClosureEvent.RefundLegPaid;
 import signoff.closure.rules.ClosureEvent.RefundRefused;
@@ -48,6 +49,8 @@ final class MoneyRules {
                     (file, state, event) -> strike(file, event.at()))
             .row(Settled.class, SettlementWasOverdue.class, Settled.class,
                     (file, state, event) -> strike(file, event.at()))
+            .row(Settled.class, QuoteWasCompared.class, Settled.class,
+                    (file, state, event) -> to(file.compared(event.compared()), state))
             .row(Settled.class, NothingWasOwed.class, Completed.class,
                     (file, state, event) -> complete(file, event.at()))
             .row(Settled.class, CreditWasLeft.class, Paying.class, MoneyRules::pay)

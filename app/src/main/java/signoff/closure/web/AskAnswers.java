@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.closure.Closures;
+import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Holding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.web.Asking.Elsewhere;
 import signoff.closure.web.Asking.Open;
@@ -68,6 +70,28 @@ class AskAnswers {
                     say(visitor, refused, "stop", afterwards);
                     return Askings.page(line, "/stop");
                 });
+            }
+        };
+    }
+
+    /** Holds what the preview shows: it goes with the request, whenever that is sent. */
+    @PostMapping("/quote")
+    String hold(Visitor visitor, @PathVariable UUID line, RedirectAttributes afterwards) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open -> {
+                var before = open.answers();
+                var held = closures.hold(open.line().id(), before.reason(), before.stop());
+                if (held instanceof Holding.IsHeld(var quote)) {
+                    var answers = new Answers(
+                            before.reason(),
+                            before.words(),
+                            before.consents(),
+                            before.stop(),
+                            quote.token());
+                    closures.draft(open.line().id(), answers, visitor.actor());
+                }
+                yield Askings.page(line, "");
             }
         };
     }

@@ -33,19 +33,25 @@ record AskForm(
     static final int WORDS_MOST = 500;
 
     Answers withReason(Answers before) {
-        return new Answers(blankless(reason), shortened(words), before.consents(), before.stop());
+        return new Answers(
+                blankless(reason),
+                shortened(words),
+                before.consents(),
+                before.stop(),
+                before.quote());
     }
 
     Answers withConsents(Answers before) {
         Set<String> given = consents == null ? Set.of() : new LinkedHashSet<>(consents);
-        return new Answers(before.reason(), before.words(), given, before.stop());
+        return new Answers(before.reason(), before.words(), given, before.stop(), before.quote());
     }
 
     /** A day that cannot be read is none, and is refused as such. */
     Answers withStop(Answers before, ZoneId zone) {
         var by = stopBy == null ? StopBy.SOON : stopBy;
         var stop = new Stop(by, by == StopBy.ON_DATE ? day(zone) : null);
-        return new Answers(before.reason(), before.words(), before.consents(), stop);
+        return new Answers(
+                before.reason(), before.words(), before.consents(), stop, before.quote());
     }
 
     private @Nullable Instant day(ZoneId zone) {

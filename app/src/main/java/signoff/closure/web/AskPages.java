@@ -111,6 +111,7 @@ class AskPages {
         model.addAttribute("line", open.line());
         model.addAttribute("preview", open.preview());
         model.addAttribute("answers", open.answers());
+        model.addAttribute("held", open.held());
         model.addAttribute("zone", open.zone());
         model.addAttribute("figures", Figures.of(open.preview(), open.zone(), seen));
     }

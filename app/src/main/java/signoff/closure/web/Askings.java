@@ -59,13 +59,22 @@ class Askings {
 
     private Open open(Line line, Optional<ClosureView> draft) {
         var answers = draft.map(ClosureView::answers).orElse(NOTHING_YET);
+        var held = closures.held(line.id(), answers.quote()).orElse(null);
+        // Nobody is sent back because what they once held has run out.
+        var now = new Answers(
+                answers.reason(),
+                answers.words(),
+                answers.consents(),
+                answers.stop(),
+                held == null ? null : answers.quote());
         return switch (closures.preview(line.id(), answers.reason(), answers.stop())) {
             case Previewing.Refused(var why) -> throw new RequestRefused(why);
             case Previewing.Previewed(var preview) ->
                 new Open(
                         line,
                         preview,
-                        answers,
+                        now,
+                        held,
                         policies.pinned(preview.policyVersion()).zone());
         };
     }

@@ -63,7 +63,8 @@ class AskingRulesTest {
     @Test
     void answers_are_kept_while_nothing_was_asked_for() {
         given(BLANK, new Draft(FRIDAY))
-                .when(new DraftSaved(MONDAY, "PRIVACY", Set.of("ALLOWANCE"), StopBy.SOON, null))
+                .when(new DraftSaved(
+                        MONDAY, "PRIVACY", Set.of("ALLOWANCE"), StopBy.SOON, null, null))
                 .then(new Draft(MONDAY.plus(TERMS.draftKept())))
                 .asks();
     }
@@ -274,7 +275,7 @@ class AskingRulesTest {
             STOPPING.answered(null, Set.of(), StopBy.BALANCE_USED, LATER);
     static final UsingUp USING_UP = new UsingUp(NEXT_MONDAY.plus(DAY), LATER);
     static final NoticeReceived NOTICE =
-            new NoticeReceived(MONDAY, null, Set.of(), StopBy.SOON, null, TERMS, FRIDAY);
+            new NoticeReceived(MONDAY, null, Set.of(), StopBy.SOON, null, null, TERMS, FRIDAY);
     static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
     static final AwaitingConfirmation WAITING = new AwaitingConfirmation(
             MONDAY.plus(TERMS.confirmWithin()), MONDAY.plus(TERMS.codeValid()), 1, 0);

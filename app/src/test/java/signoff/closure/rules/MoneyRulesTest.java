@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import signoff.closure.quote.Compared;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
 import signoff.closure.rules.ClosureEvent.LastRefundLegPaid;
@@ -25,6 +26,7 @@ import signoff.closure.rules.ClosureEvent.LateUsageEnded;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
+import signoff.closure.rules.ClosureEvent.QuoteWasCompared;
 import signoff.closure.rules.ClosureEvent.RefundFellShort;
 import signoff.closure.rules.ClosureEvent.RefundLegPaid;
 import signoff.closure.rules.ClosureEvent.RefundRefused;
@@ -41,6 +43,7 @@ import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
+import signoff.ledger.Transfer.Reason;
 import signoff.notification.Notice;
 import signoff.refund.PayRefund;
 import signoff.refund.RefundLeg;
@@ -48,6 +51,24 @@ import signoff.workflow.RowsTold;
 
 /** The money at the end: each rule told as one example. */
 class MoneyRulesTest {
+
+    @Test
+    void what_became_of_the_quote_is_kept_with_the_final_balance() {
+        var found = new Compared(
+                "CNY", 50_00, List.of(new Compared.Line(Reason.USAGE, -20_00)), 30_00, 0);
+        var step = ClosureRules.TABLE
+                .decide(
+                        STOPPING,
+                        new Settled(NEXT_MONDAY),
+                        new QuoteWasCompared(NEXT_MONDAY, found))
+                .orElseThrow();
+        assertThat(step.file().compared()).isEqualTo(found);
+        given(new Settled(NEXT_MONDAY))
+                .when(new QuoteWasCompared(NEXT_MONDAY, found))
+                .then(new Settled(NEXT_MONDAY))
+                .tells()
+                .orders();
+    }
 
     @Test
     void the_balance_is_struck_when_no_usage_can_arrive_any_more_I17() {

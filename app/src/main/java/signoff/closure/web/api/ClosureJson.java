@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.FinalBill;
+import signoff.closure.web.api.QuoteJson.OutcomeJson;
 import signoff.refund.RefundLeg;
 
 /** A closure on the wire. What the subscriber wrote in own words is not in it. */
@@ -123,7 +124,14 @@ record ClosureJson(
                         + " absent while all of it has a way.",
                 nullable = true)
         @Nullable
-        OwedJson owed) {
+        OwedJson owed,
+
+        @Schema(
+                description = "What became of the quote; absent without one, and until the final"
+                        + " balance is struck.",
+                nullable = true)
+        @Nullable
+        OutcomeJson quote) {
 
     static ClosureJson of(ClosureView view) {
         return new ClosureJson(
@@ -153,7 +161,8 @@ record ClosureJson(
                 Amount.ofNullable(view.youOwe()),
                 view.finalBill() == null ? null : BillJson.of(view.finalBill()),
                 view.legs().stream().map(LegJson::of).toList(),
-                view.owed() == null ? null : OwedJson.of(view.owed()));
+                view.owed() == null ? null : OwedJson.of(view.owed()),
+                view.quoted() == null ? null : OutcomeJson.of(view.quoted()));
     }
 
     /** Credit that has no way back. */

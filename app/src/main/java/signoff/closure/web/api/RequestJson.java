@@ -64,10 +64,16 @@ record RequestJson(
                 description = "When service should stop at the earliest, with `on_date`.",
                 nullable = true)
         @Nullable
-        Instant stopOn) {
+        Instant stopOn,
+
+        @Schema(description = "The `token` of a quote, if one is held.", nullable = true)
+        @Nullable
+        @Size(max = 2_000)
+        String quote) {
 
     Answers answers() {
-        return new Answers(reason == null ? null : Wire.upper(reason), words, codes(), stop());
+        return new Answers(
+                reason == null ? null : Wire.upper(reason), words, codes(), stop(), quote);
     }
 
     private Stop stop() {
