@@ -18,6 +18,7 @@ import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
 import signoff.closure.rules.ClosureEvent.DebtWasLeft;
+import signoff.closure.rules.ClosureEvent.LineWasRestored;
 import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureOrder.BeginClosing;
@@ -91,7 +92,7 @@ class ClosureBooks {
         var told = new ArrayList<Told<ClosureEvent>>();
         some(byKind, KeepLine.class, some -> lines.keep(linesOf(some)));
         some(byKind, EndLine.class, some -> told.addAll(endService(some, at)));
-        some(byKind, SettleLine.class, some -> lines.settle(linesOf(some)));
+        some(byKind, SettleLine.class, this::settle);
         some(byKind, StopCharges.class, some -> stopCharges(some, at));
         some(byKind, ReleaseLegs.class, this::releaseLegs);
         some(byKind, BookRefund.class, some -> bookRefunds(some, at));
@@ -115,14 +116,23 @@ class ClosureBooks {
     }
 
     private void beginClosing(List<Ordered<ClosureFile>> some) {
-        lines.beginClosing(some.stream()
-                .map(order -> new Lines.Closing(lineOf(order), order.id()))
-                .toList());
+        lines.beginClosing(closings(some));
     }
 
     private List<Told<ClosureEvent>> endService(List<Ordered<ClosureFile>> some, Instant at) {
         lines.endService(some.stream().map(ClosureBooks::ending).toList());
         return ties.letGo(some, at);
+    }
+
+    // One that was restored meanwhile belongs to no case any more.
+    private void settle(List<Ordered<ClosureFile>> some) {
+        lines.settle(lines.stillClosed(closings(some)));
+    }
+
+    private static List<Lines.Closing> closings(List<Ordered<ClosureFile>> some) {
+        return some.stream()
+                .map(order -> new Lines.Closing(lineOf(order), order.id()))
+                .toList();
     }
 
     private static Lines.Ending ending(Ordered<ClosureFile> order) {
@@ -213,7 +223,20 @@ class ClosureBooks {
                 && held.of(AccountKind.PROMOTIONAL).isZero();
     }
 
-    private List<Told<ClosureEvent>> strike(List<Ordered<ClosureFile>> some, Instant at) {
+    // Lines first: a restore that is just being confirmed comes before this or after it.
+    private List<Told<ClosureEvent>> strike(List<Ordered<ClosureFile>> given, Instant at) {
+        var closed = lines.stillClosed(closings(given));
+        var some =
+                given.stream().filter(order -> closed.contains(lineOf(order))).toList();
+        var told = new ArrayList<Told<ClosureEvent>>();
+        given.stream()
+                .filter(order -> !closed.contains(lineOf(order)))
+                .forEach(order -> told.add(new Told<>(order.id(), new LineWasRestored(at))));
+        if (!some.isEmpty()) told.addAll(strikeClosed(some, at));
+        return told;
+    }
+
+    private List<Told<ClosureEvent>> strikeClosed(List<Ordered<ClosureFile>> some, Instant at) {
         var held = ledger.freeze(linesOf(some));
         var struck = new HashMap<UUID, FinalBalance>();
         var transfers = new ArrayList<Transfer>();

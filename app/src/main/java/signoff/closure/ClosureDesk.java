@@ -120,6 +120,11 @@ class ClosureDesk implements Closures {
     }
 
     @Override
+    public void restored(CaseId closure) {
+        decisions.restored(closure);
+    }
+
+    @Override
     public List<ClosureView> owing(BrandId brand, int most) {
         return otherwise.owing(brand, most);
     }

@@ -75,7 +75,8 @@ public record ClosureView(
         PAYMENT_DUE,
         COMPLETED,
         WITHDRAWN,
-        LAPSED
+        LAPSED,
+        REVERSED
     }
 
     /**

@@ -90,6 +90,12 @@ public interface Closures {
      */
     Deciding paidOtherwise(CaseId closure, Proof proof, Actor actor);
 
+    /**
+     * The line was restored. Before its balance is struck this ends the case; later, what was
+     * struck is paid as promised, and the line can be closed by another case. Twice is once.
+     */
+    void restored(CaseId closure);
+
     /** Closures of a brand with credit that has no way back; who waits longest comes first. */
     List<ClosureView> owing(BrandId brand, int most);
 

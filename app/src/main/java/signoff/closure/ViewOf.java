@@ -31,6 +31,7 @@ import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settled;
@@ -64,6 +65,7 @@ final class ViewOf {
             case Completed _ -> Status.COMPLETED;
             case Withdrawn _ -> Status.WITHDRAWN;
             case Lapsed _ -> Status.LAPSED;
+            case Reversed _ -> Status.REVERSED;
         };
     }
 
@@ -176,7 +178,8 @@ final class ViewOf {
 
     private static List<StepView> steps(
             ClosureFile file, ClosureState state, @Nullable Instant stop) {
-        var over = state instanceof Withdrawn || state instanceof Lapsed;
+        var over =
+                state instanceof Withdrawn || state instanceof Lapsed || state instanceof Reversed;
         var steps = new ArrayList<StepView>();
         steps.add(step("received", file.when(Moment.NOTICED), null));
         steps.add(step("confirmed", file.when(Moment.CONFIRMED), null));

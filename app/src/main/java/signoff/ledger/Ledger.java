@@ -39,6 +39,9 @@ public interface Ledger {
      */
     Map<LineId, Balances> freeze(Collection<LineId> lines);
 
+    /** The line is in service again: what happens from now on can be charged (L9). */
+    void reopen(LineId line);
+
     /** Every transfer of a line, oldest first. */
     List<Transfer> statement(LineId line);
 }

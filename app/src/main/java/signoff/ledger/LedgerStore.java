@@ -207,6 +207,15 @@ class LedgerStore {
                         });
     }
 
+    void reopen(LineId line) {
+        var changed = sql.update(
+                "update ledger.line_book set charges_stop_at = null, frozen_at = null"
+                        + " where account_id = ? and line_id = ?",
+                line.account().value(),
+                line.value());
+        expect(1, changed);
+    }
+
     Map<LineId, Balances> balances(Collection<LineId> lines) {
         var keys = keys(lines);
         var held = sql.query(BALANCES, statement -> keys.setOn(statement, 1), (ResultSetExtractor<

@@ -2,9 +2,11 @@
 package signoff.line;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ class LineDesk implements Lines {
 
     private final LineStore lines;
     private final NumberStore numbers;
+    private final RestoreStore restores;
     private final SuspensionStore suspensions;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -36,7 +39,9 @@ class LineDesk implements Lines {
             NumberStore numbers,
             SuspensionStore suspensions,
             TransactionOperations transactions,
-            Clock clock) {
+            Clock clock,
+            RestoreStore restores) {
+        this.restores = restores;
         this.lines = lines;
         this.numbers = numbers;
         this.suspensions = suspensions;
@@ -152,6 +157,24 @@ class LineDesk implements Lines {
     @Transactional
     public void settle(Collection<LineId> lines) {
         if (!lines.isEmpty()) this.lines.settle(lines, clock.instant());
+    }
+
+    @Override
+    @Transactional
+    public Set<LineId> stillClosed(Collection<Closing> closings) {
+        return closings.isEmpty() ? Set.of() : restores.stillClosed(List.copyOf(closings));
+    }
+
+    @Override
+    @Transactional
+    public boolean takeBack(Closing restoring, Instant now) {
+        return restores.takeBack(restoring, now);
+    }
+
+    @Override
+    @Transactional
+    public void putBack(Closing restoring) {
+        restores.putBack(restoring);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
@@ -87,6 +88,24 @@ public interface Lines {
 
     /** Money and evidence are final: CLOSED as soon as the restore window is over too (L10). */
     void settle(Collection<LineId> lines);
+
+    /**
+     * Those that their case still closes, locked until the transaction ends: whoever restores one
+     * of them comes before or after.
+     */
+    Set<LineId> stillClosed(Collection<Closing> closings);
+
+    /**
+     * A line whose service has ended is to be had back with its number (L9). The number is its own
+     * again, and nothing closes the line any more; it stays DEACTIVATED until the network serves
+     * it. Locks the line.
+     *
+     * @return whether it can be: in the window, with its number at rest, and barred by nobody
+     */
+    boolean takeBack(Closing restoring, Instant now);
+
+    /** The network serves a line that was taken back: DEACTIVATED to ACTIVE. No mandate comes. */
+    void putBack(Closing restoring);
 
     /** What the clock alone moves: DEACTIVATED to CLOSED, numbers out of quarantine. */
     void tick();

@@ -66,6 +66,23 @@ public enum Notice {
     SERVICE_ENDED(
             "caseNumber", "lineNumber", "serviceStops", "refundBy", "restorableUntil", "zone"),
 
+    /** A code that gives a closed line back. It has no link: whoever types it has signed in. */
+    RESTORE_CONFIRM(
+            "caseNumber",
+            "lineNumber",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** A closed line is in service again, as read back from the network (L9). */
+    LINE_RESTORED("caseNumber", "lineNumber"),
+
+    /** A closed line could not be had back any more. */
+    RESTORE_REFUSED("caseNumber", "lineNumber"),
+
     /** The money has left. */
     REFUND_SENT("caseNumber", "lineNumber", "amountMinor", "currency"),
 

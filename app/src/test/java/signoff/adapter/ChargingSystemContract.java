@@ -44,6 +44,15 @@ public abstract class ChargingSystemContract {
     }
 
     @Test
+    void a_stopped_line_can_be_charged_again_twice_as_once() {
+        assertThat(charging().stop(KNOWN, FRIDAY, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().resume(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().resume(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().chargingOf(KNOWN)).isEqualTo(Charging.CHARGED);
+        assertThat(charging().resume(UNKNOWN, KEY)).isEqualTo(new NotKnown());
+    }
+
+    @Test
     void a_line_it_does_not_know_is_an_answer_and_not_an_exception() {
         assertThat(charging().stop(UNKNOWN, FRIDAY, KEY)).isEqualTo(new NotKnown());
         assertThat(charging().chargingOf(UNKNOWN)).isEqualTo(Charging.NOT_KNOWN);

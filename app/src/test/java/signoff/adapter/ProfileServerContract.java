@@ -43,6 +43,17 @@ public abstract class ProfileServerContract {
     }
 
     @Test
+    void a_retired_profile_is_put_back_to_use_twice_as_once() {
+        for (var profile : java.util.List.of(ORDERED, ON_DEVICE)) {
+            assertThat(profiles().retire(profile, KEY)).isEqualTo(new Accepted());
+            assertThat(profiles().revive(profile, KEY)).isEqualTo(new Accepted());
+            assertThat(profiles().revive(profile, KEY)).isEqualTo(new Accepted());
+            assertThat(profiles().profileOf(profile)).isEqualTo(Profile.IN_USE);
+        }
+        assertThat(profiles().revive(UNKNOWN, KEY)).isEqualTo(new NotKnown());
+    }
+
+    @Test
     void a_profile_it_does_not_know_is_an_answer_and_not_an_exception() {
         assertThat(profiles().retire(UNKNOWN, KEY)).isEqualTo(new NotKnown());
         assertThat(profiles().profileOf(UNKNOWN)).isEqualTo(Profile.NOT_KNOWN);

@@ -72,7 +72,8 @@ class LinePropertyTest {
             new NumberStore(books.sql()),
             new SuspensionStore(books.sql()),
             books.transactions(),
-            clock.withZone(ZoneOffset.UTC));
+            clock.withZone(ZoneOffset.UTC),
+            new RestoreStore(books.sql()));
 
     @AfterAll
     static void close() {

@@ -45,7 +45,8 @@ class LineTickTest {
                 new NumberStore(books.sql()),
                 new SuspensionStore(books.sql()),
                 books.transactions(),
-                Clock.fixed(NOON, UTC));
+                Clock.fixed(NOON, UTC),
+                new RestoreStore(books.sql()));
     }
 
     private static int count(TestBooks books, String what) {

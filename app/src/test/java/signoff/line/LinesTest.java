@@ -299,7 +299,8 @@ class LinesTest {
             new NumberStore(books.sql()),
             new SuspensionStore(books.sql()),
             books.transactions(),
-            clock);
+            clock,
+            new RestoreStore(books.sql()));
 
     @AfterAll
     static void close() {

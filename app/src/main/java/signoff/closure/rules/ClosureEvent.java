@@ -95,6 +95,9 @@ public sealed interface ClosureEvent {
     /** The devices that shared the line were let go of, in the commit that ended service. */
     record DevicesLetGo(Instant at, int devices) implements ClosureEvent {}
 
+    /** The subscriber has the line back. Who closes it again opens another case (L9, I3). */
+    record LineWasRestored(Instant at) implements ClosureEvent {}
+
     record SettlingBegan(Instant at) implements ClosureEvent {}
 
     record LateUsageEnded(Instant at) implements ClosureEvent {}

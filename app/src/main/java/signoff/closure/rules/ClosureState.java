@@ -101,6 +101,9 @@ public sealed interface ClosureState {
     record PaymentInDoubt(Money debt, Instant payBy, int round, Instant lookBy, int looks)
             implements Settlement {}
 
+    /** The line was restored before its balance was struck. All of it stays on the line (C24). */
+    record Reversed(Instant at) implements Settlement {}
+
     record Completed(Instant at) implements Settlement {}
 
     /** What the network is told, in this order (I37). */

@@ -21,6 +21,7 @@ import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settled;
@@ -37,7 +38,7 @@ public final class ClosureWaits {
     /** Empty for the ends, and only for them. */
     public static Optional<Wait<ClosureEvent>> of(ClosureFile file, ClosureState state) {
         return switch (state) {
-            case Withdrawn _, Lapsed _, Completed _ -> Optional.empty();
+            case Withdrawn _, Lapsed _, Completed _, Reversed _ -> Optional.empty();
             case Draft(var until) -> on(SUBSCRIBER, until, new ClosureEvent.DraftForgotten(until));
             case Received(var at) -> on(OPERATOR, at, looked(file, at));
             case AwaitingConfirmation(var until, var code, var round, var tries) ->

@@ -13,6 +13,8 @@ import signoff.workflow.EffectId;
  * <ul>
  *   <li>After {@code stop} is {@code Accepted} no session, renewal or fee starts for the line.
  *   <li>{@code stop} twice stops once: the second answer is {@code Accepted}.
+ *   <li>{@code resume} lets a stopped line be charged again; of what is charged it is
+ *       {@code Accepted} too.
  *   <li>A line it does not know is {@code NotKnown}; no answer in time is {@code NoAnswer}.
  *   <li>{@code chargingOf} reads the charging system itself, not a copy.
  * </ul>
@@ -20,6 +22,8 @@ import signoff.workflow.EffectId;
 public interface ChargingSystem {
 
     NetworkAnswer stop(NetworkIdentity line, Instant from, EffectId key);
+
+    NetworkAnswer resume(NetworkIdentity line, EffectId key);
 
     Charging chargingOf(NetworkIdentity line);
 

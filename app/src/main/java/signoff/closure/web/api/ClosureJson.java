@@ -38,7 +38,8 @@ record ClosureJson(
                     "payment_due",
                     "completed",
                     "withdrawn",
-                    "lapsed"
+                    "lapsed",
+                    "reversed"
                 })
         String status,
 

@@ -65,7 +65,7 @@ final class Wire {
             case EXECUTING, REFUNDING -> waitsFor == Owner.OPERATOR ? "held" : "inProgress";
             case PAYMENT_DUE -> "pending";
             case COMPLETED -> "completed";
-            case WITHDRAWN, LAPSED -> "cancelled";
+            case WITHDRAWN, LAPSED, REVERSED -> "cancelled";
         };
     }
 }
