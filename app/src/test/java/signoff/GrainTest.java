@@ -25,11 +25,14 @@ class GrainTest {
     private static final Map<String, String> OWN_GRAIN = Map.ofEntries(
             // What a brand tells all its subscribers belongs to none of them.
             Map.entry("announcements.announcement", "brand, announcement_id"),
+            Map.entry("catalogs.catalog_version", "version"),
             Map.entry("demo.clock", "one"),
             Map.entry("demo.filling", "one"),
             // A number outlives the account that holds it.
             Map.entry("lines.number", "msisdn"),
             Map.entry("lines.number_holding", "msisdn, from_at"),
+            // A card outlives the account that holds it, and lies in the stock before.
+            Map.entry("lines.sim", "iccid"),
             // The outside world is not ours, and knows lines by its own names.
             Map.entry("outside.charging_line", "imsi"),
             Map.entry("outside.message", "message_id"),

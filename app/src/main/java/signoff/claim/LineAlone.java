@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.claim;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
-
 import signoff.closure.Closures;
+import signoff.kernel.LineId;
 import signoff.ledger.Ledger;
 import signoff.line.Line;
 import signoff.line.Lines;
@@ -38,6 +39,11 @@ class LineAlone {
                 && closures.openFor(id).isEmpty()
                 && orders.of(id).isEmpty()
                 && refunds.payments(id).isEmpty()
-                && ledger.statement(id).isEmpty();
+                && !ledger.balances(List.of(id)).containsKey(id);
+    }
+
+    /** Its book begins with its holder: no money is taken over with it. */
+    void begin(LineId given, Line line) {
+        ledger.open(given, line.currency());
     }
 }

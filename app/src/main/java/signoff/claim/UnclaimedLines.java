@@ -49,11 +49,12 @@ class UnclaimedLines {
     @Nullable
     Refusal give(LineId line, AccountId to) {
         // The list before the line, always, so that two claims never wait in a circle.
-        var free = lines.find(line).flatMap(one -> store.lock(one.brand(), line.value()));
-        if (free.flatMap(lines::lock).filter(alone::test).isEmpty()) {
-            return Refusal.of(Refusal.Code.LINE_MUST_BE_UNCLAIMED);
-        }
-        handover.give(line, to);
+        var free = lines.find(line)
+                .flatMap(one -> store.lock(one.brand(), line.value()))
+                .flatMap(lines::lock)
+                .filter(alone::test);
+        if (free.isEmpty()) return Refusal.of(Refusal.Code.LINE_MUST_BE_UNCLAIMED);
+        alone.begin(handover.give(line, to), free.get());
         store.delete(line);
         return null;
     }

@@ -42,7 +42,6 @@ import signoff.ledger.Ledger;
 import signoff.ledger.Posting;
 import signoff.ledger.Transfer;
 import signoff.line.Lines;
-import signoff.order.Orders;
 import signoff.refund.Refunds;
 import signoff.workflow.CaseType.Ordered;
 import signoff.workflow.CaseType.Told;
@@ -57,27 +56,22 @@ class ClosureBooks {
     private final Lines lines;
     private final Ledger ledger;
     private final Refunds refunds;
-    private final Orders orders;
     private final ClosureStore store;
     private final ClosureTies ties;
     private final Quoting quoting;
 
-    ClosureBooks(
-            Lines lines,
-            Ledger ledger,
-            Refunds refunds,
-            Orders orders,
-            ClosureStore store,
-            ClosureTies ties,
-            Quoting quoting) {
-        this.quoting = quoting;
+    ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, Ends ends) {
+        this.ties = ends.ties();
+        this.quoting = ends.quoting();
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
-        this.orders = orders;
         this.store = store;
-        this.ties = ties;
     }
+
+    /** What else ends with a line: its ties, and its quote. */
+    @Component
+    record Ends(ClosureTies ties, Quoting quoting) {}
 
     List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
         var byKind = new HashMap<Class<?>, List<Ordered<ClosureFile>>>();
@@ -147,7 +141,7 @@ class ClosureBooks {
 
     // Orders first: what they give back must be in the balance before anything is struck.
     private void stopCharges(List<Ordered<ClosureFile>> some, Instant at) {
-        orders.cancelOpen(linesOf(some), at);
+        ties.cancelOrders(linesOf(some), at);
         post(ties.earlyFees(some));
         ledger.stopCharges(some.stream().collect(toMap(ClosureBooks::lineOf, this::stop)));
     }

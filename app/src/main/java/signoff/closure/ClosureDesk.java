@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -21,33 +20,29 @@ class ClosureDesk implements Closures {
     private final Previews previews;
     private final ClosureOpenings openings;
     private final ClosureDecisions decisions;
-    private final FinalBillDesk bills;
-    private final PayeeDesk payees;
-    private final OtherwiseDesk otherwise;
+    private final Money money;
     private final ClosureViews views;
-    private final Quoting quoting;
-    private final Clock clock;
 
     ClosureDesk(
             Previews previews,
             ClosureOpenings openings,
             ClosureDecisions decisions,
-            FinalBillDesk bills,
-            PayeeDesk payees,
-            OtherwiseDesk otherwise,
-            ClosureViews views,
-            Quoting quoting,
-            Clock clock) {
-        this.quoting = quoting;
-        this.clock = clock;
+            Money money,
+            ClosureViews views) {
         this.previews = previews;
         this.openings = openings;
         this.decisions = decisions;
-        this.bills = bills;
-        this.payees = payees;
-        this.otherwise = otherwise;
+        this.money = money;
         this.views = views;
     }
+
+    /** Those who know the money: what is held of it, and what is left at the end. */
+    @Component
+    record Money(
+            FinalBillDesk bills,
+            PayeeDesk payees,
+            PayeeDesk.Otherwise otherwise,
+            Quoting quoting) {}
 
     @Override
     public Previewing preview(LineId line, @Nullable String reason, Stop stop) {
@@ -60,13 +55,13 @@ class ClosureDesk implements Closures {
     @Override
     public Holding hold(LineId line, @Nullable String reason, Stop stop) {
         return previews.of(line, reason, stop)
-                .<Holding>map(look -> new Holding.IsHeld(quoting.hold(look)))
+                .<Holding>map(look -> new Holding.IsHeld(money.quoting().hold(look)))
                 .orElseGet(() -> new Holding.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
     }
 
     @Override
     public Optional<Held> held(LineId line, @Nullable String token) {
-        return quoting.held(line, token, clock.instant());
+        return money.quoting().held(line, token);
     }
 
     @Override
@@ -101,22 +96,22 @@ class ClosureDesk implements Closures {
 
     @Override
     public Deciding payFinalBill(CaseId closure, Payment payment, Actor actor) {
-        return bills.pay(closure, payment, actor);
+        return money.bills().pay(closure, payment, actor);
     }
 
     @Override
     public Deciding namePayee(CaseId closure, Payee payee, Actor actor) {
-        return payees.name(closure, payee, actor);
+        return money.payees().name(closure, payee, actor);
     }
 
     @Override
     public Deciding confirmPayee(CaseId closure, String code, Actor actor) {
-        return payees.confirm(closure, code, actor);
+        return money.payees().confirm(closure, code, actor);
     }
 
     @Override
     public Deciding paidOtherwise(CaseId closure, Proof proof, Actor actor) {
-        return otherwise.paid(closure, proof, actor);
+        return money.otherwise().paid(closure, proof, actor);
     }
 
     @Override
@@ -126,7 +121,7 @@ class ClosureDesk implements Closures {
 
     @Override
     public List<ClosureView> owing(BrandId brand, int most) {
-        return otherwise.owing(brand, most);
+        return money.otherwise().owing(brand, most);
     }
 
     @Override

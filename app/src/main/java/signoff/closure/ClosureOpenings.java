@@ -15,6 +15,7 @@ import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Previews.Look;
+import signoff.closure.Previews.Promises;
 import signoff.closure.check.Check;
 import signoff.closure.check.EarlyFee;
 import signoff.closure.rules.AskingRules;

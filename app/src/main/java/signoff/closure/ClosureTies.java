@@ -3,6 +3,7 @@ package signoff.closure;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -12,37 +13,50 @@ import signoff.closure.rules.ClosureEvent.DevicesLetGo;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.FinalBalance;
 import signoff.device.Devices;
+import signoff.kernel.LineId;
 import signoff.ledger.AccountKind;
 import signoff.ledger.Transfer;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.commitment.Commitments;
+import signoff.order.Orders;
 import signoff.workflow.CaseType.Ordered;
 import signoff.workflow.CaseType.Told;
 
-/** Lets go of what a line is tied by when it ends: the devices that share it, its minimum term. */
+/**
+ * Lets go of what a line is tied by when it ends: open orders, the devices that share it, its
+ * minimum term.
+ */
 @Component
 class ClosureTies {
 
     private final Devices devices;
     private final Commitments commitments;
     private final Lines lines;
+    private final Orders orders;
 
-    ClosureTies(Devices devices, Commitments commitments, Lines lines) {
+    ClosureTies(Devices devices, Commitments commitments, Lines lines, Orders orders) {
+        this.orders = orders;
         this.devices = devices;
         this.commitments = commitments;
         this.lines = lines;
+    }
+
+    /** Before anything is posted: cases are locked before ledger rows. */
+    void cancelOrders(List<LineId> lines, Instant at) {
+        orders.cancelOpen(lines, at);
     }
 
     /** In the commit that ends service. A case is told only if there was something to let go of. */
     List<Told<ClosureEvent>> letGo(List<Ordered<ClosureFile>> ended, Instant at) {
         var counts = devices.unbindAll(
                 ended.stream().map(order -> order.file().line()).toList(), at);
-        return ended.stream()
-                .filter(order -> counts.containsKey(order.file().line()))
-                .map(order -> new Told<ClosureEvent>(
-                        order.id(), new DevicesLetGo(at, counts.get(order.file().line()))))
-                .toList();
+        var told = new ArrayList<Told<ClosureEvent>>();
+        for (var order : ended) {
+            var count = counts.get(order.file().line());
+            if (count != null) told.add(new Told<>(order.id(), new DevicesLetGo(at, count)));
+        }
+        return told;
     }
 
     /** What was agreed to for ending a contract early, and nothing else (I21). */

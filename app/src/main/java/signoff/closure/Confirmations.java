@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.closure.Previews.Promises;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.WrongCodeGiven;

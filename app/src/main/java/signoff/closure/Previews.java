@@ -11,7 +11,11 @@ import signoff.closure.LineFacts.Known;
 import signoff.closure.check.Checks;
 import signoff.closure.rules.Terms;
 import signoff.kernel.LineId;
+import signoff.line.Line;
 import signoff.policy.ClosurePolicy;
+import signoff.policy.Policies;
+import signoff.policy.Trigger;
+import signoff.policy.WorkingDays;
 
 /** Computes what closing a line would mean. Reads only: nothing changes by looking. */
 @Component
@@ -72,5 +76,33 @@ class Previews {
                 new Checks(policy).of(known.looked(earlyFee, stop)),
                 policy.reasons(),
                 policy.suspendOffered());
+    }
+
+    /** Which policy judges a line, and by when it promises a decision. */
+    @Component
+    static class Promises {
+
+        private final Policies policies;
+        private final WorkingDays workingDays;
+
+        Promises(Policies policies, WorkingDays workingDays) {
+            this.policies = policies;
+            this.workingDays = workingDays;
+        }
+
+        /** @param reason what the subscriber says, which may make another case of it */
+        ClosurePolicy policyFor(Line line, @Nullable String reason) {
+            return policies.current(line.brand(), line.country(), line.kind(), Trigger.of(reason));
+        }
+
+        Instant decideBy(ClosurePolicy policy, Instant from) {
+            return workingDays.endOf(
+                    policy.reviewMaxDays(), from, policy.calendar(), policy.zone());
+        }
+
+        /** By the policy that was pinned at the notice, not by the newest (I13). */
+        Instant decideBy(Terms terms, Instant from) {
+            return decideBy(policies.pinned(terms.policyVersion()), from);
+        }
     }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -29,8 +30,10 @@ class Quoting {
 
     private final Ledger ledger;
     private final Quotes quotes;
+    private final Clock clock;
 
-    Quoting(Ledger ledger, Quotes quotes) {
+    Quoting(Ledger ledger, Quotes quotes, Clock clock) {
+        this.clock = clock;
         this.ledger = ledger;
         this.quotes = quotes;
     }
@@ -63,8 +66,8 @@ class Quoting {
     }
 
     /** What is held still, of a draft for instance; empty when its time is over. */
-    Optional<Closures.Held> held(LineId line, @Nullable String token, Instant now) {
-        return token == null || refusal(line, token, now).isPresent()
+    Optional<Closures.Held> held(LineId line, @Nullable String token) {
+        return token == null || refusal(line, token, clock.instant()).isPresent()
                 ? Optional.empty()
                 : quotes.open(token).map(this::held);
     }

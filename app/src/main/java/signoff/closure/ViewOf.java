@@ -4,6 +4,7 @@ package signoff.closure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView.Change;
 import signoff.closure.ClosureView.FinalBill;
@@ -90,7 +91,7 @@ final class ViewOf {
                         file.quote()),
                 file.when(Moment.NOTICED),
                 wait.map(Wait::owner).orElse(null),
-                wait.map(found -> shown(state, found.until())).orElse(null),
+                wait.map(found -> shown(file, state, found.until())).orElse(null),
                 steps(file, state, stop),
                 withdrawable(state),
                 stop,
@@ -112,12 +113,17 @@ final class ViewOf {
                         state.getClass(), ClosureEvent.SubscriberWithdrew.class);
     }
 
-    // A reminder on the way is no deadline to show: what counts is when the wait is over.
-    private static Instant shown(ClosureState state, Instant until) {
+    // A reminder on the way is no deadline to show: what counts is when the wait is over. Nor is
+    // the
+    // moment in which something came in: what is done about it at once is promised for later.
+    private static Instant shown(ClosureFile file, ClosureState state, Instant until) {
         return switch (state) {
+            case Received _, Committed _ ->
+                Objects.requireNonNullElse(file.when(Moment.DECIDE_BY), until);
             case Approved(var coolingUntil, var reminded) -> coolingUntil;
             case Scheduled(var stopAt, var reminded) -> stopAt;
             case UsingUp(var lookAt, var latest) -> latest;
+            case ServiceEnded _ -> file.terms().lateUntil(file.stopAt());
             default -> until;
         };
     }

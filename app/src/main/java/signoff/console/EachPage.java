@@ -46,6 +46,9 @@ class EachPage implements HandlerInterceptor {
         if (page == null || isRedirect(page)) return;
         var brand = brands.of(request);
         var language = ReaderLanguage.of(request);
+        if (ReaderLanguage.asked(request).isPresent()) {
+            ReaderLanguage.remember(language, request, response);
+        }
         page.getModel().putIfAbsent("say", new Say(words, language, brand.zone()));
         page.getModel().putIfAbsent("frame", frame(request, page, brand, language));
         if (ANNOUNCING.contains(page.getViewName()) && Reader.of(request).isPresent()) {

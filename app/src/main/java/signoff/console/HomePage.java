@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import signoff.console.line.PlanNames;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.Money;
@@ -26,19 +27,22 @@ class HomePage {
     private final Lines lines;
     private final Ledger ledger;
     private final Subscribers subscribers;
+    private final PlanNames plans;
 
-    HomePage(Lines lines, Ledger ledger, Subscribers subscribers) {
+    HomePage(Lines lines, Ledger ledger, Subscribers subscribers, PlanNames plans) {
         this.lines = lines;
         this.ledger = ledger;
         this.subscribers = subscribers;
+        this.plans = plans;
     }
 
     /**
      * One line, as much of it as the list shows.
      *
      * @param paid what is left of what the subscriber has paid in
+     * @param plan what its plan is called
      */
-    public record Card(Line line, Money paid) {}
+    public record Card(Line line, Money paid, @Nullable String plan) {}
 
     @GetMapping("/")
     String entrance(HttpServletRequest request) {
@@ -57,10 +61,12 @@ class HomePage {
         }
         var held = lines.of(visitor.account());
         var balances = ledger.balances(held.stream().map(Line::id).toList());
+        var names = plans.of(held, visitor.say());
         model.addAttribute(
                 "cards",
                 held.stream()
-                        .map(line -> new Card(line, paidOf(line, balances.get(line.id()))))
+                        .map(line -> new Card(
+                                line, paidOf(line, balances.get(line.id())), names.get(line.id())))
                         .toList());
         model.addAttribute("engineer", visitor.actor().role() == Actor.Role.ENGINEER);
         return "console/home";

@@ -13,7 +13,8 @@ import signoff.subscriber.Subscribers;
 
 /**
  * Takes {@code ?language=zh-Hant} from the address of any page, remembers it with the browser and
- * the account, and shows the page again. A link, because it has to work on error pages too.
+ * the account, and shows the page again. A link, because it has to work on error pages too: what is
+ * refused before it comes here, {@link EachPage} remembers.
  */
 class LanguageChoice extends OncePerRequestFilter {
 
@@ -29,7 +30,7 @@ class LanguageChoice extends OncePerRequestFilter {
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        var chosen = ReaderLanguage.tagged(queryLanguage(request));
+        var chosen = ReaderLanguage.asked(request);
         if (chosen.isEmpty()) {
             chain.doFilter(request, response);
             return;
@@ -37,12 +38,6 @@ class LanguageChoice extends OncePerRequestFilter {
         remember(chosen.get(), request, response);
         response.setStatus(HttpServletResponse.SC_SEE_OTHER);
         response.setHeader("Location", withoutChoice(request));
-    }
-
-    // A form's body is not read here: what it says belongs to the page it is for.
-    private static String queryLanguage(HttpServletRequest request) {
-        var asked = request.getMethod().equals("GET") ? request.getParameter(PARAMETER) : null;
-        return asked == null ? "" : asked;
     }
 
     private void remember(

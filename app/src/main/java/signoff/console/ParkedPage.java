@@ -9,8 +9,12 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import signoff.activation.Activations;
 import signoff.closure.Closures;
+import signoff.closure.Closures.Deciding;
+import signoff.closure.Closures.Proof;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
@@ -38,12 +42,19 @@ class ParkedPage {
     private final Closures closures;
     private final Orders orders;
     private final Suspensions suspensions;
+    private final Activations activations;
 
-    ParkedPage(Cases cases, Closures closures, Orders orders, Suspensions suspensions) {
+    ParkedPage(
+            Cases cases,
+            Closures closures,
+            Orders orders,
+            Suspensions suspensions,
+            Activations activations) {
         this.cases = cases;
         this.closures = closures;
         this.orders = orders;
         this.suspensions = suspensions;
+        this.activations = activations;
     }
 
     @GetMapping("/operator/parked")
@@ -68,6 +79,8 @@ class ParkedPage {
             closures.tryAgain(found, visitor.actor());
         } else if (suspensions.find(found).isPresent()) {
             suspensions.tryAgain(found, visitor.actor());
+        } else if (activations.find(found).isPresent()) {
+            activations.tryAgain(found, visitor.actor());
         } else {
             orders.tryAgain(found, visitor.actor());
         }
@@ -76,10 +89,31 @@ class ParkedPage {
         return "redirect:/operator/parked";
     }
 
+    /** An engineer paid credit without a way back by other means, and says where the proof is. */
+    @PostMapping("/operator/parked/{id}/paid")
+    String paid(
+            Visitor visitor,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reference,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes afterwards) {
+        visitor.mustBeEngineer();
+        var found = closures.locate(visitor.brand(), id)
+                .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
+        var proof = new Proof(reference.strip(), note.strip());
+        switch (closures.paidOtherwise(found, proof, visitor.actor())) {
+            case Deciding.Decided _ -> afterwards.addFlashAttribute("paid", found.number());
+            case Deciding.Refused(var why) ->
+                afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));
+        }
+        return "redirect:/operator/parked";
+    }
+
     private CaseId locate(Visitor visitor, UUID id) {
         return closures.locate(visitor.brand(), id)
                 .or(() -> orders.locate(visitor.brand(), id))
                 .or(() -> suspensions.locate(visitor.brand(), id))
+                .or(() -> activations.locate(visitor.brand(), id))
                 .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 

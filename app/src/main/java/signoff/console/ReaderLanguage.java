@@ -17,14 +17,26 @@ import org.springframework.http.ResponseCookie;
 import org.springframework.web.servlet.LocaleResolver;
 import signoff.kernel.Language;
 
-/** The language of a page: the one its reader chose, else the first of the browser's we speak. */
+/**
+ * The language of a page: the one its address asks for, else the one its reader chose before, else
+ * the first of the browser's we speak.
+ */
 class ReaderLanguage implements LocaleResolver {
 
     private static final String COOKIE = "language";
     private static final Duration REMEMBERED = Duration.ofDays(365);
 
     static Language of(HttpServletRequest request) {
-        return chosen(request).orElseGet(() -> Language.of(wanted(request)));
+        return asked(request)
+                .or(() -> chosen(request))
+                .orElseGet(() -> Language.of(wanted(request)));
+    }
+
+    // A form's body is not read here: what it says belongs to the page it is for.
+    static Optional<Language> asked(HttpServletRequest request) {
+        return request.getMethod().equals("GET")
+                ? tagged(request.getParameter(LanguageChoice.PARAMETER))
+                : Optional.empty();
     }
 
     /** What the reader chose on this browser before. */

@@ -55,6 +55,21 @@ final class Database implements Pools, AutoCloseable {
     private static final String NAME = "signoff";
     private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
+    /**
+     * Whoever is let in finds a connection: one who still waits, waits for a server that is gone. A
+     * reader may have queued for as long behind somebody else who found that out.
+     */
+    private static final Duration CONNECTED_WITHIN = Duration.ofMillis(1_500);
+
+    /**
+     * In seconds. The pool goes on connecting when nobody waits any more: the next of several hosts
+     * has its turn only when the one before was waited for.
+     */
+    private static final String CONNECTING_LONGEST = "20";
+
+    /** So does one whose connection is asked whether it is still alive. */
+    private static final Duration ALIVE_WITHIN = Duration.ofSeconds(1);
+
     private final @Nullable LocalPostgres server;
     private final DatabaseSettings settings;
     private final HikariDataSource pool;
@@ -128,7 +143,8 @@ final class Database implements Pools, AutoCloseable {
     private static HikariDataSource pool(DatabaseSettings settings) {
         HikariConfig config = config(settings, "database");
         config.setMaximumPoolSize(settings.connections());
-        config.setConnectionTimeout(settings.waitMax().toMillis());
+        config.setConnectionTimeout(
+                Math.min(settings.waitMax().toMillis(), CONNECTED_WITHIN.toMillis()));
         return new HikariDataSource(config);
     }
 
@@ -144,6 +160,8 @@ final class Database implements Pools, AutoCloseable {
         HikariConfig config = new HikariConfig();
         config.setPoolName(name);
         config.setJdbcUrl(settings.url());
+        config.addDataSourceProperty("loginTimeout", CONNECTING_LONGEST);
+        config.setValidationTimeout(ALIVE_WITHIN.toMillis());
         config.setUsername(settings.user());
         config.setPassword(settings.password());
         config.addDataSourceProperty("reWriteBatchedInserts", "true");

@@ -29,24 +29,20 @@ class DemoBooks {
 
     private final Subscribers subscribers;
     private final Lines lines;
-    private final DemoMoney money;
     private final DemoTies ties;
     private final DemoWorld world;
     private final Clock clock;
 
-    DemoBooks(
-            Subscribers subscribers,
-            Lines lines,
-            DemoMoney money,
-            DemoTies ties,
-            DemoWorld world,
-            Clock clock) {
+    DemoBooks(Subscribers subscribers, Lines lines, DemoTies ties, DemoWorld world, Clock clock) {
         this.ties = ties;
         this.subscribers = subscribers;
         this.lines = lines;
-        this.money = money;
         this.world = world;
         this.clock = clock;
+    }
+
+    boolean haveLines() {
+        return !lines.isEmpty();
     }
 
     void enter(DemoPerson person) {
@@ -54,8 +50,7 @@ class DemoBooks {
         for (var one : person.lines()) {
             var line = line(person, one);
             lines.activate(line);
-            money.enter(line, one, clock.instant());
-            ties.enter(line.id(), one, clock.instant());
+            ties.enter(line, one, clock.instant());
             // Outside, and so not part of this commit: adding a line again changes nothing.
             world.addLine(line.identity());
         }

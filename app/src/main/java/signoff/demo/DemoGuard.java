@@ -25,8 +25,10 @@ class DemoGuard implements EnvironmentPostProcessor, Ordered {
      * A world in memory would forget at the next start which lines it serves; and the unfinished
      * order of the demo shall stay unfinished for longer than a closing takes.
      */
-    private static final Map<String, Object> DEFAULTS =
-            Map.of("signoff.world", "database", "signoff.orders.deliver-within", "P60D");
+    private static final Map<String, Object> DEFAULTS = Map.of(
+            "signoff.world", "database",
+            "signoff.orders.deliver-within", "P60D",
+            "signoff.activation.instruments", "card-4242,card-1881");
 
     @Override
     public void postProcessEnvironment(

@@ -8,10 +8,11 @@ import signoff.device.Bindings;
 import signoff.device.Device;
 import signoff.device.Devices;
 import signoff.kernel.LineId;
+import signoff.line.Line;
 import signoff.line.commitment.Commitment;
 import signoff.line.commitment.Commitments;
 
-/** Enters what some demo lines are tied by: devices, accounts elsewhere, a term, a port. */
+/** Enters the money of demo lines, and what some are tied by: devices, a term, a port. */
 @InDemo
 @Component
 class DemoTies {
@@ -20,17 +21,24 @@ class DemoTies {
     static final int IN_ITS_TERM = 13;
     static final int MOVING = 14;
 
+    private final DemoMoney money;
     private final Devices devices;
     private final Bindings bindings;
     private final Commitments commitments;
 
-    DemoTies(Devices devices, Bindings bindings, Commitments commitments) {
+    DemoTies(DemoMoney money, Devices devices, Bindings bindings, Commitments commitments) {
+        this.money = money;
         this.devices = devices;
         this.bindings = bindings;
         this.commitments = commitments;
     }
 
-    void enter(LineId line, DemoLine demo, Instant now) {
+    void enter(Line entered, DemoLine demo, Instant now) {
+        money.enter(entered, demo, now);
+        tie(entered.id(), demo, now);
+    }
+
+    private void tie(LineId line, DemoLine demo, Instant now) {
         switch (demo.number()) {
             case SHARED -> share(line);
             case IN_ITS_TERM ->

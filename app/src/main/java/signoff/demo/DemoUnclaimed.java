@@ -20,7 +20,7 @@ import signoff.line.Lines;
 @Component
 class DemoUnclaimed {
 
-    private static final DemoLine ONE = DemoLine.handset(12);
+    private static final DemoLine ONE = DemoLine.handset(21);
     private static final LineId LINE = new LineId(
             new AccountId(DemoPerson.idOf("nobody's account")), DemoPerson.idOf("nobody's line"));
     private static final Duration AGE = Duration.ofDays(400);

@@ -9,7 +9,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import signoff.console.Integrators;
-import signoff.line.Lines;
 
 /**
  * Fills an empty database, and none but an empty one, with people and lines to try things on. All
@@ -31,21 +30,21 @@ class Filling implements SmartLifecycle {
 
     private final JdbcTemplate sql;
     private final TransactionTemplate transaction;
-    private final Lines lines;
     private final DemoBooks books;
+    private final DemoStock stock;
     private final Integrators integrators;
     private volatile boolean running;
 
     Filling(
             JdbcTemplate sql,
             TransactionTemplate transaction,
-            Lines lines,
             DemoBooks books,
+            DemoStock stock,
             Integrators integrators) {
         this.sql = sql;
         this.transaction = transaction;
-        this.lines = lines;
         this.books = books;
+        this.stock = stock;
         this.integrators = integrators;
     }
 
@@ -55,11 +54,12 @@ class Filling implements SmartLifecycle {
         transaction.executeWithoutResult(status -> {
             sql.query("select pg_advisory_xact_lock(?)", found -> {}, LOCK);
             if (isFilled()) return;
-            if (!lines.isEmpty()) {
+            if (books.haveLines()) {
                 LOG.warn("the database has lines that are not the demo's, so it is left alone");
                 return;
             }
             DemoPerson.all().forEach(books::enter);
+            stock.enter();
             integrators.enter(DemoPerson.DEMO, PROGRAM, PROGRAM_SECRET, Integrators.SCOPES);
             sql.update("insert into demo.filling values (true, now())");
         });

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -88,14 +89,12 @@ class BindingDesk implements Bindings {
     // Without opening a name: the check of a closing needs no more than the number.
     @Override
     public int countOpen(LineId line) {
-        var counts = sql.queryForMap("""
-                select count(*) filter (where kind <> 'CUSTOM' and done_at is not null) as done,
-                    count(*) filter (where kind = 'CUSTOM' and done_at is null) as more
+        var more = sql.queryForObject("""
+                select count(*) filter (where kind = 'CUSTOM' and done_at is null)
+                    - count(*) filter (where kind <> 'CUSTOM' and done_at is not null)
                 from devices.binding where account_id = ? and line_id = ?
-                """, line.account().value(), line.value());
-        return USUAL.size()
-                - ((Number) counts.get("done")).intValue()
-                + ((Number) counts.get("more")).intValue();
+                """, Integer.class, line.account().value(), line.value());
+        return USUAL.size() + Objects.requireNonNull(more);
     }
 
     @Override

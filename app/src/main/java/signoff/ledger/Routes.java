@@ -40,7 +40,8 @@ final class Routes {
             // Only what was agreed to, to the exact sum (I21).
             row(Reason.EARLY_TERMINATION, from(UNPAID, REVENUE)),
             row(Reason.ORDER, from(PAID, REVENUE)),
-            row(Reason.ORDER_CANCELLED, from(REVENUE, PAID)),
+            // What was paid for a line that never came is owed at once.
+            row(Reason.ORDER_CANCELLED, from(REVENUE, PAID), from(PAID, PAYABLE)),
             row(Reason.BILL_SETTLED, from(PAID, UNPAID), from(CASH, UNPAID),
                     from(OPERATOR_COST, UNPAID)),
             row(Reason.BALANCE_STRUCK, from(PAID, PAYABLE)),

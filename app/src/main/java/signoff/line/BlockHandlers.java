@@ -3,10 +3,12 @@ package signoff.line;
 
 import org.springframework.stereotype.Component;
 
-import signoff.line.ReadBack.Reading;
 import signoff.line.bar.BlockLine;
 import signoff.line.bar.SuspensionStore;
 import signoff.line.bar.UnblockLine;
+import signoff.line.network.Identities;
+import signoff.line.network.ReadBack;
+import signoff.line.network.ReadBack.Reading;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.SubscriberRegister;
 import signoff.workflow.Attempt;

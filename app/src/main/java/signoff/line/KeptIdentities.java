@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import signoff.kernel.LineId;
+import signoff.line.network.Identities;
 
 /**
  * Reads identities from the rows of lines. An identity never changes, so it is read once and kept.

@@ -39,9 +39,8 @@ class LineDesk implements Lines {
             NumberStore numbers,
             SuspensionStore suspensions,
             TransactionOperations transactions,
-            Clock clock,
-            RestoreStore restores) {
-        this.restores = restores;
+            Clock clock) {
+        this.restores = numbers.restores();
         this.lines = lines;
         this.numbers = numbers;
         this.suspensions = suspensions;

@@ -115,6 +115,18 @@ class LineStore {
             where t.account_id = due.account_id and t.line_id = due.line_id
             """;
 
+    // A line that is on its way into service has no row yet: it is what was reserved for it.
+    private static final String IDENTITY = """
+            with wanted (a, l) as (select ?::uuid, ?::uuid)
+            select imsi, msisdn, iccid from lines.line
+            join wanted on account_id = a and line_id = l
+            union all
+            select s.imsi, n.msisdn, s.iccid from lines.sim s
+            join wanted on s.account_id = a and s.line_id = l
+            join lines.number n on n.holder_account_id = a and n.holder_line_id = l
+            where s.state = 'ASSIGNED' and n.state = 'RESERVED'
+            """;
+
     private final JdbcTemplate sql;
 
     LineStore(JdbcTemplate sql) {
@@ -162,8 +174,7 @@ class LineStore {
     Optional<NetworkIdentity> identity(LineId line) {
         return sql
                 .query(
-                        "select imsi, msisdn, iccid from lines.line"
-                                + " where account_id = ? and line_id = ?",
+                        IDENTITY,
                         (found, row) -> identityOf(found),
                         line.account().value(),
                         line.value())

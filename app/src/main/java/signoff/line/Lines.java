@@ -46,12 +46,14 @@ public interface Lines {
     /** Whether there is no line at all, of any brand. */
     boolean isEmpty();
 
-    /** Puts a line into service: demo data now, orders later. */
+    /** Puts a line into service. */
     default void activate(Line line) {
         activate(List.of(line));
     }
 
-    /** Puts lines into service, ACTIVE, with numbers that nobody has. */
+    /**
+     * Puts lines into service, ACTIVE, with numbers that nobody has or that are reserved for them.
+     */
     void activate(Collection<Line> lines);
 
     /** ACTIVE or SUSPENDED to CLOSING; every mandate is cancelled in the same commit (L5, I18). */

@@ -14,6 +14,8 @@ public record NumberResource(
 
     public enum State {
         AVAILABLE,
+        /** Promised to a line that is not in service yet. */
+        RESERVED,
         ASSIGNED,
         QUARANTINED,
         COOLED

@@ -30,7 +30,9 @@ class NumberStore {
             set state = 'ASSIGNED', since = excluded.since, min_until = null,
                 holder_account_id = excluded.holder_account_id,
                 holder_line_id = excluded.holder_line_id
-            where t.state = 'AVAILABLE'
+            where t.state = 'AVAILABLE' or t.state = 'RESERVED'
+                and t.holder_account_id = excluded.holder_account_id
+                and t.holder_line_id = excluded.holder_line_id
             """;
 
     private static final String HOLD = """
@@ -81,6 +83,11 @@ class NumberStore {
 
     NumberStore(JdbcTemplate sql) {
         this.sql = sql;
+    }
+
+    /** What takes numbers back, with their lines. */
+    RestoreStore restores() {
+        return new RestoreStore(sql);
     }
 
     Optional<NumberResource> find(String msisdn) {

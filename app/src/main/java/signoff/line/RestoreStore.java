@@ -7,14 +7,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.line.Lines.Closing;
 
 /** Takes a line and its number back from their end. The line is locked first, then the number. */
-@Component
 class RestoreStore {
 
     private static final String STILL_CLOSED = """

@@ -3,7 +3,9 @@ package signoff.line;
 
 import org.springframework.stereotype.Component;
 
-import signoff.line.ReadBack.Reading;
+import signoff.line.network.Identities;
+import signoff.line.network.ReadBack;
+import signoff.line.network.ReadBack.Reading;
 import signoff.line.port.ChargingSystem;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectHandler;

@@ -16,7 +16,7 @@ import java.util.Set;
  *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}, {@code resumesAt},
  *       {@code opensAt}: moments (ISO 8601), told with day, time and zone
  *   <li>{@code confirmBy}, {@code decideBy}, {@code refundBy}, {@code restorableUntil},
- *       {@code payBy}: deadlines (ISO 8601), told as the last day before they pass
+ *       {@code payBy}, {@code enterBy}: deadlines (ISO 8601), told as the last day before they pass
  *   <li>{@code amountMinor} with {@code currency}: a sum in minor units, told as {@code {amount}}
  *   <li>{@code codeValidFor}: a span (ISO 8601)
  *   <li>{@code codeKind}, {@code codeSubject}, {@code codeContent}, {@code codeRound}: a
@@ -161,7 +161,19 @@ public enum Notice {
     LINE_BLOCKED("lineNumber"),
 
     /** On again, and read back. */
-    LINE_RESUMED("lineNumber");
+    LINE_RESUMED("lineNumber"),
+
+    /** A new line is in service, and was read back (SF-15). */
+    LINE_ACTIVATED("lineNumber"),
+
+    /** Paid; the serial of the card is awaited. */
+    CARD_AWAITED("enterBy", "zone"),
+
+    /** The payment of a new line was declined. Nothing was taken. */
+    PURCHASE_DECLINED("amountMinor", "currency"),
+
+    /** A new line did not come about, and the money is back. */
+    PURCHASE_RETURNED("amountMinor", "currency");
 
     private final Set<String> facts;
 

@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param window how long it takes until all attempts are there again, 1 minute to 1 day
  * @param codeValid how long a password code can be used, 1 minute to 1 hour
  * @param passwordStrength the cost of one password check (bcrypt), 10 to 15: one up takes twice as
- *     long
+ *     long; never lowered, or logins that nobody has would be refused sooner than the others
  */
 @ConfigurationProperties("signoff.sign-in")
 record SignInSettings(

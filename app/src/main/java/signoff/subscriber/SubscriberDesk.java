@@ -10,11 +10,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
+import signoff.kernel.EvenTime;
 import signoff.kernel.Language;
 import signoff.kernel.Refusal;
 import signoff.subscriber.Attempts.From;
@@ -25,11 +25,8 @@ import signoff.subscriber.password.Passwords;
 @Component
 class SubscriberDesk implements Subscribers {
 
-    /**
-     * A code takes a few statements more to send than not to send. Every answer waits for this
-     * long, so that nobody can tell which it was.
-     */
-    private static final Duration ASKING_TAKES = Duration.ofMillis(250);
+    /** A code takes a few statements more to send than not to send. */
+    private static final EvenTime ASKING = new EvenTime(Duration.ofMillis(250));
 
     private static final int NAME_LETTERS_LEAST = 3;
 
@@ -79,20 +76,15 @@ class SubscriberDesk implements Subscribers {
 
     @Override
     public @Nullable Refusal askPasswordCode(BrandId brand, String login, String address) {
-        var begun = System.nanoTime();
-        var from = new From(logins.hash(brand, login), address);
-        var slower = attempts.take(Kind.CODE_ASKED, from);
-        if (slower.isEmpty()) codes.ask(new PasswordCodeStore.Key(brand, from.loginHash()));
-        restUntil(begun + ASKING_TAKES.toNanos());
-        return slower.orElse(null);
-    }
-
-    private static void restUntil(long nanoTime) {
-        for (var left = nanoTime - System.nanoTime(); left > 0; ) {
-            LockSupport.parkNanos(left);
-            if (Thread.currentThread().isInterrupted()) return;
-            left = nanoTime - System.nanoTime();
-        }
+        return ASKING.answer(() -> {
+                    var from = new From(logins.hash(brand, login), address);
+                    var slower = attempts.take(Kind.CODE_ASKED, from);
+                    if (slower.isEmpty()) {
+                        codes.ask(new PasswordCodeStore.Key(brand, from.loginHash()));
+                    }
+                    return slower;
+                })
+                .orElse(null);
     }
 
     @Override

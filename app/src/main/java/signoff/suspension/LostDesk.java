@@ -6,11 +6,12 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
+import signoff.kernel.EvenTime;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.line.Lines;
@@ -20,11 +21,8 @@ import signoff.subscriber.Subscribers;
 @Component
 class LostDesk implements LostReports {
 
-    /**
-     * A block takes more statements than none. Every answer waits for this long, so that nobody can
-     * tell which it was.
-     */
-    private static final Duration REPORTING_TAKES = Duration.ofMillis(400);
+    /** A block takes more statements than none. */
+    private static final EvenTime REPORTING = new EvenTime(Duration.ofMillis(400));
 
     private static final int DIGITS_ASKED = 4;
 
@@ -44,17 +42,21 @@ class LostDesk implements LostReports {
 
     @Override
     public @Nullable Refusal report(BrandId brand, String number, String fact, String address) {
-        var begun = System.nanoTime();
-        var slower = subscribers.admitReport(brand, number, address);
-        if (slower == null) {
-            subscribers
-                    .msisdn(brand, number)
-                    .flatMap(msisdn -> lines.holder(brand, msisdn))
-                    .filter(line -> fits(line, fact))
-                    .ifPresent(line -> suspensions.block(line, SOMEBODY));
-        }
-        restUntil(begun + REPORTING_TAKES.toNanos());
-        return slower;
+        return REPORTING
+                .answer(() -> {
+                    var slower = subscribers.admitReport(brand, number, address);
+                    if (slower == null) look(brand, number, fact);
+                    return Optional.ofNullable(slower);
+                })
+                .orElse(null);
+    }
+
+    private void look(BrandId brand, String number, String fact) {
+        subscribers
+                .msisdn(brand, number)
+                .flatMap(msisdn -> lines.holder(brand, msisdn))
+                .filter(line -> fits(line, fact))
+                .ifPresent(line -> suspensions.block(line, SOMEBODY));
     }
 
     // Both facts are looked at, always: which of them was nearly right is nobody's business.
@@ -64,13 +66,5 @@ class LostDesk implements LostReports {
         var ends = iccid.substring(iccid.length() - DIGITS_ASKED);
         var serial = MessageDigest.isEqual(ends.getBytes(UTF_8), typed.getBytes(UTF_8));
         return subscribers.isNamed(line.account(), fact) | serial;
-    }
-
-    private static void restUntil(long nanoTime) {
-        for (var left = nanoTime - System.nanoTime(); left > 0; ) {
-            LockSupport.parkNanos(left);
-            if (Thread.currentThread().isInterrupted()) return;
-            left = nanoTime - System.nanoTime();
-        }
     }
 }

@@ -53,6 +53,16 @@ public abstract class ChargingSystemContract {
     }
 
     @Test
+    void starting_a_new_line_makes_it_known_and_what_was_stopped_stays_stopped() {
+        assertThat(charging().start(UNKNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().chargingOf(UNKNOWN)).isEqualTo(Charging.CHARGED);
+        assertThat(charging().start(UNKNOWN, KEY)).isEqualTo(new Accepted());
+        charging().stop(UNKNOWN, FRIDAY, KEY);
+        charging().start(UNKNOWN, KEY);
+        assertThat(charging().chargingOf(UNKNOWN)).isEqualTo(Charging.STOPPED);
+    }
+
+    @Test
     void a_line_it_does_not_know_is_an_answer_and_not_an_exception() {
         assertThat(charging().stop(UNKNOWN, FRIDAY, KEY)).isEqualTo(new NotKnown());
         assertThat(charging().chargingOf(UNKNOWN)).isEqualTo(Charging.NOT_KNOWN);
@@ -62,6 +72,7 @@ public abstract class ChargingSystemContract {
     void no_answer_in_time_is_an_answer_and_not_an_exception_or_a_guess() {
         var charging = charging();
         fallSilent();
+        assertThat(charging.start(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(charging.stop(KNOWN, FRIDAY, KEY)).isEqualTo(new NoAnswer());
         assertThat(charging.chargingOf(KNOWN)).isEqualTo(Charging.CANNOT_TELL);
     }

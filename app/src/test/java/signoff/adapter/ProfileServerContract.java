@@ -9,6 +9,7 @@ import signoff.line.NetworkIdentity;
 import signoff.line.port.NetworkAnswer.Accepted;
 import signoff.line.port.NetworkAnswer.NoAnswer;
 import signoff.line.port.NetworkAnswer.NotKnown;
+import signoff.line.port.NetworkAnswer.Rejected;
 import signoff.line.port.ProfileServer;
 import signoff.line.port.ProfileServer.Profile;
 import signoff.workflow.EffectId;
@@ -54,6 +55,29 @@ public abstract class ProfileServerContract {
     }
 
     @Test
+    void a_profile_is_prepared_once_and_waits_to_be_downloaded() {
+        assertThat(profiles().prepare(UNKNOWN, MATCHING_ID, KEY)).isEqualTo(new Accepted());
+        assertThat(profiles().prepare(UNKNOWN, MATCHING_ID, KEY)).isEqualTo(new Accepted());
+        assertThat(profiles().profileOf(UNKNOWN)).isEqualTo(Profile.IN_USE);
+        profiles().retire(UNKNOWN, KEY);
+        assertThat(profiles().profileOf(UNKNOWN)).isEqualTo(Profile.RETIRED);
+    }
+
+    @Test
+    void what_is_on_a_card_is_prepared_without_a_matching_id() {
+        assertThat(profiles().prepare(UNKNOWN, null, KEY)).isEqualTo(new Accepted());
+        profiles().retire(UNKNOWN, KEY);
+        assertThat(profiles().profileOf(UNKNOWN)).isEqualTo(Profile.RETIRED_ON_DEVICE);
+    }
+
+    @Test
+    void what_was_retired_is_never_prepared_again() {
+        profiles().retire(ORDERED, KEY);
+        assertThat(profiles().prepare(ORDERED, MATCHING_ID, KEY)).isInstanceOf(Rejected.class);
+        assertThat(profiles().profileOf(ORDERED)).isEqualTo(Profile.RETIRED);
+    }
+
+    @Test
     void a_profile_it_does_not_know_is_an_answer_and_not_an_exception() {
         assertThat(profiles().retire(UNKNOWN, KEY)).isEqualTo(new NotKnown());
         assertThat(profiles().profileOf(UNKNOWN)).isEqualTo(Profile.NOT_KNOWN);
@@ -63,6 +87,7 @@ public abstract class ProfileServerContract {
     void no_answer_in_time_is_an_answer_and_not_an_exception_or_a_guess() {
         var profiles = profiles();
         fallSilent();
+        assertThat(profiles.prepare(UNKNOWN, MATCHING_ID, KEY)).isEqualTo(new NoAnswer());
         assertThat(profiles.retire(ON_DEVICE, KEY)).isEqualTo(new NoAnswer());
         assertThat(profiles.profileOf(ON_DEVICE)).isEqualTo(Profile.CANNOT_TELL);
     }
@@ -71,5 +96,6 @@ public abstract class ProfileServerContract {
     protected static final NetworkIdentity UNKNOWN = SubscriberRegisterContract.UNKNOWN;
     protected static final NetworkIdentity ORDERED =
             new NetworkIdentity("001010000000003", "85251110003", "8985200000000000003");
+    static final String MATCHING_ID = "AB2CD-EF3GH-JK4LM-NP5QR";
     static final EffectId KEY = new EffectId(new UUID(0, 9));
 }

@@ -26,6 +26,20 @@ public abstract class SubscriberRegisterContract {
     protected abstract void barredBySomebodyElse(NetworkIdentity line);
 
     @Test
+    void a_new_line_is_served_once_it_is_opened() {
+        assertThat(register().open(UNKNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().open(UNKNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().serviceOf(UNKNOWN)).isEqualTo(Service.SERVED);
+    }
+
+    @Test
+    void opening_a_line_lifts_no_bar() {
+        register().bar(KNOWN, KEY);
+        register().open(KNOWN, KEY);
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.BARRED_ATTACHED);
+    }
+
+    @Test
     void barring_twice_bars_once_and_is_accepted_twice() {
         assertThat(register().bar(KNOWN, KEY)).isEqualTo(new Accepted());
         assertThat(register().bar(KNOWN, KEY)).isEqualTo(new Accepted());
@@ -80,6 +94,7 @@ public abstract class SubscriberRegisterContract {
     void no_answer_in_time_is_an_answer_and_not_an_exception_or_a_guess() {
         var register = register();
         fallSilent();
+        assertThat(register.open(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(register.bar(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(register.unbar(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(register.detach(KNOWN, KEY)).isEqualTo(new NoAnswer());

@@ -4,15 +4,18 @@ package signoff.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 import static signoff.registration.Office.begun;
 
+import java.util.Currency;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.claim.Claims.Claimant;
 import signoff.claim.Claims.Claiming;
+import signoff.closure.Closures;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.Visitor;
+import signoff.ledger.Ledger;
 import signoff.line.Line.Mandate;
 import signoff.line.Lines;
 import signoff.registration.Office;
@@ -54,6 +57,27 @@ class ClaimsTest {
                         number,
                         visitor.account().value());
         assertThat(holders).isEqualTo(1); // I23
+    }
+
+    @Test
+    void a_claimed_line_can_be_closed_like_any_other() {
+        var line = unclaimed();
+        var visitor = office.person();
+        claim(visitor, line);
+        var closures = office.part(Closures.class);
+        assertThat(closures.preview(new LineId(visitor.account(), line.value()), null))
+                .isInstanceOf(Closures.Previewing.Previewed.class);
+    }
+
+    @Test
+    void a_line_with_a_book_of_its_own_is_not_moved() {
+        var line = unclaimed();
+        var visitor = office.person();
+        var number = office.identity(line).msisdn();
+        var proof = ask(visitor, number);
+        var code = office.code("+" + number);
+        office.part(Ledger.class).open(line, Currency.getInstance("CNY"));
+        assertThat(refused(prove(visitor, proof, code))).isEqualTo(Code.LINE_MUST_BE_UNCLAIMED);
     }
 
     @Test

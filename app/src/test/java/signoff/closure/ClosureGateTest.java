@@ -20,6 +20,7 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Stop;
+import signoff.closure.Previews.Promises;
 import signoff.kernel.Actor;
 import signoff.kernel.Ids;
 import signoff.kernel.LineId;

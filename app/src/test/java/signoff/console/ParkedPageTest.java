@@ -29,8 +29,10 @@ import signoff.adapter.simulated.Target;
 import signoff.console.security.Residents;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
+import signoff.kernel.Language;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
+import signoff.kernel.TestWords;
 import signoff.ledger.Ledger;
 import signoff.line.Line;
 import signoff.line.Lines;
@@ -41,6 +43,7 @@ import signoff.order.Orders.Placing.Placed;
 import signoff.order.Orders.Status;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
+import signoff.workflow.CaseType;
 import signoff.workflow.engine.HandWork;
 
 /** What waits for an engineer: found from the first page on, and tried again by a button. */
@@ -57,6 +60,17 @@ class ParkedPageTest {
                 .contains("href=\"/operator/parked\"", "href=\"/operator/policy\"")
                 .doesNotContain("There is no line");
         assertThat(residents.subscriber(port).get("/home").body()).doesNotContain("/operator");
+    }
+
+    @Test
+    void whatever_kind_of_case_waits_the_page_has_a_word_for_it() {
+        for (var type : types) {
+            for (var language : Language.values()) {
+                assertThat(TestWords.ALL.say(language, "parked.case." + type.name()))
+                        .isNotBlank();
+            }
+        }
+        assertThat(types).hasSizeGreaterThan(3);
     }
 
     @Test
@@ -103,6 +117,9 @@ class ParkedPageTest {
 
     @LocalServerPort
     int port;
+
+    @Autowired
+    List<CaseType<?, ?, ?>> types;
 
     @Autowired
     Residents residents;

@@ -19,9 +19,9 @@ class DemoPersonTest {
         var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);
         for (var person : DemoPerson.all()) {
             for (var line : person.lines()) {
-                assertThat(line.topUps()).allSatisfy(paid -> assertThat(
-                                say.instrument(paid.instrument()))
-                        .isNotBlank());
+                assertThat(line.topUps())
+                        .allSatisfy(paid ->
+                                assertThat(say.instrument(paid.instrument())).isNotBlank());
                 assertThat(say.of("plan." + line.product().plan)).isNotBlank();
                 assertThat(say.of("kind." + line.product().kind)).isNotBlank();
             }

@@ -53,8 +53,7 @@ class ImeiTest {
     @Test
     void of_all_check_digits_one_fits() {
         assertThat(IntStream.range(0, 10)
-                        .filter(digit -> Imei.typed("86153604111111" + digit)
-                                .isPresent()))
+                        .filter(digit -> Imei.typed("86153604111111" + digit).isPresent()))
                 .containsExactly(4);
     }
 

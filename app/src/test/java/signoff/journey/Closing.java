@@ -34,9 +34,17 @@ final class Closing {
     }
 
     void openLine(String ending) {
-        page.locator(".lines a")
-                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(ending + "$")))
-                .click();
+        linkOf(ending).click();
+    }
+
+    /** What the list of lines says of one. */
+    String cardOf(String ending) {
+        return linkOf(ending).locator("xpath=ancestor::li").innerText();
+    }
+
+    private Locator linkOf(String ending) {
+        return page.locator(".lines a")
+                .filter(new Locator.FilterOptions().setHasText(Pattern.compile(ending + "$")));
     }
 
     void openPreview() {

@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,6 +25,8 @@ final class DemoNode implements AutoCloseable {
 
     static final String PASSWORD = "leave-in-peace";
 
+    private static final Path HOME = Path.of("target/journey-home");
+
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -33,14 +36,18 @@ final class DemoNode implements AutoCloseable {
     private final String root;
 
     DemoNode(String... more) {
-        var database = TestPostgres.fresh();
+        this(TestPostgres.fresh(), HOME, more);
+    }
+
+    /** On a database, perhaps behind a wire, with a home of its own. */
+    DemoNode(TestPostgres.Fresh database, Path home, String... more) {
         var settings = Stream.of(
                 "--server.port=0",
                 "--db.url=" + database.url(),
                 "--db.user=" + database.user(),
                 "--db.password=" + database.password(),
                 "--db.connections=8",
-                "--signoff.home=target/journey-home",
+                "--signoff.home=" + home,
                 "--signoff.demo=true",
                 "--signoff.world=memory",
                 "--signoff.workflow.poll-every=50ms",
@@ -96,6 +103,20 @@ final class DemoNode implements AutoCloseable {
             if (code.isPresent()) return code.get();
         }
         throw new AssertionError("no code was sent to " + email);
+    }
+
+    /** The oldest message to an address that tells of a case, as soon as it is sent. */
+    JsonNode mailTo(String email, String caseNumber) throws Exception {
+        var began = System.nanoTime();
+        while (System.nanoTime() - began < LONGEST_WAIT.toNanos()) {
+            var mail = messages()
+                    .valueStream()
+                    .filter(message -> message.required("to").asString().equals(email))
+                    .filter(message -> message.required("subject").asString().contains(caseNumber))
+                    .reduce((newer, older) -> older);
+            if (mail.isPresent()) return mail.get();
+        }
+        throw new AssertionError("no mail about " + caseNumber + " was sent to " + email);
     }
 
     private Optional<String> code(String email) throws Exception {

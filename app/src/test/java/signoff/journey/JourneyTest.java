@@ -17,6 +17,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A browser closes lines of the demo, as a subscriber would. */
 class JourneyTest {
@@ -44,6 +45,15 @@ class JourneyTest {
             this.width = width;
             this.line = line;
             this.closed = closed;
+        }
+
+        /** Paid, promotional, and data: each apart. */
+        String buckets() {
+            return switch (this) {
+                case LIN -> "¥86.60 ¥0.00 0 MB";
+                case CHAN -> "¥80.00 ¥0.00 0 MB";
+                case ALEX -> "¥42.00 ¥15.00 3 GB";
+            };
         }
 
         String login() {
@@ -82,6 +92,7 @@ class JourneyTest {
 
         var refund = ask(closing, look, who);
         look.at("received");
+        isAcknowledgedByMail(closing, who);
         page.locator("a[href$='/receipt']").click();
         look.at("receipt");
         page.goBack();
@@ -98,14 +109,27 @@ class JourneyTest {
         assertThat(look.found()).isEmpty();
     }
 
+    /** SF-56, SF-65: at once, before anything is confirmed, with case number and time of notice. */
+    private static void isAcknowledgedByMail(Closing closing, Leaver who) throws Exception {
+        var notice = closing.page.locator("main dl.summary time").first().innerText();
+        var mail = node.mailTo(who.email(), closing.number());
+        assertThat(mail.required("kind").asString()).isEqualTo("EMAIL");
+        assertThat(mail.required("language").asString()).isEqualTo(who.language);
+        assertThat(mail.required("subject").asString()).contains(closing.number());
+        assertThat(mail.required("text").asString()).contains(closing.number(), notice);
+    }
+
     /** SF-82: who has left can still sign in and see it. */
     private static void leaveAndComeBack(Closing closing, Look look, Leaver who) {
         closing.signOut();
         look.at("signed-out");
         closing.signIn(who.login());
         look.at("home-afterwards");
+        assertThat(closing.cardOf(who.line)).contains(who.closed);
         closing.openLine(who.line);
         look.at("line-afterwards");
+        assertThat(closing.status()).isEqualTo(who.closed);
+        assertThat(closing.page.locator("a[href$='/close']").all()).isEmpty();
         closing.page.locator("main a[href*='/closures/']").click();
     }
 
@@ -121,6 +145,7 @@ class JourneyTest {
         look.at("home");
         closing.openLine(who.line);
         look.at("line");
+        assertThat(shown(closing.page.locator(".buckets dd"))).isEqualTo(who.buckets());
         closing.openPreview();
         look.at("preview");
         var refund = closing.page.locator("table.figures strong.figure").innerText();
@@ -135,6 +160,38 @@ class JourneyTest {
         closing.submit().click();
         closing.arrive();
         return refund;
+    }
+
+    private static String shown(Locator parts) {
+        return String.join(" ", parts.allInnerTexts()).replace('\u00a0', ' ');
+    }
+
+    /** SF-51: nobody looks for the way out in a menu, or scrolls for it. */
+    @ParameterizedTest
+    @ValueSource(ints = {390, 1280})
+    void the_page_of_a_line_shows_what_is_in_it_and_the_way_out(int width) throws Exception {
+        browser = chromium.fresh(node.root(), "en", width);
+        var guest = node.guest();
+        var program = Program.signedIn(
+                node.port(), "demo-program", "only-to-try-the-api-on-this-machine");
+        var pack = "{\"pack\":\"pack-5gb\",\"amountMinor\":3500,\"currency\":\"CNY\"}";
+        assertThat(program.post(guest.line() + "/orders", pack).status()).isEqualTo(201);
+        var page = browser.newPage();
+        new Closing(page).signIn(guest.login());
+        page.navigate(guest.line());
+
+        assertThat(shown(page.locator(".buckets dd"))).startsWith("¥51.60 ¥0.00");
+        var next = page.locator("section[aria-labelledby=renewing] dd").first();
+        assertThat(next.innerText()).containsPattern("¥[0-9.]+ on [A-Z][a-z]+day ");
+        var orders = page.locator("section[aria-labelledby=orders] tbody tr");
+        assertThat(shown(orders)).contains("¥35.00").containsPattern("Placed|Running");
+        var close = page.locator("a[href$='/close']").first();
+        assertThat(close.innerText()).isEqualTo("Close this line");
+        var box = close.boundingBox();
+        assertThat(box.y + box.height).isLessThan(page.viewportSize().height);
+        assertThat(page.locator("details a[href$='/close'], [popover] a[href$='/close']")
+                        .all())
+                .isEmpty();
     }
 
     @Test

@@ -72,8 +72,7 @@ class LinePropertyTest {
             new NumberStore(books.sql()),
             new SuspensionStore(books.sql()),
             books.transactions(),
-            clock.withZone(ZoneOffset.UTC),
-            new RestoreStore(books.sql()));
+            clock.withZone(ZoneOffset.UTC));
 
     @AfterAll
     static void close() {

@@ -45,8 +45,7 @@ class LineTickTest {
                 new NumberStore(books.sql()),
                 new SuspensionStore(books.sql()),
                 books.transactions(),
-                Clock.fixed(NOON, UTC),
-                new RestoreStore(books.sql()));
+                Clock.fixed(NOON, UTC));
     }
 
     private static int count(TestBooks books, String what) {

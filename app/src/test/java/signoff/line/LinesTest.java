@@ -299,8 +299,7 @@ class LinesTest {
             new NumberStore(books.sql()),
             new SuspensionStore(books.sql()),
             books.transactions(),
-            clock,
-            new RestoreStore(books.sql()));
+            clock);
 
     @AfterAll
     static void close() {

@@ -21,6 +21,7 @@ import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
+import signoff.line.network.Identities;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.NetworkAnswer.Accepted;
 import signoff.line.port.NetworkAnswer.Busy;
@@ -191,6 +192,12 @@ class NetworkHandlersTest {
         Says(NetworkAnswer answer, Service... readings) {
             this.answer = answer;
             this.readings = new ArrayDeque<>(List.of(readings));
+        }
+
+        @Override
+        public NetworkAnswer open(NetworkIdentity line, EffectId key) {
+            orders.add(key);
+            return answer;
         }
 
         @Override

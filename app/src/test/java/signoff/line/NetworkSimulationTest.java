@@ -18,6 +18,7 @@ import signoff.adapter.simulated.TestWorld;
 import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.line.network.Identities;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.workflow.Attempt;

@@ -91,6 +91,17 @@ class PolicyFaultTest {
                         + " CONSENT",
                 "severities: {PAID_BALANCE: CONSENT} | severities.PAID_BALANCE is \"CONSENT\" |"
                         + " SETTLE or BLOCK",
+            })
+    void a_value_out_of_its_bounds_is_named(String line, String found, String allowed)
+            throws Exception {
+        assertFault("best.yaml", RELEASED + line, ":2: " + found + ". Allowed: " + allowed + ".");
+    }
+
+    /** The column "Never" of 4.6, and the bounds of what belongs to a check. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "severities: {BACKUP: BLOCK} | severities.BACKUP is \"BLOCK\" | ADVISE or CONSENT",
                 "severities: {LEGAL_HOLD: BLOCK} | severities.LEGAL_HOLD is \"BLOCK\" | ADVISE",
                 "severities: {MINIMUM_TERM: BLOCK} | severities.MINIMUM_TERM is \"BLOCK\" |"
@@ -111,17 +122,27 @@ class PolicyFaultTest {
                         + " BLOCK or ADVISE",
                 "severities: {RUNNING_TRANSACTION: ADVISE} | severities.RUNNING_TRANSACTION is"
                         + " \"ADVISE\" | SETTLE or BLOCK",
-                "runningWait: 8 days | runningWait is \"8 days\" | a time from 0 hours to 7 days, in"
-                        + " minutes, hours or days",
-                "recentChange: soon | recentChange is \"soon\" | a time from 0 hours to 30 days, in"
-                        + " minutes, hours or days",
-                "returnWithin: 0 days | returnWithin is \"0 days\" | a time from 1 day to 90 days, in"
-                        + " minutes, hours or days",
-                "earlyFeeMostPercent: 101 | earlyFeeMostPercent is \"101\" | a whole number from 0 to"
-                        + " 100",
+            })
+    void a_check_is_given_no_weight_that_it_never_has(String line, String found, String allowed)
+            throws Exception {
+        assertFault("best.yaml", RELEASED + line, ":2: " + found + ". Allowed: " + allowed + ".");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "runningWait: 8 days | runningWait is \"8 days\" | a time from 0 hours to 7 days,"
+                        + " in minutes, hours or days",
+                "recentChange: soon | recentChange is \"soon\" | a time from 0 hours to 30 days,"
+                        + " in minutes, hours or days",
+                "returnWithin: 0 days | returnWithin is \"0 days\" | a time from 1 day to 90 days,"
+                        + " in minutes, hours or days",
+                "earlyFeeMostPercent: 101 | earlyFeeMostPercent is \"101\" | a whole number from 0"
+                        + " to 100",
                 "unknownBlocks: maybe | unknownBlocks is \"maybe\" | true or false",
             })
-    void a_value_out_of_its_bounds_is_named(String line, String found, String allowed)
+    void what_belongs_to_a_check_has_bounds_too(String line, String found, String allowed)
             throws Exception {
         assertFault("best.yaml", RELEASED + line, ":2: " + found + ". Allowed: " + allowed + ".");
     }
@@ -186,7 +207,7 @@ class PolicyFaultTest {
                 "best.yaml",
                 RELEASED + "restorable: 91 days",
                 ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
-                        + " (policy/best.yaml:30).");
+                        + " (policy/best.yaml:33).");
     }
 
     @Test

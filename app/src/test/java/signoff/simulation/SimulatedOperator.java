@@ -35,6 +35,7 @@ public final class SimulatedOperator implements AutoCloseable {
                         "--signoff.world=memory",
                         "--signoff.home=target/simulation-home",
                         "--signoff.workflow.run=false",
+                        "--signoff.activation.instruments=card-4242,card-0000",
                         "--spring.main.banner-mode=off",
                         "--logging.level.root=WARN");
         hand = new HandWork(context.getBeanFactory());

@@ -12,8 +12,10 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jooq.DSLContext;
+import org.jooq.ExecuteListener;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -40,9 +42,16 @@ final class Town implements AutoCloseable {
     final WoundClock clock = new WoundClock();
     final Vault vault = TestVault.make();
     final AtomicInteger passwordsChecked = new AtomicInteger();
+    /** What the checks cost, in rounds of bcrypt. */
+    final AtomicInteger rounds = new AtomicInteger();
+
+    final AtomicInteger statements = new AtomicInteger();
     final TestPostgres.Fresh database = TestPostgres.fresh();
     final HikariDataSource pool = database.pool(8);
-    final DSLContext sql = DSL.using(pool, SQLDialect.POSTGRES);
+    final DSLContext sql = DSL.using(new DefaultConfiguration()
+            .set(pool)
+            .set(SQLDialect.POSTGRES)
+            .set(ExecuteListener.onExecuteStart(call -> statements.incrementAndGet())));
     final AccountKeyStore keyStore = new AccountKeyStore(sql);
     final AccountKeys keys = new AccountKeys(vault, keyStore, clock);
     final AccountSeals seals = new AccountSeals(keys);
@@ -56,7 +65,7 @@ final class Town implements AutoCloseable {
     final Attempts attempts = new Attempts(pool, settings, vault, clock);
     final People people = new People(persons, contacts, keys, event -> {}, clock);
     final Passwords passwords =
-            new Passwords(new Counted(Passwords.encoder(vault, 10), passwordsChecked), 10);
+            new Passwords(new Counted(Passwords.encoder(vault, 10), passwordsChecked, rounds), 10);
 
     /** Signing in alone; codes need the cases, and are told of in their own test. */
     Subscribers node(PasswordDesk codes) {
@@ -127,7 +136,7 @@ final class Town implements AutoCloseable {
         }
     }
 
-    private record Counted(PasswordEncoder encoder, AtomicInteger checks)
+    private record Counted(PasswordEncoder encoder, AtomicInteger checks, AtomicInteger rounds)
             implements PasswordEncoder {
 
         @Override
@@ -138,6 +147,7 @@ final class Town implements AutoCloseable {
         @Override
         public boolean matches(@Nullable CharSequence password, @Nullable String kept) {
             checks.incrementAndGet();
+            rounds.addAndGet(1 << Integer.parseInt(String.valueOf(kept).split("\\$")[2]));
             return encoder.matches(password, kept);
         }
 

@@ -35,7 +35,7 @@ final class Asking {
     }
 
     void preview(LineId line) {
-        if (!(closures.preview(line) instanceof Previewing.Previewed)) {
+        if (!(closures.preview(line, null) instanceof Previewing.Previewed)) {
             throw new IllegalStateException("no preview of " + line);
         }
     }

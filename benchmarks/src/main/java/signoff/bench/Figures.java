@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.bench;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ record Figures(
         Map<Integer, Run> runs,
         Backlog.@Nullable Drained backlog,
         Packaged.@Nullable Seen packaged,
+        List<Alike.Pair> alike,
         double heapUsedMegabytes,
         double heapKeptMegabytes) {
 

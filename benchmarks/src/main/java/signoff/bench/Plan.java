@@ -32,10 +32,11 @@ record Plan(
         List<String> server) {
 
     static final String USAGE = """
-            ./signoff bench [--json FILE] [--quick] [--only single,backlog,start] [--profile FOLDER]
+            ./signoff bench [--json FILE] [--quick] [--only single,backlog,signin,start]
+                            [--profile FOLDER]
             """;
 
-    private static final Set<String> PARTS = Set.of("single", "backlog", "start");
+    private static final Set<String> PARTS = Set.of("single", "backlog", "signin", "start");
 
     static Plan of(List<String> arguments) {
         Path json = null;
@@ -109,6 +110,11 @@ record Plan(
                 2_000,
                 Duration.ofSeconds(5),
                 startOfServer());
+    }
+
+    /** How many questions are asked that take a fixed, long time. */
+    int slowOnes() {
+        return quick ? 20 : 200;
     }
 
     /** Whether the figures are worth keeping: all of them, measured for long enough. */

@@ -80,6 +80,7 @@ final class Report {
             waits();
         }
         backlog();
+        alike();
         targets();
         return text.toString();
     }
@@ -142,6 +143,21 @@ final class Report {
                 all.walBytesEach() / 1024,
                 all.javaMicrosEach(),
                 all.postgresMicrosEach());
+    }
+
+    private void alike() {
+        if (figures.alike().isEmpty()) return;
+        say("");
+        say("| Asked about | somebody p50 / p99 | nobody p50 / p99 | ratio p50 / p99 |");
+        say("| --- | ---: | ---: | ---: |");
+        figures.alike()
+                .forEach(pair -> say(
+                        "| %s | %s | %s | %.3f / %.3f |",
+                        pair.what(),
+                        millis(pair.known()),
+                        millis(pair.unknown()),
+                        pair.ratioAt(0.5),
+                        pair.ratioAt(0.99)));
     }
 
     private void targets() {

@@ -36,6 +36,9 @@ import signoff.workflow.EffectId;
 final class DatabaseWorldStore implements WorldStore {
 
     private static final int MESSAGES_KEPT = 50_000;
+    private static final String REGISTER = "register_line (imsi, attached) select imsi, true";
+    private static final String CHARGING = "charging_line (imsi) select imsi";
+    private static final String PROFILE = "profile (iccid, on_device) select iccid, ";
     private static final int TIDY_EVERY = 1_000;
 
     private final HikariDataSource pool;
@@ -50,9 +53,25 @@ final class DatabaseWorldStore implements WorldStore {
     @Override
     public void add(Collection<NetworkIdentity> lines, boolean onDevice) {
         var rows = List.copyOf(lines);
-        insert(rows, "register_line (imsi, attached) select imsi, true");
-        insert(rows, "charging_line (imsi) select imsi");
-        insert(rows, "profile (iccid, on_device) select iccid, " + onDevice);
+        insert(rows, REGISTER);
+        insert(rows, CHARGING);
+        insert(rows, PROFILE + onDevice);
+    }
+
+    @Override
+    public void serve(NetworkIdentity line) {
+        insert(List.of(line), REGISTER);
+    }
+
+    @Override
+    public void charge(NetworkIdentity line) {
+        insert(List.of(line), CHARGING);
+    }
+
+    @Override
+    public boolean prepare(NetworkIdentity line, boolean onDevice) {
+        insert(List.of(line), PROFILE + onDevice);
+        return profileOf(line) == Profile.IN_USE;
     }
 
     private void insert(List<NetworkIdentity> lines, String table) {

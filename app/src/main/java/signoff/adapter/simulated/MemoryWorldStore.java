@@ -56,6 +56,24 @@ final class MemoryWorldStore implements WorldStore {
     }
 
     @Override
+    public void serve(NetworkIdentity line) {
+        register.add(line.imsi(), true);
+    }
+
+    @Override
+    public void charge(NetworkIdentity line) {
+        charging.add(line.imsi(), false);
+    }
+
+    @Override
+    public boolean prepare(NetworkIdentity line, boolean onDevice) {
+        profiles.add(line.iccid(), onDevice);
+        return profiles.of(line.iccid())
+                .filter(mark -> !mark.has(Deed.PROFILE_RETIRED))
+                .isPresent();
+    }
+
+    @Override
     public void forget(Target element, NetworkIdentity line) {
         switch (element) {
             case REGISTER -> register.forget(line.imsi());

@@ -19,6 +19,14 @@ final class SimulatedCharging implements ChargingSystem {
     }
 
     @Override
+    public NetworkAnswer start(NetworkIdentity line, EffectId key) {
+        return link.order(NetworkTrouble.ANY, () -> {
+            store.charge(line);
+            return NetworkTrouble.answer(true);
+        });
+    }
+
+    @Override
     public NetworkAnswer stop(NetworkIdentity line, Instant from, EffectId key) {
         return link.order(
                 NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.stopCharging(line, from)));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.adapter.simulated;
 
+import org.jspecify.annotations.Nullable;
+
 import signoff.line.NetworkIdentity;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.ProfileServer;
@@ -15,6 +17,15 @@ final class SimulatedProfiles implements ProfileServer {
     SimulatedProfiles(WorldStore store, Weather weather) {
         this.store = store;
         this.link = new Link(Target.PROFILES, weather);
+    }
+
+    @Override
+    public NetworkAnswer prepare(NetworkIdentity line, @Nullable String matchingId, EffectId key) {
+        return link.order(
+                NetworkTrouble.ANY,
+                () -> store.prepare(line, matchingId == null)
+                        ? new NetworkAnswer.Accepted()
+                        : new NetworkAnswer.Rejected("retired"));
     }
 
     @Override

@@ -21,6 +21,14 @@ final class SimulatedRegister implements SubscriberRegister {
     }
 
     @Override
+    public NetworkAnswer open(NetworkIdentity line, EffectId key) {
+        return link.order(NetworkTrouble.ANY, () -> {
+            store.serve(line);
+            return NetworkTrouble.answer(true);
+        });
+    }
+
+    @Override
     public NetworkAnswer bar(NetworkIdentity line, EffectId key) {
         return link.order(NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.bar(line)));
     }

@@ -23,6 +23,15 @@ interface WorldStore extends AutoCloseable {
     /** Puts lines into service everywhere. A line that is there already stays as it is. */
     void add(Collection<NetworkIdentity> lines, boolean onDevice);
 
+    /** Enters a line into the register, and leaves one that is there as it is. */
+    void serve(NetworkIdentity line);
+
+    /** Enters a line into charging, and leaves one that is there as it is. */
+    void charge(NetworkIdentity line);
+
+    /** Enters a profile, and leaves one that is there as it is. False when that is retired. */
+    boolean prepare(NetworkIdentity line, boolean onDevice);
+
     /** Makes one network element lose a line. */
     void forget(Target element, NetworkIdentity line);
 

@@ -47,21 +47,20 @@ final class Findings {
             case RECURRING_PAYMENT -> counted("mandates", line.mandates().size());
             case MINIMUM_TERM -> minimumTerm(looked);
             case DEVICE_INSTALMENTS -> {
-                var left = looked.commitment().get().instalmentsMinor();
+                var left = looked.commitment().instalmentsMinor();
                 yield money(new Money(left, line.currency()));
             }
             case LEASED_DEVICE -> leased(looked);
             case BOUND_DEVICES ->
-                counted("devices", looked.devices().get()).remedied(Remedy.UNBIND);
+                counted("devices", looked.ties().devices().get()).remedied(Remedy.UNBIND);
             case BINDINGS ->
-                counted("bindings", looked.openBindings().get()).remedied(Remedy.TICK_OFF);
+                counted("bindings", looked.ties().openBindings().get()).remedied(Remedy.TICK_OFF);
             // Nobody knows what is on a card, so everybody is told.
             case BACKUP -> when(true).remedied(Remedy.EXPORT);
-            case PORT_RUNNING ->
-                since(looked.commitment().get().portSince()).remedied(Remedy.ASK_US);
+            case PORT_RUNNING -> since(looked.commitment().portSince()).remedied(Remedy.ASK_US);
             case NUMBER_LOCKED -> locked(looked);
             case RECENT_CHANGE -> recentChange(looked);
-            case LEGAL_HOLD -> since(looked.commitment().get().heldSince()).ownedBy(Owner.NOBODY);
+            case LEGAL_HOLD -> since(looked.commitment().heldSince()).ownedBy(Owner.NOBODY);
         };
     }
 
@@ -88,7 +87,7 @@ final class Findings {
 
     // The fee is part of the finding even where it is nothing: the term itself is worth a word.
     private static Finding minimumTerm(Looked looked) {
-        var until = looked.commitment().get().termUntil();
+        var until = looked.commitment().termUntil();
         var runs = until != null && until.isAfter(looked.stop());
         return when(runs)
                 .told("amount", looked.earlyFee())
@@ -97,7 +96,7 @@ final class Findings {
     }
 
     private Finding leased(Looked looked) {
-        var device = looked.commitment().get().leasedDevice();
+        var device = looked.commitment().leasedDevice();
         if (device == null) return when(false);
         return when(true)
                 .told("device", device)
@@ -107,7 +106,7 @@ final class Findings {
     }
 
     private static Finding locked(Looked looked) {
-        var until = looked.commitment().get().lockedUntil();
+        var until = looked.commitment().lockedUntil();
         var locked = until != null && until.isAfter(looked.readAt());
         return when(locked)
                 .until(locked ? until : null)
@@ -117,8 +116,8 @@ final class Findings {
 
     // A bar against whoever took the line over: time alone lifts it, so its owner has a chance.
     private Finding recentChange(Looked looked) {
-        var sim = looked.commitment().get().simChangedAt();
-        var credentials = looked.credentialsChangedAt().get().orElse(null);
+        var sim = looked.commitment().simChangedAt();
+        var credentials = looked.ties().credentialsChangedAt().get().orElse(null);
         var over = Stream.of(sim, credentials)
                 .filter(Objects::nonNull)
                 .map(at -> at.plus(policy.recentChange()))

@@ -3,6 +3,7 @@ package signoff.closure.web;
 
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,20 +29,34 @@ class PayeePages {
         this.closures = closures;
     }
 
+    /** All of it may be missing. Its text form says nothing. */
+    record Typed(String holder, String account, String bank) {
+
+        Typed(@Nullable String holder, @Nullable String account, @Nullable String bank) {
+            this.holder = holder == null ? "" : holder;
+            this.account = account == null ? "" : account;
+            this.bank = bank == null ? "" : bank;
+        }
+
+        @Override
+        public String toString() {
+            return "typed payee";
+        }
+    }
+
     /** What was typed comes back after a mistake, but for the number: pages may be kept. */
     @PostMapping
     String name(
             Visitor visitor,
             @PathVariable UUID closure,
-            @RequestParam(defaultValue = "") String holder,
-            @RequestParam(defaultValue = "") String account,
-            @RequestParam(defaultValue = "") String bank,
+            Typed typed,
             RedirectAttributes afterwards) {
         var found = own.closure(visitor, closure);
-        var payee = NamedPayee.of(holder, account, bank);
+        var payee = NamedPayee.of(typed.holder(), typed.account(), typed.bank());
         var deciding = closures.namePayee(found.id(), payee, visitor.actor());
         if (deciding instanceof Deciding.Refused(var why)) {
-            afterwards.addFlashAttribute("typed", Map.of("holder", holder, "bank", bank));
+            afterwards.addFlashAttribute(
+                    "typed", Map.of("holder", typed.holder(), "bank", typed.bank()));
             afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, field(why)));
         }
         return CasePages.address(found);

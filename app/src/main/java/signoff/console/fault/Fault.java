@@ -11,6 +11,8 @@ import static signoff.kernel.Refusal.Code.SERVER_MUST_NOT_FAIL;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import signoff.kernel.Refusal;
 import signoff.kernel.RequestRefused;
@@ -59,8 +61,12 @@ record Fault(int status, Refusal refusal) {
     }
 
     // Connection failures, and a server that is told to stop, by their SQL states (class 08, 57P).
+    // A
+    // transaction that can neither be begun nor rolled back has lost its connection, too.
     private static boolean isOfDatabase(@Nullable Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof CannotCreateTransactionException) return true;
+            if (cause instanceof TransactionSystemException) return true;
             if (cause instanceof SQLTransientConnectionException) return true;
             if (cause instanceof SQLException failed && isGone(failed.getSQLState())) return true;
         }

@@ -13,35 +13,19 @@ import signoff.console.line.LineExport.Sum;
 import signoff.device.Bindings;
 import signoff.device.Devices;
 import signoff.kernel.LineId;
-import signoff.ledger.Ledger;
 import signoff.line.Line;
-import signoff.order.Orders;
-import signoff.refund.Refunds;
 
 /** Gathers what is a subscriber's of one line. Nobody else's is in it. */
 @Component
 class LineExports {
 
     private final LineSheets sheets;
-    private final Ledger ledger;
-    private final Refunds refunds;
-    private final Orders orders;
     private final Devices devices;
     private final Bindings bindings;
     private final Clock clock;
 
-    LineExports(
-            LineSheets sheets,
-            Ledger ledger,
-            Refunds refunds,
-            Orders orders,
-            Devices devices,
-            Bindings bindings,
-            Clock clock) {
+    LineExports(LineSheets sheets, Devices devices, Bindings bindings, Clock clock) {
         this.sheets = sheets;
-        this.ledger = ledger;
-        this.refunds = refunds;
-        this.orders = orders;
         this.devices = devices;
         this.bindings = bindings;
         this.clock = clock;
@@ -70,7 +54,7 @@ class LineExports {
     }
 
     private List<Movement> movements(LineId line) {
-        return ledger.statement(line).stream()
+        return sheets.statement(line).stream()
                 .map(one -> new Movement(
                         one.eventAt(),
                         one.reason().name(),
@@ -81,7 +65,7 @@ class LineExports {
     }
 
     private List<Paid> payments(LineId line) {
-        return refunds.payments(line).stream()
+        return sheets.payments(line).stream()
                 .map(one -> new Paid(
                         one.paidAt(),
                         one.reference(),
@@ -92,7 +76,7 @@ class LineExports {
     }
 
     private List<Ordered> orders(LineId line) {
-        return orders.of(line).stream()
+        return sheets.orders(line).stream()
                 .map(one -> new Ordered(
                         one.id().number(),
                         one.placedAt(),

@@ -11,8 +11,10 @@ import org.springframework.stereotype.Component;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
+import signoff.kernel.LineId;
 import signoff.ledger.Balances;
 import signoff.ledger.Ledger;
+import signoff.ledger.Transfer;
 import signoff.line.Line;
 import signoff.order.Orders;
 import signoff.policy.Policies;
@@ -55,6 +57,19 @@ class LineSheets {
                 payments.stream().limit(SHOWN_MOST).toList(),
                 payments.stream().map(PaymentSource::instrument).distinct().toList(),
                 policies.current(line.brand(), line.country(), line.kind()).zone());
+    }
+
+    /** All of it, however long. */
+    List<Transfer> statement(LineId line) {
+        return ledger.statement(line);
+    }
+
+    List<PaymentSource> payments(LineId line) {
+        return refunds.payments(line);
+    }
+
+    List<Orders.Order> orders(LineId line) {
+        return orders.of(line);
     }
 
     private @Nullable ClosureView closingOf(Line line) {

@@ -19,10 +19,16 @@ class OwnLines {
 
     private final Lines lines;
     private final Suspensions suspensions;
+    private final PlanNames plans;
 
-    OwnLines(Lines lines, Suspensions suspensions) {
+    OwnLines(Lines lines, Suspensions suspensions, PlanNames plans) {
         this.lines = lines;
         this.suspensions = suspensions;
+        this.plans = plans;
+    }
+
+    String planName(Line line, Visitor visitor) {
+        return plans.of(line, visitor.say());
     }
 
     List<Suspended> suspensions(Line line) {

@@ -63,7 +63,9 @@ final class Browser implements AutoCloseable {
 
     private JsonNode json(HttpRequest.Builder request) {
         var answer = page(request.setHeader("Accept", "application/json").build());
-        if (answer.status() != 200) throw new WalkStopped(answer.at() + " answers " + answer);
+        if (answer.status() != 200) {
+            throw new WalkStopped(answer.at() + " answers with status " + answer.status());
+        }
         return JSON.readTree(answer.html());
     }
 

@@ -6,7 +6,9 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import signoff.demo.AddressFile;
+import tools.jackson.core.JacksonException;
 
 /** Finds the demo that runs, or starts one, and walks through it. */
 public final class Walking {
@@ -24,10 +26,16 @@ public final class Walking {
             else walkInFreshDemo();
             return 0;
         } catch (WalkStopped e) {
-            System.out.println();
-            System.out.println("The walk stopped: " + e.getMessage());
-            return 1;
+            return stopped(e.getMessage());
+        } catch (JacksonException e) {
+            return stopped("the demo answers what nobody understands: " + e.getOriginalMessage());
         }
+    }
+
+    private static int stopped(@Nullable String why) {
+        System.out.println();
+        System.out.println("The walk stopped: " + why);
+        return 1;
     }
 
     private static void walkInFreshDemo() {
@@ -58,7 +66,7 @@ public final class Walking {
     private static boolean isThere(URI address) {
         try (var browser = new Browser(address)) {
             return browser.json("/demo/clock").has("now");
-        } catch (WalkStopped e) {
+        } catch (WalkStopped | JacksonException e) {
             return false;
         }
     }

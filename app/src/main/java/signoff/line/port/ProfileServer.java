@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line.port;
 
+import org.jspecify.annotations.Nullable;
+
 import signoff.line.NetworkIdentity;
 import signoff.workflow.EffectId;
 
@@ -10,6 +12,9 @@ import signoff.workflow.EffectId;
  * <p>Every adapter keeps these promises, and {@code ProfileServerContract} checks them:
  *
  * <ul>
+ *   <li>{@code prepare} makes a profile ready: to be downloaded by whoever has the matching id
+ *       (SGP.22, 5.3.1 and 5.3.2), or, without one, on its card or in our app. Twice prepares once.
+ *   <li>What was retired is never prepared again: {@code Rejected} (I26).
  *   <li>{@code retire} makes an order that was not downloaded void; what is on a device stays
  *       there.
  *   <li>{@code retire} twice retires once: the second answer is {@code Accepted}.
@@ -19,6 +24,9 @@ import signoff.workflow.EffectId;
  * </ul>
  */
 public interface ProfileServer {
+
+    /** @param matchingId what a device asks for it by; null for what nobody downloads */
+    NetworkAnswer prepare(NetworkIdentity line, @Nullable String matchingId, EffectId key);
 
     NetworkAnswer retire(NetworkIdentity line, EffectId key);
 

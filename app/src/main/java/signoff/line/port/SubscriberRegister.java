@@ -10,6 +10,8 @@ import signoff.workflow.EffectId;
  * <p>Every adapter keeps these promises, and {@code SubscriberRegisterContract} checks them:
  *
  * <ul>
+ *   <li>{@code open} makes a line known and served; of one that is served it is {@code Accepted}
+ *       too. A bar that stands stays: only {@code unbar} lifts one.
  *   <li>{@code bar} twice leaves the line barred once: the second answer is {@code Accepted}.
  *   <li>{@code unbar} gives a barred line its service back; of what is not barred it is
  *       {@code Accepted} too.
@@ -21,6 +23,8 @@ import signoff.workflow.EffectId;
  * </ul>
  */
 public interface SubscriberRegister {
+
+    NetworkAnswer open(NetworkIdentity line, EffectId key);
 
     NetworkAnswer bar(NetworkIdentity line, EffectId key);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.policy.file;
 
-/** A policy or calendar file says what it may not say. It stops the start. */
+/** A policy, calendar or catalog file says what it may not say. It stops the start. */
 public final class PolicyFault extends RuntimeException {
 
     private final String found;

@@ -10,6 +10,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
@@ -38,13 +39,15 @@ public final class Passwords {
     private static final String NOBODYS =
             "{%s}$2a$%02d$7uQm0sSL1cJcYw5vB3e8duH4TzX9oKqN2rVfGp6iAjWlEyCbMhRk.";
 
+    private static final Pattern STRENGTH = Pattern.compile("\\$2[aby]?\\$(\\d\\d)\\$");
+
     private final PasswordEncoder encoder;
-    private final String nobodys;
+    private final int strength;
     private final Set<String> common = common();
 
     public Passwords(PasswordEncoder encoder, int strength) {
         this.encoder = encoder;
-        this.nobodys = NOBODYS.formatted(KEPT_AS, strength);
+        this.strength = strength;
     }
 
     /** Keyed bcrypt for what is kept from now on; plain bcrypt for what was taken over. */
@@ -58,10 +61,21 @@ public final class Passwords {
         return java.util.Objects.requireNonNull(encoder.encode(password));
     }
 
-    /** Takes the same time for a person and for nobody. */
+    /** Refusing takes the same time for a person and for nobody. */
     public boolean fits(String password, @Nullable String kept) {
-        var same = encoder.matches(password, kept == null ? nobodys : kept);
+        var same = encoder.matches(password, kept == null ? nobodys() : kept);
+        if (!same && kept != null) makeUpFor(kept, password);
         return same && kept != null;
+    }
+
+    // What was kept at a lower strength is refused sooner, and that would tell that somebody has
+    // the login. One strength up takes twice as long, so all those between make up for it exactly.
+    private void makeUpFor(String kept, String password) {
+        var found = STRENGTH.matcher(kept);
+        if (!found.find()) return;
+        for (int less = Integer.parseInt(found.group(1)); less < strength; less++) {
+            encoder.matches(password, NOBODYS.formatted(KEPT_AS, less));
+        }
     }
 
     /** Whether it was kept in an older way than today's. */
@@ -70,7 +84,7 @@ public final class Passwords {
     }
 
     public String nobodys() {
-        return nobodys;
+        return NOBODYS.formatted(KEPT_AS, strength);
     }
 
     /** Length and not being common is all that helps (NIST SP 800-63B, 3.1.1.2). */

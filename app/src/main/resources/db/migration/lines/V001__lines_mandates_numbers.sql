@@ -94,22 +94,64 @@ create table lines.commitment (
         check (term_fee_minor = 0 or term_until is not null)
 ) with (fillfactor = 70);
 
+-- What a line was bought under, and when: its prices are those of that version of the catalog. A
+-- change of plan ends one row and begins the next.
+create table lines.held_offering (
+    account_id      uuid        not null,
+    line_id         uuid        not null,
+    from_at         timestamptz not null,
+    until_at        timestamptz,                -- Null for the one it is held under now.
+    offering        text        not null,
+    catalog_version text        not null,
+
+    primary key (account_id, line_id, from_at),
+    constraint an_offering_must_be_held_before_it_ends check (until_at >= from_at)
+);
+
+create unique index held_offering_now on lines.held_offering (account_id, line_id)
+    where until_at is null;
+
+-- Cards and eSIM profiles, from the stock to their end. A serial is never used again (I26), so no
+-- row is ever deleted or goes back into the stock.
+create table lines.sim (
+    iccid      text        primary key,         -- ITU-T E.118
+    imsi       text        not null,
+    pool       text        not null,            -- The brand and country it is meant for.
+    form       text        not null,
+    state      text        not null,
+    account_id uuid,                            -- Of the line that it was given to.
+    line_id    uuid,
+    since      timestamptz not null,            -- When it came into this state.
+
+    constraint form_must_be_known check (form in ('ESIM', 'VIRTUAL', 'CARD')),
+    constraint state_must_be_known check (state in ('IN_STOCK', 'ASSIGNED', 'RETIRED')),
+    constraint only_what_is_in_stock_must_have_no_line
+        check ((state = 'IN_STOCK') = (line_id is null))
+) with (fillfactor = 70);
+
+create index sim_in_stock on lines.sim (pool, form, iccid) where state = 'IN_STOCK';
+create index sim_of_line on lines.sim (account_id, line_id) where line_id is not null;
+
 create table lines.number (
     msisdn            text        primary key,
     state             text        not null,
+    pool              text,                     -- The brand and country that give it out, if any.
     holder_account_id uuid,                     -- Of the line that has it, or had it last.
     holder_line_id    uuid,
     since             timestamptz not null,     -- When it came into this state.
     min_until         timestamptz,              -- It rests until then, at least (I24).
 
     constraint state_must_be_known
-        check (state in ('AVAILABLE', 'ASSIGNED', 'QUARANTINED', 'COOLED')),
+        check (state in ('AVAILABLE', 'RESERVED', 'ASSIGNED', 'QUARANTINED', 'COOLED')),
     constraint an_assigned_number_must_have_a_holder
-        check (state <> 'ASSIGNED' or holder_line_id is not null),
+        check (state not in ('RESERVED', 'ASSIGNED') or holder_line_id is not null),
     constraint a_resting_number_must_say_until_when
         check ((state in ('QUARANTINED', 'COOLED')) = (min_until is not null))
 ) with (fillfactor = 70);
 
+create index number_free on lines.number (pool, msisdn) where state = 'AVAILABLE';
+create index number_of_line on lines.number (holder_account_id, holder_line_id)
+    where state in ('RESERVED', 'ASSIGNED');
 create index number_resting on lines.number (min_until) where state = 'QUARANTINED';
 
 -- Who had a number when. The holder is a digest of the account, so that the history can stay when

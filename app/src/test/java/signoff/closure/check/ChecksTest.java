@@ -9,6 +9,8 @@ import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.aggregator.AggregateWith;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import signoff.closure.check.Check.Code;
@@ -23,53 +25,13 @@ class ChecksTest {
 
     /** SF-42 to SF-50, X-11, X-13: the decision table of 4.6. */
     @ParameterizedTest(name = "{0} as {1}")
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            textBlock = """
-            # check             | weight  | stops | asks  | owner      | remedy     | until
-            RECENT_CHANGE       | BLOCK   | true  | false | NOBODY     | WAIT       | +71h
-            RECENT_CHANGE       | ADVISE  | false | false | NOBODY     | WAIT       | +71h
-            PORT_RUNNING        | BLOCK   | true  | false | SUBSCRIBER | ASK_US     | -
-            PORT_RUNNING        | SETTLE  | false | false | OPERATOR   | ASK_US     | -
-            NUMBER_LOCKED       | BLOCK   | true  | false | NOBODY     | WAIT       | +240h
-            NUMBER_LOCKED       | ADVISE  | false | false | NOBODY     | WAIT       | +240h
-            PAID_BALANCE        | SETTLE  | false | false | OPERATOR   | USE_UP     | -
-            PAID_BALANCE        | BLOCK   | true  | false | SUBSCRIBER | USE_UP     | -
-            PROMOTIONAL_BALANCE | CONSENT | false | true  | SUBSCRIBER | USE_UP     | -
-            PROMOTIONAL_BALANCE | ADVISE  | false | false | SUBSCRIBER | USE_UP     | -
-            ALLOWANCE           | CONSENT | false | true  | SUBSCRIBER | USE_UP     | -
-            ALLOWANCE           | ADVISE  | false | false | SUBSCRIBER | USE_UP     | -
-            UNPAID_BILL         | SETTLE  | false | false | OPERATOR   | PAY        | -
-            UNPAID_BILL         | BLOCK   | true  | false | SUBSCRIBER | PAY        | -
-            UNFINISHED_ORDER    | SETTLE  | false | false | OPERATOR   | SEE_ORDERS | -
-            UNFINISHED_ORDER    | BLOCK   | true  | false | SUBSCRIBER | SEE_ORDERS | -
-            RUNNING_TRANSACTION | SETTLE  | false | false | OPERATOR   | WAIT       | +23h
-            RUNNING_TRANSACTION | BLOCK   | true  | false | OPERATOR   | WAIT       | +23h
-            RECURRING_PAYMENT   | SETTLE  | false | false | OPERATOR   | -          | -
-            RECURRING_PAYMENT   | ADVISE  | false | false | SUBSCRIBER | -          | -
-            MINIMUM_TERM        | CONSENT | false | true  | SUBSCRIBER | WAIT       | +2400h
-            MINIMUM_TERM        | ADVISE  | false | false | SUBSCRIBER | WAIT       | +2400h
-            DEVICE_INSTALMENTS  | SETTLE  | false | false | OPERATOR   | -          | -
-            DEVICE_INSTALMENTS  | ADVISE  | false | false | SUBSCRIBER | -          | -
-            LEASED_DEVICE       | SETTLE  | false | false | SUBSCRIBER | RETURN     | +504h
-            LEASED_DEVICE       | ADVISE  | false | false | SUBSCRIBER | RETURN     | +504h
-            BOUND_DEVICES       | CONSENT | false | true  | SUBSCRIBER | UNBIND     | -
-            BOUND_DEVICES       | SETTLE  | false | false | OPERATOR   | UNBIND     | -
-            BOUND_DEVICES       | BLOCK   | true  | false | SUBSCRIBER | UNBIND     | -
-            BINDINGS            | ADVISE  | false | false | SUBSCRIBER | TICK_OFF   | -
-            BINDINGS            | CONSENT | false | true  | SUBSCRIBER | TICK_OFF   | -
-            BACKUP              | ADVISE  | false | false | SUBSCRIBER | EXPORT     | -
-            BACKUP              | CONSENT | false | true  | SUBSCRIBER | EXPORT     | -
-            LEGAL_HOLD          | ADVISE  | false | false | NOBODY     | -          | -
-            """)
+    @CsvFileSource(resources = "checks.csv", delimiter = '|', nullValues = "-")
     void what_is_found_weighs_what_the_policy_says(
             Code code,
             Severity weight,
             boolean stops,
             boolean asks,
-            @org.junit.jupiter.params.aggregator.AggregateWith(Outcome.Reader.class)
-            Outcome outcome) {
+            @AggregateWith(Outcome.Reader.class) Outcome outcome) {
         SEEN.add(code);
         var check = new Looking().with(code, weight).everything().check(code);
         assertThat(check.result()).isEqualTo(Result.FOUND);
@@ -94,7 +56,9 @@ class ChecksTest {
         assertThat(check.deadline()).isNull();
     }
 
-    /** SF-46: after that it is settled as it stands, and nobody is kept for a bank that is silent. */
+    /**
+     * SF-46: after that it is settled as it stands, and nobody is kept for a bank that is silent.
+     */
     @Test
     void a_payment_under_way_is_waited_for_no_longer_than_the_policy_says() {
         var looking = new Looking().with(Code.RUNNING_TRANSACTION, Severity.BLOCK);

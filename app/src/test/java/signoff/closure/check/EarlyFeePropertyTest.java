@@ -65,8 +65,7 @@ class EarlyFeePropertyTest {
     @ParameterizedTest
     @ValueSource(strings = {"CONSENT", "ADVISE"})
     void a_fee_is_asked_for_only_where_it_is_agreed_to(Severity weight) {
-        var policy =
-                new Looking().with(Check.Code.MINIMUM_TERM, weight).policy();
+        var policy = new Looking().with(Check.Code.MINIMUM_TERM, weight).policy();
         var tied = new Commitment(
                 Looking.STOP.plusSeconds(1), 500, 0, null, null, null, null, null, null);
         assertThat(EarlyFee.due(tied, policy, Looking.CNY, Looking.STOP))

@@ -145,16 +145,12 @@ final class Looking {
         var held = new Balances(CNY, Map.copyOf(money)).less(AccountKind.UNPAID, fee);
         return new Checks(policy)
                 .of(new Looked(
-                        NOW,
                         STOP,
                         line(),
                         FinalBalance.of(held, Money.none(CNY)),
                         fee,
                         brokenOrders ? new BrokenList() : orders,
-                        commitment,
-                        devices,
-                        bindings,
-                        password));
+                        new Ties(commitment, devices, bindings, password, NOW)));
     }
 
     /** A list that nobody can read. */

@@ -2,17 +2,18 @@
 package signoff.closure.check;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.params.aggregator.ArgumentsAccessor;
 import org.junit.jupiter.params.aggregator.ArgumentsAggregator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Who must do what until when: the last columns of the decision table.
  *
  * @param until from the moment of looking on
  */
-record Outcome(String owner, @Nullable String remedy, @Nullable Duration until) {
+record Outcome(
+        String owner, @Nullable String remedy, @Nullable Duration until) {
 
     static Outcome of(Check check) {
         var remedy = check.remedy();

@@ -32,6 +32,8 @@ class ClosureWordsTest {
         keys(Status.values())
                 .filter(status -> !status.equals("DRAFT"))
                 .forEach(status -> told(language, "now." + status));
+        Stream.of("EXECUTING", "REFUNDING")
+                .forEach(status -> told(language, "now." + status + ".OPERATOR"));
         keys(Progress.values()).forEach(progress -> told(language, "progress." + progress));
         keys(Wait.Owner.values()).forEach(owner -> told(language, "waits." + owner));
         keys(Mandate.values()).forEach(mandate -> told(language, "mandate." + mandate));
@@ -66,7 +68,7 @@ class ClosureWordsTest {
     @ParameterizedTest
     @EnumSource(Language.class)
     void every_end_has_its_words(Language language) {
-        Stream.of("COMPLETED", "WITHDRAWN", "LAPSED")
+        Stream.of("COMPLETED", "WITHDRAWN", "LAPSED", "over")
                 .forEach(end -> told(language, "ended." + end));
     }
 

@@ -3,6 +3,9 @@ package signoff.console.line;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
@@ -29,6 +32,7 @@ import signoff.device.Device;
 import signoff.device.Devices;
 import signoff.device.Devices.Answer;
 import signoff.device.Devices.Wanted;
+import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.ledger.Ledger;
 import signoff.line.Line;
@@ -54,7 +58,8 @@ class DevicesPageTest {
         assertThat(Browser.goesTo(bind("49-015420-323751-8"))).endsWith("/devices");
         var device = devices.of(line).getFirst();
         assertThat(devices.share(line, device.id(), 3)).isNull();
-        assertThat(page("/devices")).contains("ends in 7518", "&lt;Router&gt;", "Bound now: 1 of 5");
+        assertThat(page("/devices"))
+                .contains("ends in 7518", "&lt;Router&gt;", "Bound now: 1 of 5");
         assertThat(page("/devices")).doesNotContain("490154203237518");
         browser().post(at("/devices/release"), Map.of("device", device.id() + ""));
         assertThat(devices.of(line)).isEmpty();
@@ -66,8 +71,11 @@ class DevicesPageTest {
         bindings.add(line, "Library card");
         var rows = sql.queryForList("select d::text from devices.device d", String.class);
         rows.addAll(sql.queryForList("select b::text from devices.binding b", String.class));
-        assertThat(rows).hasSizeGreaterThan(1).noneMatch(row -> row.contains("490154203237518")
-                || row.contains("Router") || row.contains("Library"));
+        assertThat(rows)
+                .hasSizeGreaterThan(1)
+                .noneMatch(row -> row.contains("490154203237518")
+                        || row.contains("Router")
+                        || row.contains("Library"));
         assertThat(devices.of(line).getFirst().toString()).doesNotContain("490154", "Router");
     }
 
@@ -75,8 +83,8 @@ class DevicesPageTest {
     void two_at_once_never_pass_the_limit_of_the_line() throws Exception {
         commitments.keep(line, new Commitment(null, 0, 0, null, null, null, null, null, 1));
         var tries = Stream.of("490154203237518", "352099001761481", "004401123456788")
-                .map(imei -> (Callable<Answer>) () ->
-                        devices.bind(line, new Wanted(Device.Kind.PHONE, imei, null)))
+                .map(imei -> (Callable<Answer>)
+                        () -> devices.bind(line, new Wanted(Device.Kind.PHONE, imei, null)))
                 .toList();
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var bound = 0;
@@ -123,9 +131,44 @@ class DevicesPageTest {
     }
 
     @Test
+    void a_program_of_the_brand_does_the_same_over_json() {
+        var bound = api("/devices", "{\"kind\":\"hotspot\",\"imei\":\"490154203237518\"}");
+        assertThat(bound.statusCode()).isEqualTo(201);
+        assertThat(bound.body()).contains("\"imeiEnd\":\"7518\"").doesNotContain("490154203237518");
+        var device = devices.of(line).getFirst().id();
+        assertThat(api("/devices/" + device + "/clients", "{\"clients\":4}").body())
+                .contains("\"clients\":4", "\"most\":5");
+        assertThat(api("/devices/" + device + "/release", "{}").statusCode()).isLessThan(300);
+        assertThat(devices.of(line)).isEmpty();
+        var bank = of(Binding.Kind.BANK);
+        assertThat(api("/bindings/" + bank, "{\"done\":true}").body()).contains("doneAt");
+        assertThat(api("/commitment", "{\"portSince\":\"2026-11-01T00:00:00Z\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        assertThat(api("/closure-preview", null).body())
+                .contains("\"code\":\"port_running\"", "\"stops\":true", "\"result\":\"found\"")
+                .contains("/lines/" + line.value() + "/export");
+        assertThat(api("/commitment", "{\"termFeeMinor\":5}").body()).contains("termUntil");
+        line = new LineId(line.account(), UUID.randomUUID());
+        for (var path : List.of("/devices", "/bindings", "/commitment")) {
+            assertThat(api(path, null).statusCode()).isEqualTo(404);
+        }
+    }
+
+    private HttpResponse<String> api(String path, String body) {
+        var uri = URI.create(browser().origin() + "/api/v1" + at(path));
+        var request = HttpRequest.newBuilder(uri)
+                .header("Authorization", "Bearer " + residents.token(port));
+        if (body == null) return browser().send(request.GET());
+        return browser()
+                .send(request.header("Content-Type", "application/json")
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(HttpRequest.BodyPublishers.ofString(body)));
+    }
+
+    @Test
     void what_is_somebody_elses_does_not_exist() {
-        var other = new LineId(
-                new signoff.kernel.AccountId(UUID.randomUUID()), UUID.randomUUID());
+        var other = new LineId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
         activate(other);
         for (var page : List.of("/devices", "/bindings", "/export")) {
             assertThat(browser().get("/lines/" + other.value() + page).statusCode())
@@ -133,7 +176,9 @@ class DevicesPageTest {
         }
         var fields = Map.of("kind", "PHONE", "imei", "490154203237518");
         page("/devices");
-        assertThat(browser().post("/lines/" + other.value() + "/devices", fields).statusCode())
+        assertThat(browser()
+                        .post("/lines/" + other.value() + "/devices", fields)
+                        .statusCode())
                 .isEqualTo(404);
         assertThat(devices.of(other)).isEmpty();
     }
@@ -167,7 +212,7 @@ class DevicesPageTest {
     @Autowired
     JdbcTemplate sql;
 
-    private LineId line = new LineId(new signoff.kernel.AccountId(new UUID(0, 1)), new UUID(0, 1));
+    private LineId line = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 1));
 
     @BeforeEach
     void newLine() {
@@ -212,7 +257,7 @@ class DevicesPageTest {
         return browser().get(at(page)).body();
     }
 
-    private java.net.http.HttpResponse<String> bind(String imei) {
+    private HttpResponse<String> bind(String imei) {
         page("/devices");
         var fields = Map.of("kind", "HOTSPOT", "imei", imei, "name", "<Router>");
         return browser().post(at("/devices"), fields);

@@ -43,8 +43,7 @@ record RequestJson(
         String words,
 
         @Schema(
-                description =
-                        "What is agreed to: `consent` of each check that asks for it, as it was read.",
+                description = "What is agreed to: the `consent` of each check that asks.",
                 nullable = true,
                 example = "[\"promotional_balance\"]")
         @Nullable

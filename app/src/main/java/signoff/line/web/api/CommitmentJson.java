@@ -20,13 +20,17 @@ record CommitmentJson(
         @Schema(description = "When the minimum term ends.", nullable = true) @Nullable
         Instant termUntil,
 
-        @Schema(description = "What the contract asks for if it ends before that.")
+        @Schema(description = "What the contract asks for if it ends before that.", nullable = true)
+        @Nullable
         @Min(0)
         @Max(1_000_000_000)
-        long termFeeMinor,
+        Long termFeeMinor,
 
-        @Schema(description = "What is left of a device's instalments.") @Min(0) @Max(1_000_000_000)
-        long instalmentsMinor,
+        @Schema(description = "What is left of a device's instalments.", nullable = true)
+        @Nullable
+        @Min(0)
+        @Max(1_000_000_000)
+        Long instalmentsMinor,
 
         @Schema(description = "What has to come back.", nullable = true) @Nullable @Size(max = 80)
         String leasedDevice,
@@ -65,14 +69,15 @@ record CommitmentJson(
     }
 
     Commitment commitment() {
-        if (termFeeMinor > 0 && termUntil == null) {
+        var fee = termFeeMinor == null ? 0 : termFeeMinor;
+        if (fee > 0 && termUntil == null) {
             throw new RequestRefused(
                     Refusal.of(Code.PROPERTY_MUST_BE_GIVEN, "property", "termUntil"));
         }
         return new Commitment(
                 termUntil,
-                termFeeMinor,
-                instalmentsMinor,
+                fee,
+                instalmentsMinor == null ? 0 : instalmentsMinor,
                 leasedDevice,
                 portSince,
                 lockedUntil,

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.line;
+package signoff.line.revive;
 
 import org.springframework.stereotype.Component;
 
-import signoff.line.ReadBack.Reading;
+import signoff.line.NetworkIdentity;
+import signoff.line.network.Identities;
+import signoff.line.network.ReadBack;
+import signoff.line.network.ReadBack.Reading;
 import signoff.line.port.ChargingSystem;
 import signoff.line.port.ProfileServer;
 import signoff.line.port.SubscriberRegister;
-import signoff.line.revive.ResumeCharging;
-import signoff.line.revive.ReviveProfile;
-import signoff.line.revive.ServeLine;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectHandler;
 import signoff.workflow.Outcome;

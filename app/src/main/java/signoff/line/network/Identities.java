@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.line;
+package signoff.line.network;
 
 import signoff.kernel.LineId;
+import signoff.line.NetworkIdentity;
 
 /** What the network knows lines by. */
-interface Identities {
+public interface Identities {
 
     NetworkIdentity of(LineId line);
 }

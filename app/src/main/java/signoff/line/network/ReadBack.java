@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.line;
+package signoff.line.network;
 
 import static signoff.kernel.Refusal.Code.NETWORK_MUST_CONFIRM;
 import static signoff.kernel.Refusal.Code.NETWORK_MUST_KNOW_LINE;
@@ -25,12 +25,12 @@ import signoff.workflow.Outcome.Unknown;
  * Gives an order to a network element, and believes only what it reads back. An accepted order is a
  * promise; what a subscriber is told rests on what the element then says of itself.
  */
-final class ReadBack {
+public final class ReadBack {
 
     private static final Duration LOOK_AGAIN_IN = Duration.ofSeconds(5);
 
     /** What the element says of the line. */
-    sealed interface Reading {
+    public sealed interface Reading {
 
         /** The line is as the order asks. */
         record AsAsked(String fact, Enum<?> state) implements Reading {}
@@ -45,7 +45,7 @@ final class ReadBack {
         record CannotTell() implements Reading {}
     }
 
-    static Outcome carryOut(
+    public static Outcome carryOut(
             Attempt attempt, Supplier<Reading> reading, Supplier<NetworkAnswer> order) {
         if (attempt.earlierMayHaveHappened()) {
             var found = reading.get();

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.activation;
+
+import java.time.ZonedDateTime;
+import org.springframework.stereotype.Component;
+import signoff.catalog.Offering;
+import signoff.catalog.Plan.MinimumTerm;
+import signoff.kernel.LineId;
+import signoff.line.commitment.Commitment;
+import signoff.line.commitment.Commitments;
+import signoff.line.offer.HeldOffering;
+import signoff.line.offer.HeldOfferings;
+
+/** Writes down what was agreed with a line: what it was bought under, and what it is tied by. */
+@Component
+class Agreements {
+
+    private final HeldOfferings offerings;
+    private final Commitments commitments;
+
+    Agreements(HeldOfferings offerings, Commitments commitments) {
+        this.offerings = offerings;
+        this.commitments = commitments;
+    }
+
+    /** @param at on the clock of the line's zone: a term of months ends on a day there */
+    void enter(LineId line, Offering offering, ZonedDateTime at) {
+        offerings.hold(line, new HeldOffering(offering.code(), offering.version(), at.toInstant()));
+        var term = offering.plan().minimumTerm();
+        commitments.keep(
+                line,
+                new Commitment(
+                        term.map(found -> at.plusMonths(found.months()).toInstant())
+                                .orElse(null),
+                        term.map(Agreements::fee).orElse(0L),
+                        0,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        offering.plan().devicesMost()));
+    }
+
+    private static long fee(MinimumTerm term) {
+        return term.endingFee().amount().minor();
+    }
+}

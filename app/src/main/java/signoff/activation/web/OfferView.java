@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.activation.web;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import signoff.catalog.Allowance;
+import signoff.catalog.Offering;
+import signoff.catalog.Tariff.Rate;
+import signoff.catalog.Tariff.Zone;
+import signoff.catalog.UsageKind;
+import signoff.kernel.Money;
+import signoff.kernel.Say;
+
+/** An offering in the words of its reader. Templates know it as {@code offer}. */
+public record OfferView(Offering offering, Say say) {
+
+    private static final int SECONDS_OF_A_MINUTE = 60;
+
+    public String name() {
+        return offering.names().in(say.language());
+    }
+
+    /** What each period includes, a sentence each. */
+    public List<String> includes() {
+        return offering.plan().allowances().stream().map(this::included).toList();
+    }
+
+    private String included(Allowance allowance) {
+        var amount = switch (allowance.kind()) {
+            case DATA -> say.megabytes(allowance.amount());
+            case VOICE -> say.number(allowance.amount() / SECONDS_OF_A_MINUTE);
+            case SMS -> say.number(allowance.amount());
+        };
+        var words = say.of("allowance." + allowance.kind(), Map.of("amount", amount));
+        var zone = offering.plan().tariff().zones().stream()
+                .filter(one -> one.code().equals(allowance.zone()))
+                .findFirst()
+                .orElseThrow();
+        return zone.countries().contains(offering.country())
+                ? words
+                : say.of("allowance.in", Map.of("what", words, "where", where(zone)));
+    }
+
+    /** What the order costs, part by part, without what costs nothing. */
+    public List<Part> parts() {
+        var parts = new ArrayList<Part>();
+        add(parts, "setUp", offering.setUp().amount());
+        add(parts, "fee", offering.plan().fee().amount());
+        add(parts, "credit", offering.credit());
+        return parts;
+    }
+
+    private static void add(List<Part> parts, String key, Money amount) {
+        if (!amount.isZero()) parts.add(new Part("buy.part." + key, amount));
+    }
+
+    /** @param key of its words */
+    public record Part(String key, Money amount) {}
+
+    /** What use costs beyond what is included, zone by zone. */
+    public List<ZoneRates> rates() {
+        var rows = new ArrayList<ZoneRates>();
+        for (var zone : offering.plan().tariff().zones()) {
+            var rates = new ArrayList<String>();
+            for (var kind : UsageKind.values()) {
+                offering.plan()
+                        .tariff()
+                        .rate(zone, kind)
+                        .ifPresent(rate -> rates.add(rate(kind, rate)));
+            }
+            if (rates.isEmpty()) rates.add(say.of("rate.none"));
+            rows.add(new ZoneRates(where(zone), rates));
+        }
+        return rows;
+    }
+
+    private String rate(UsageKind kind, Rate rate) {
+        var per = kind == UsageKind.DATA ? say.megabytes(rate.per()) : say.number(rate.per());
+        return say.of("rate." + kind, Map.of("price", rate.price().amount(), "per", per));
+    }
+
+    private String where(Zone zone) {
+        if (zone.countries().isEmpty()) return say.of("rate.elsewhere");
+        return zone.countries().stream()
+                .map(country ->
+                        Locale.of("", country).getDisplayCountry(say.language().locale()))
+                .sorted()
+                .collect(Collectors.joining(say.of("list.and")));
+    }
+
+    /** A zone, and what use costs there. */
+    public record ZoneRates(String where, List<String> rates) {}
+}

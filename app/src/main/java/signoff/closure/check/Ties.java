@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.check;
+
+import java.time.Instant;
+import java.util.Optional;
+import signoff.line.commitment.Commitment;
+
+/**
+ * What a line is tied by beside its money. Each part can be missing alone.
+ *
+ * @param devices how many are bound
+ * @param openBindings how many accounts are not yet told of another number
+ * @param credentialsChangedAt when password or contacts were last changed, if that is known
+ * @param readAt when all of it was read
+ */
+public record Ties(
+        Fact<Commitment> commitment,
+        Fact<Integer> devices,
+        Fact<Integer> openBindings,
+        Fact<Optional<Instant>> credentialsChangedAt,
+        Instant readAt) {}

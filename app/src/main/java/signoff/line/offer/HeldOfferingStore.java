@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.line.offer;
+
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import signoff.database.SetOfRows;
+import signoff.kernel.AccountId;
+import signoff.kernel.LineId;
+
+/** The rows of what lines were bought under. Nothing is deleted: a change ends one, adds one. */
+@Component
+class HeldOfferingStore implements HeldOfferings {
+
+    private static final String END = """
+            update lines.held_offering set until_at = ?
+            where account_id = ? and line_id = ? and until_at is null and from_at < ?
+            """;
+
+    private static final String BEGIN = """
+            insert into lines.held_offering
+                (account_id, line_id, from_at, offering, catalog_version)
+            values (?, ?, ?, ?, ?) on conflict do nothing
+            """;
+
+    private static final String NOW = """
+            select account_id, line_id, offering, catalog_version, from_at
+            from lines.held_offering t
+            join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
+            where until_at is null
+            """;
+
+    private final JdbcTemplate sql;
+
+    HeldOfferingStore(JdbcTemplate sql) {
+        this.sql = sql;
+    }
+
+    @Override
+    @Transactional
+    public void hold(LineId line, HeldOffering offering) {
+        var since = Timestamp.from(offering.since());
+        sql.update(END, since, line.account().value(), line.value(), since);
+        sql.update(
+                BEGIN,
+                line.account().value(),
+                line.value(),
+                since,
+                offering.offering(),
+                offering.catalogVersion());
+    }
+
+    @Override
+    public Map<LineId, HeldOffering> of(Collection<LineId> lines) {
+        if (lines.isEmpty()) return Map.of();
+        var wanted = new SetOfRows<>(List.copyOf(lines))
+                .column("uuid", line -> line.account().value())
+                .column("uuid", LineId::value);
+        var held = new HashMap<LineId, HeldOffering>();
+        sql.query(NOW, statement -> wanted.setOn(statement, 1), found -> {
+            var account = new AccountId(found.getObject("account_id", UUID.class));
+            held.put(
+                    new LineId(account, found.getObject("line_id", UUID.class)),
+                    new HeldOffering(
+                            found.getString("offering"),
+                            found.getString("catalog_version"),
+                            found.getTimestamp("from_at").toInstant()));
+        });
+        return held;
+    }
+}
