@@ -23,7 +23,7 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.revive.ResumeCharging;
 import signoff.line.revive.ReviveProfile;
-import signoff.line.revive.ServeLine;
+import signoff.line.revive.UnbarLine;
 import signoff.notification.Codes;
 import signoff.policy.Policies;
 import signoff.restoration.RestorationFact.NewCodeAsked;
@@ -222,7 +222,7 @@ class RestorationDesk implements Restorations {
         return switch (turn) {
             case PROFILE -> ReviveProfile.class.getSimpleName();
             case CHARGING -> ResumeCharging.class.getSimpleName();
-            case SERVICE -> ServeLine.class.getSimpleName();
+            case SERVICE -> UnbarLine.class.getSimpleName();
         };
     }
 

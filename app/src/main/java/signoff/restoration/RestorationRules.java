@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import signoff.kernel.Refusal;
 import signoff.line.revive.ResumeCharging;
 import signoff.line.revive.ReviveProfile;
-import signoff.line.revive.ServeLine;
+import signoff.line.revive.UnbarLine;
 import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
 import signoff.restoration.RestorationFact.*;
@@ -119,7 +119,7 @@ final class RestorationRules {
     // Last, so that nothing can be used that is not charged.
     private static Step<RestorationFile, Reviving> serve(
             RestorationFile file, ChargingResumed fact) {
-        var effect = new ServeLine(file.line());
+        var effect = new UnbarLine(file.line());
         return await(file, Turn.SERVICE, fact.at(), effect);
     }
 

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import signoff.line.revive.ResumeCharging;
 import signoff.line.revive.ReviveProfile;
-import signoff.line.revive.ServeLine;
+import signoff.line.revive.UnbarLine;
 import signoff.restoration.RestorationFact.*;
 import signoff.restoration.RestorationState.*;
 import signoff.workflow.CaseType;
@@ -87,7 +87,7 @@ final class RestorationType
     public boolean minds(Class<? extends Effect> effect) {
         return effect == ReviveProfile.class
                 || effect == ResumeCharging.class
-                || effect == ServeLine.class;
+                || effect == UnbarLine.class;
     }
 
     @Override

@@ -22,7 +22,7 @@ import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.line.revive.ResumeCharging;
 import signoff.line.revive.ReviveProfile;
-import signoff.line.revive.ServeLine;
+import signoff.line.revive.UnbarLine;
 import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
 import signoff.restoration.RestorationFact.*;
@@ -100,7 +100,7 @@ class RestorationRulesTest {
             given(state)
                     .when(new ChargingResumed(NOW))
                     .then(new Reviving(Turn.SERVICE, SOON))
-                    .asks(new ServeLine(LINE));
+                    .asks(new UnbarLine(LINE));
         }
         for (var state : List.of(new Reviving(Turn.SERVICE, SOON), stuck(Turn.SERVICE))) {
             given(state)

@@ -96,19 +96,19 @@ final class ReviveHandlers {
     }
 
     @Component
-    static final class ServeLineHandler implements EffectHandler<ServeLine> {
+    static final class UnbarLineHandler implements EffectHandler<UnbarLine> {
 
         private final SubscriberRegister register;
         private final Identities identities;
 
-        ServeLineHandler(SubscriberRegister register, Identities identities) {
+        UnbarLineHandler(SubscriberRegister register, Identities identities) {
             this.register = register;
             this.identities = identities;
         }
 
         @Override
-        public Class<ServeLine> effect() {
-            return ServeLine.class;
+        public Class<UnbarLine> effect() {
+            return UnbarLine.class;
         }
 
         @Override
@@ -117,7 +117,7 @@ final class ReviveHandlers {
         }
 
         @Override
-        public Outcome handle(ServeLine effect, Attempt attempt) {
+        public Outcome handle(UnbarLine effect, Attempt attempt) {
             var line = identities.of(effect.line());
             return ReadBack.carryOut(
                     attempt, () -> read(line), () -> register.unbar(line, attempt.effect()));

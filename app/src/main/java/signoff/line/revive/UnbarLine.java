@@ -5,4 +5,4 @@ import signoff.kernel.LineId;
 import signoff.workflow.Effect;
 
 /** Lifts the bar of a line that is being restored, and reads it back. */
-public record ServeLine(LineId line) implements Effect {}
+public record UnbarLine(LineId line) implements Effect {}
