@@ -14,9 +14,11 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 import signoff.closure.rules.ClosureEvent;
+import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
 import signoff.closure.rules.ClosureEvent.DebtWasLeft;
+import signoff.closure.rules.ClosureEvent.LineWasRestored;
 import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureOrder.BeginClosing;
@@ -26,6 +28,7 @@ import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.LookAtBalance;
 import signoff.closure.rules.ClosureOrder.ReleaseLegs;
 import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StopCharges;
@@ -34,6 +37,7 @@ import signoff.closure.rules.FinalBalance;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.ledger.AccountKind;
+import signoff.ledger.Balances;
 import signoff.ledger.Ledger;
 import signoff.ledger.Posting;
 import signoff.ledger.Transfer;
@@ -54,15 +58,20 @@ class ClosureBooks {
     private final Refunds refunds;
     private final ClosureStore store;
     private final ClosureTies ties;
+    private final Quoting quoting;
 
-    ClosureBooks(
-            Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, ClosureTies ties) {
+    ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, Ends ends) {
+        this.ties = ends.ties();
+        this.quoting = ends.quoting();
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
         this.store = store;
-        this.ties = ties;
     }
+
+    /** What else ends with a line: its ties, and its quote. */
+    @Component
+    record Ends(ClosureTies ties, Quoting quoting) {}
 
     List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
         var byKind = new HashMap<Class<?>, List<Ordered<ClosureFile>>>();
@@ -74,12 +83,10 @@ class ClosureBooks {
                         .add(order));
         // Lines first, then money: the order in which all transactions take their locks.
         lines.move(new Lines.Moves(
-                of(byKind, BeginClosing.class).stream()
-                        .map(order -> new Lines.Closing(lineOf(order), order.id()))
-                        .toList(),
+                closings(of(byKind, BeginClosing.class)),
                 linesOf(of(byKind, KeepLine.class)),
                 of(byKind, EndLine.class).stream().map(ClosureBooks::ending).toList(),
-                linesOf(of(byKind, SettleLine.class))));
+                settled(of(byKind, SettleLine.class))));
         var told = new ArrayList<Told<ClosureEvent>>();
         some(byKind, EndLine.class, some -> told.addAll(ties.letGo(some, at)));
         some(byKind, StopCharges.class, some -> stopCharges(some, at));
@@ -91,6 +98,7 @@ class ClosureBooks {
                 byKind,
                 EndCase.class,
                 some -> store.end(some.stream().map(Ordered::id).toList()));
+        some(byKind, LookAtBalance.class, some -> told.addAll(look(some, at)));
         some(byKind, StrikeBalance.class, some -> told.addAll(strike(some, at)));
         return List.copyOf(told);
     }
@@ -106,6 +114,17 @@ class ClosureBooks {
     private static List<Ordered<ClosureFile>> of(
             Map<Class<?>, List<Ordered<ClosureFile>>> byKind, Class<?> kind) {
         return byKind.getOrDefault(kind, List.of());
+    }
+
+    // One that was restored meanwhile belongs to no case any more.
+    private List<LineId> settled(List<Ordered<ClosureFile>> some) {
+        return some.isEmpty() ? List.of() : List.copyOf(lines.stillClosed(closings(some)));
+    }
+
+    private static List<Lines.Closing> closings(List<Ordered<ClosureFile>> some) {
+        return some.stream()
+                .map(order -> new Lines.Closing(lineOf(order), order.id()))
+                .toList();
     }
 
     private static Lines.Ending ending(Ordered<ClosureFile> order) {
@@ -182,24 +201,53 @@ class ClosureBooks {
                 at);
     }
 
-    private List<Told<ClosureEvent>> strike(List<Ordered<ClosureFile>> some, Instant at) {
+    // Nothing is locked: what is used or topped up a moment later is what the reminder is for.
+    private List<Told<ClosureEvent>> look(List<Ordered<ClosureFile>> some, Instant at) {
+        var held = ledger.balances(linesOf(some));
+        return some.stream()
+                .filter(order -> isUsedUp(Objects.requireNonNull(held.get(lineOf(order)))))
+                .map(order -> new Told<ClosureEvent>(order.id(), new BalanceWasUsed(at)))
+                .toList();
+    }
+
+    private static boolean isUsedUp(Balances held) {
+        return held.of(AccountKind.PAID).isZero()
+                && held.of(AccountKind.PROMOTIONAL).isZero();
+    }
+
+    // Lines first: a restore that is just being confirmed comes before this or after it.
+    private List<Told<ClosureEvent>> strike(List<Ordered<ClosureFile>> given, Instant at) {
+        var closed = lines.stillClosed(closings(given));
+        var some =
+                given.stream().filter(order -> closed.contains(lineOf(order))).toList();
+        var told = new ArrayList<Told<ClosureEvent>>();
+        given.stream()
+                .filter(order -> !closed.contains(lineOf(order)))
+                .forEach(order -> told.add(new Told<>(order.id(), new LineWasRestored(at))));
+        if (!some.isEmpty()) told.addAll(strikeClosed(some, at));
+        return told;
+    }
+
+    private List<Told<ClosureEvent>> strikeClosed(List<Ordered<ClosureFile>> some, Instant at) {
         var held = ledger.freeze(linesOf(some));
         var struck = new HashMap<UUID, FinalBalance>();
         var transfers = new ArrayList<Transfer>();
         var credits = new HashMap<LineId, Money>();
+        var bonuses = new HashMap<LineId, Long>();
         for (var order : some) {
             var line = lineOf(order);
             var balances = Objects.requireNonNull(held.get(line), "no book of " + line);
             var balance = FinalBalance.of(balances, Money.none(balances.currency()));
             struck.put(line.value(), balance);
             transfers.addAll(balance.transfers(order.id(), line, at));
+            bonuses.put(line, balance.lostBonus().minor());
             if (!balance.weReturn().isZero()) credits.put(line, balance.weReturn());
         }
+        var told = new ArrayList<>(quoting.compare(some, bonuses, at));
         post(transfers);
         var plans = credits.isEmpty() ? Map.<LineId, Refunds.Plan>of() : refunds.promise(credits);
-        return some.stream()
-                .map(order -> new Told<>(order.id(), fact(order, struck, plans, at)))
-                .toList();
+        some.forEach(order -> told.add(new Told<>(order.id(), fact(order, struck, plans, at))));
+        return told;
     }
 
     private static ClosureEvent fact(

@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.CodeAskedAgain;
+import signoff.closure.rules.ClosureEvent.LineWasRestored;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
 import signoff.closure.rules.ClosureEvent.SubscriberWithdrew;
 import signoff.closure.rules.ClosureFile;
@@ -104,6 +105,10 @@ class ClosureDecisions {
                         : refused(Refusal.of(Code.CASE_MUST_NOT_BE_EXECUTING, "case", id.number()));
             case Answer.NotFound<ClosureFile, ClosureState> _ -> unknown();
         };
+    }
+
+    void restored(CaseId id) {
+        cases.tell(type, id, new LineWasRestored(now()), Actor.system());
     }
 
     /**

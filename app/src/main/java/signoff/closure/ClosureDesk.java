@@ -36,16 +36,32 @@ class ClosureDesk implements Closures {
         this.views = views;
     }
 
-    /** Those who know the money at the end. */
+    /** Those who know the money: what is held of it, and what is left at the end. */
     @Component
-    record Money(FinalBillDesk bills, PayeeDesk payees, PayeeDesk.Otherwise otherwise) {}
+    record Money(
+            FinalBillDesk bills,
+            PayeeDesk payees,
+            PayeeDesk.Otherwise otherwise,
+            Quoting quoting) {}
 
     @Override
-    public Previewing preview(LineId line, @Nullable String reason) {
-        return previews.of(line, reason)
+    public Previewing preview(LineId line, @Nullable String reason, Stop stop) {
+        return previews.of(line, reason, stop)
                 .<Previewing>map(look -> new Previewing.Previewed(look.preview()))
                 .orElseGet(
                         () -> new Previewing.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
+    }
+
+    @Override
+    public Holding hold(LineId line, @Nullable String reason, Stop stop) {
+        return previews.of(line, reason, stop)
+                .<Holding>map(look -> new Holding.IsHeld(money.quoting().hold(look)))
+                .orElseGet(() -> new Holding.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
+    }
+
+    @Override
+    public Optional<Held> held(LineId line, @Nullable String token) {
+        return money.quoting().held(line, token);
     }
 
     @Override
@@ -96,6 +112,11 @@ class ClosureDesk implements Closures {
     @Override
     public Deciding paidOtherwise(CaseId closure, Proof proof, Actor actor) {
         return money.otherwise().paid(closure, proof, actor);
+    }
+
+    @Override
+    public void restored(CaseId closure) {
+        decisions.restored(closure);
     }
 
     @Override

@@ -24,6 +24,7 @@ import signoff.closure.rules.ClosureEvent.NoticeReceived;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.StopBy;
 import signoff.closure.rules.Tell;
 import signoff.closure.rules.Terms;
 import signoff.kernel.Actor;
@@ -43,9 +44,12 @@ class ClosureOpenings {
     private final ClosureGate gate;
     private final Previews previews;
     private final Promises promises;
+    private final Quoting quoting;
     private final Clock clock;
 
-    ClosureOpenings(ClosureGate gate, Previews previews, Promises promises, Clock clock) {
+    ClosureOpenings(
+            ClosureGate gate, Previews previews, Promises promises, Quoting quoting, Clock clock) {
+        this.quoting = quoting;
         this.gate = gate;
         this.previews = previews;
         this.promises = promises;
@@ -53,14 +57,20 @@ class ClosureOpenings {
     }
 
     Opening draft(LineId line, Answers answers, Actor actor) {
-        var saved = new DraftSaved(now(), answers.reason(), answers.consents(), answers.stopOn());
+        var saved = new DraftSaved(
+                now(),
+                answers.reason(),
+                answers.consents(),
+                answers.stop().by(),
+                answers.stop().on(),
+                answers.quote());
         var open = gate.open(line);
         if (open.isPresent()) {
             return gate.isKept(open.get(), saved, answers)
                     ? gate.asItStands(open.get())
                     : gate.tell(open.get().id(), saved, answers, actor);
         }
-        var look = previews.of(line, answers.reason());
+        var look = previews.of(line, answers.reason(), answers.stop());
         var refusal = look.isEmpty()
                 ? Optional.of(Refusal.of(Code.LINE_MUST_BE_KNOWN))
                 : notInService(look.get());
@@ -68,7 +78,8 @@ class ClosureOpenings {
 
         return gate.begin(look.orElseThrow().known().line(), saved, answers, actor, id -> {
             var file = file(id, look.orElseThrow())
-                    .answered(answers.reason(), answers.consents(), answers.stopOn());
+                    .answered(saved.reason(), saved.consents(), saved.stopBy(), saved.stopOn())
+                    .quoted(saved.quote());
             var state = new Draft(saved.at().plus(file.terms().draftKept()));
             return new ClosureGate.Begun(file, state, List.of());
         });
@@ -77,14 +88,15 @@ class ClosureOpenings {
     // The time of notice is taken before anything else is looked at (I9).
     Opening request(LineId line, Answers answers, Actor actor) {
         var at = now();
-        var sight = previews.withOpen(line, answers.reason());
+        var sight = previews.withOpen(line, answers.reason(), answers.stop());
         var open = sight.open().flatMap(gate::find);
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
             return gate.alreadyOpen(open.get());
         }
         var look = sight.look();
         if (look.isEmpty()) return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
-        var hindrance = hindrance(look.get(), answers);
+        var hindrance =
+                hindrance(look.get(), answers).or(() -> quoting.refusal(line, answers.quote(), at));
         if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
 
         var notice = notice(look.get(), answers, at);
@@ -100,7 +112,9 @@ class ClosureOpenings {
                 at,
                 answers.reason(),
                 agreed(look, answers),
-                answers.stopOn(),
+                answers.stop().by(),
+                look.preview().stopOn(),
+                answers.quote(),
                 Terms.of(look.policy()),
                 promises.decideBy(look.policy(), at));
     }
@@ -123,8 +137,11 @@ class ClosureOpenings {
                 Terms.of(look.policy()),
                 null,
                 Set.of(),
+                StopBy.SOON,
+                null,
                 null,
                 Map.of(),
+                null,
                 null,
                 null);
     }
@@ -133,6 +150,12 @@ class ClosureOpenings {
         return notInService(look)
                 .or(() -> blocked(look))
                 .or(() -> unknownReason(look, answers))
+                .or(() -> answers.stop()
+                        .bounds()
+                        .refusal(
+                                look.known().line(),
+                                look.policy(),
+                                look.preview().at()))
                 .or(() -> missingConsent(look, answers));
     }
 

@@ -2,6 +2,7 @@
 package signoff.closure;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.BrandId;
@@ -25,6 +26,7 @@ import signoff.workflow.Wait.Owner;
  * @param youOwe what stayed to be paid, once struck
  * @param finalBill how that stands; null while nothing is owed
  * @param owed what has no way back; null while all of it has one
+ * @param quoted what became of the preview that was held; null without one, and until struck
  */
 public record ClosureView(
         CaseId id,
@@ -48,7 +50,16 @@ public record ClosureView(
         @Nullable Money youOwe,
         @Nullable FinalBill finalBill,
         List<RefundLeg> legs,
-        @Nullable Owed owed) {
+        @Nullable Owed owed,
+        @Nullable Quoted quoted) {
+
+    /** Whether the moment of the stop can change no more. */
+    public boolean isStopFixed() {
+        return switch (status) {
+            case DRAFT, AWAITING_CONFIRMATION, CONFIRMED, APPROVED, USING_UP -> false;
+            default -> true;
+        };
+    }
 
     /** What people and integrators are told. Total over the states, by test (I40). */
     public enum Status {
@@ -56,6 +67,7 @@ public record ClosureView(
         AWAITING_CONFIRMATION,
         CONFIRMED,
         APPROVED,
+        USING_UP,
         SCHEDULED,
         EXECUTING,
         SERVICE_ENDED,
@@ -63,7 +75,8 @@ public record ClosureView(
         PAYMENT_DUE,
         COMPLETED,
         WITHDRAWN,
-        LAPSED
+        LAPSED,
+        REVERSED
     }
 
     /**
@@ -96,6 +109,30 @@ public record ClosureView(
      * @param codeSent whether an account was named, and its code has to come back
      */
     public record Owed(Money amount, boolean codeSent) {}
+
+    /**
+     * The final balance beside the quoted one. The quote and its lines add up to it.
+     *
+     * @param quoted below zero what would have stayed to be paid
+     * @param bonus how much less promotional credit was lost; no part of the sum
+     */
+    public record Quoted(Change quoted, List<QuoteLine> lines, Change struck, Change bonus) {}
+
+    /** A sum with a sign. */
+    public record Change(boolean less, Money amount) {
+
+        static Change of(long minor, String currency) {
+            return new Change(
+                    minor < 0, new Money(Math.abs(minor), Currency.getInstance(currency)));
+        }
+
+        public long minor() {
+            return less ? -amount.minor() : amount.minor();
+        }
+    }
+
+    /** @param key its words are {@code quote.<key>} */
+    public record QuoteLine(String key, Change change) {}
 
     /**
      * One step of the way.

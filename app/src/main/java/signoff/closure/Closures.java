@@ -2,15 +2,19 @@
 package signoff.closure;
 
 import java.time.Instant;
+import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.check.StopBounds;
+import signoff.closure.rules.StopBy;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.refund.Payee;
 
@@ -22,8 +26,23 @@ public interface Closures {
      *
      * @param reason one of the policy's reasons, where the subscriber has said one: that a line is
      *     lost, or its holder has died, makes another case of it
+     * @param stop when service is to stop
      */
-    Previewing preview(LineId line, @Nullable String reason);
+    Previewing preview(LineId line, @Nullable String reason, Stop stop);
+
+    /** The same for a stop as early as can be. */
+    default Previewing preview(LineId line, @Nullable String reason) {
+        return preview(line, reason, Stop.SOON);
+    }
+
+    /**
+     * Holds the money of a preview: sent with the request, what differs at the end is explained
+     * line by line. Stores nothing.
+     */
+    Holding hold(LineId line, @Nullable String reason, Stop stop);
+
+    /** What a token holds for a line; empty when it is not ours, or its time is over. */
+    Optional<Held> held(LineId line, @Nullable String token);
 
     /**
      * Keeps the answers given so far, so that they survive a closed browser. The line is not
@@ -71,6 +90,12 @@ public interface Closures {
      */
     Deciding paidOtherwise(CaseId closure, Proof proof, Actor actor);
 
+    /**
+     * The line was restored. Before its balance is struck this ends the case; later, what was
+     * struck is paid as promised, and the line can be closed by another case. Twice is once.
+     */
+    void restored(CaseId closure);
+
     /** Closures of a brand with credit that has no way back; who waits longest comes first. */
     List<ClosureView> owing(BrandId brand, int most);
 
@@ -97,13 +122,61 @@ public interface Closures {
      * @param reason one of the policy's reasons, or null: it is never required (X-03)
      * @param words free text of 500 characters at most; stored sealed, never in the journal
      * @param consents codes of the checks whose loss is agreed to
-     * @param stopOn the earliest instant at which service should stop; null for as early as can be
+     * @param stop when service should stop
+     * @param quote the preview that was held, if one was
      */
     record Answers(
             @Nullable String reason,
             @Nullable String words,
             Set<String> consents,
-            @Nullable Instant stopOn) {}
+            Stop stop,
+            @Nullable String quote) {
+
+        public Answers(
+                @Nullable String reason, @Nullable String words, Set<String> consents, Stop stop) {
+            this(reason, words, consents, stop, null);
+        }
+    }
+
+    /**
+     * The money of a preview, held.
+     *
+     * @param token to be sent with the request, as it is
+     * @param until how long it can be sent
+     * @param netMinor what would go back; below zero what would stay to be paid
+     */
+    record Held(String token, Instant at, Instant until, String currency, long netMinor) {
+
+        /** What would go back or stay to be paid, without its sign. */
+        public Money amount() {
+            return new Money(Math.abs(netMinor), Currency.getInstance(currency));
+        }
+    }
+
+    sealed interface Holding {
+        record IsHeld(Held held) implements Holding {}
+
+        record Refused(Refusal why) implements Holding {}
+    }
+
+    /**
+     * When service should stop. Never before cooling-off is over.
+     *
+     * @param on the instant, for {@code ON_DATE}; the line and its policy give it for the others
+     */
+    record Stop(StopBy by, @Nullable Instant on) {
+
+        public static final Stop SOON = new Stop(StopBy.SOON, null);
+
+        /** At a moment of the subscriber's own choice; null for as early as can be. */
+        public static Stop on(@Nullable Instant moment) {
+            return moment == null ? SOON : new Stop(StopBy.ON_DATE, moment);
+        }
+
+        StopBounds bounds() {
+            return new StopBounds(by, on);
+        }
+    }
 
     /**
      * What the final bill is to be paid with.

@@ -4,7 +4,9 @@ package signoff.closure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import signoff.closure.check.Check;
+import signoff.closure.rules.StopBy;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.line.Line.Mandate;
@@ -19,6 +21,8 @@ import signoff.refund.RefundLeg;
  * @param decideBy by when the operator has to decide
  * @param withdrawUntil until when one click takes it back: the moment execution starts
  * @param serviceStops when service stops
+ * @param stopBy what that waits for
+ * @param stopOn what was asked for, or the latest day; null for as early as can be
  * @param refundBy by when the money has left
  * @param restorableUntil until when line and number can be had back
  * @param numberFreeFrom when the number may go to somebody else
@@ -41,6 +45,8 @@ public record Preview(
         Instant decideBy,
         Instant withdrawUntil,
         Instant serviceStops,
+        StopBy stopBy,
+        @Nullable Instant stopOn,
         Instant refundBy,
         Instant restorableUntil,
         Instant numberFreeFrom,

@@ -9,6 +9,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import signoff.closure.Closures.Stop;
 import signoff.closure.LineFacts.Known;
 import signoff.closure.check.Checks;
 import signoff.closure.rules.Terms;
@@ -45,36 +46,38 @@ class Previews {
     }
 
     /** @param reason what the subscriber has said so far; null for nothing */
-    Optional<Look> of(LineId line, @Nullable String reason) {
-        return withOpen(line, reason).look();
+    Optional<Look> of(LineId line, @Nullable String reason, Stop wish) {
+        return withOpen(line, reason, wish).look();
     }
 
     /** In one trip; when that fails, in one for each question, to miss only what is broken. */
-    Sight withOpen(LineId line, @Nullable String reason) {
+    Sight withOpen(LineId line, @Nullable String reason, Stop wish) {
         try {
             var trip = store.trip();
             var open = store.openFor(trip, line);
             var known = facts.of(trip, line);
             trip.go();
-            return sight(open.get(), known.get(), reason);
+            return sight(open.get(), known.get(), reason, wish);
         } catch (DataAccessException e) {
             LOG.warn("what is known of a line could not be read together", e);
-            return sight(store.openFor(line), facts.of(line), reason);
+            return sight(store.openFor(line), facts.of(line), reason, wish);
         }
     }
 
-    private Sight sight(Optional<CaseId> open, Optional<Known> known, @Nullable String reason) {
-        return new Sight(open, known.map(one -> look(one, reason)));
+    private Sight sight(
+            Optional<CaseId> open, Optional<Known> known, @Nullable String reason, Stop wish) {
+        return new Sight(open, known.map(one -> look(one, reason, wish)));
     }
 
-    private Look look(Known known, @Nullable String reason) {
+    private Look look(Known known, @Nullable String reason, Stop wish) {
         var policy = promises.policyFor(known.line(), reason);
-        return new Look(known, policy, preview(known, policy, clock.instant()));
+        return new Look(known, policy, preview(known, policy, wish, clock.instant()));
     }
 
-    private Preview preview(Known known, ClosurePolicy policy, Instant now) {
+    private Preview preview(Known known, ClosurePolicy policy, Stop wish, Instant now) {
         var terms = Terms.of(policy);
-        var stop = terms.stopAt(terms.coolingUntil(now), null);
+        var stopOn = wish.bounds().of(known.line(), policy, now);
+        var stop = terms.stopAt(terms.coolingUntil(now), stopOn);
         var earlyFee = known.earlyFee(policy, stop);
         var balance = known.balance(earlyFee);
         return new Preview(
@@ -85,6 +88,8 @@ class Previews {
                 promises.decideBy(policy, now),
                 stop,
                 stop,
+                wish.by(),
+                stopOn,
                 terms.refundBy(stop),
                 terms.restorableUntil(stop),
                 terms.quarantinedUntil(stop),

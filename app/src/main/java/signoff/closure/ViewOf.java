@@ -6,12 +6,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.ClosureView.Change;
 import signoff.closure.ClosureView.FinalBill;
 import signoff.closure.ClosureView.FinalBill.Payment;
 import signoff.closure.ClosureView.Owed;
+import signoff.closure.ClosureView.QuoteLine;
+import signoff.closure.ClosureView.Quoted;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView;
 import signoff.closure.ClosureView.StepView.Progress;
+import signoff.closure.quote.Compared;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureRules;
@@ -28,12 +32,14 @@ import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
 import signoff.closure.rules.ClosureState.TakingPayment;
+import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.closure.rules.ClosureWaits;
 import signoff.closure.rules.Moment;
@@ -51,6 +57,7 @@ final class ViewOf {
             case Received _, AwaitingConfirmation _ -> Status.AWAITING_CONFIRMATION;
             case Committed _ -> Status.CONFIRMED;
             case Approved _ -> Status.APPROVED;
+            case UsingUp _ -> Status.USING_UP;
             case Scheduled _ -> Status.SCHEDULED;
             case Executing _, Stuck _ -> Status.EXECUTING;
             case ServiceEnded _, Settling _, Settled _ -> Status.SERVICE_ENDED;
@@ -59,6 +66,7 @@ final class ViewOf {
             case Completed _ -> Status.COMPLETED;
             case Withdrawn _ -> Status.WITHDRAWN;
             case Lapsed _ -> Status.LAPSED;
+            case Reversed _ -> Status.REVERSED;
         };
     }
 
@@ -75,7 +83,12 @@ final class ViewOf {
                 state.getClass().getSimpleName(),
                 read.version(),
                 file.terms().policyVersion(),
-                new Closures.Answers(file.reason(), words, file.consents(), file.stopOn()),
+                new Closures.Answers(
+                        file.reason(),
+                        words,
+                        file.consents(),
+                        new Closures.Stop(file.stopBy(), file.stopOn()),
+                        file.quote()),
                 file.when(Moment.NOTICED),
                 wait.map(Wait::owner).orElse(null),
                 wait.map(found -> shown(file, state, found.until())).orElse(null),
@@ -89,7 +102,8 @@ final class ViewOf {
                 file.debt(),
                 bill(file, state),
                 legs(state),
-                owed(state));
+                owed(state),
+                quoted(file.compared()));
     }
 
     /** One click takes it back for as long as the table has a row for it. */
@@ -108,6 +122,7 @@ final class ViewOf {
                 Objects.requireNonNullElse(file.when(Moment.DECIDE_BY), until);
             case Approved(var coolingUntil, var reminded) -> coolingUntil;
             case Scheduled(var stopAt, var reminded) -> stopAt;
+            case UsingUp(var lookAt, var latest) -> latest;
             case ServiceEnded _ -> file.terms().lateUntil(file.stopAt());
             default -> until;
         };
@@ -135,6 +150,19 @@ final class ViewOf {
         return homeless.isZero() ? null : new Owed(homeless, failed.asked() != null);
     }
 
+    private static @Nullable Quoted quoted(@Nullable Compared found) {
+        if (found == null) return null;
+        var currency = found.currency();
+        return new Quoted(
+                Change.of(found.quotedMinor(), currency),
+                found.lines().stream()
+                        .map(line -> new QuoteLine(
+                                line.reason().name(), Change.of(line.minor(), currency)))
+                        .toList(),
+                Change.of(found.finalMinor(), currency),
+                Change.of(found.bonusMinor(), currency));
+    }
+
     private static @Nullable FinalBill bill(ClosureFile file, ClosureState state) {
         var debt = file.debt();
         if (debt == null) return null;
@@ -156,7 +184,8 @@ final class ViewOf {
 
     private static List<StepView> steps(
             ClosureFile file, ClosureState state, @Nullable Instant stop) {
-        var over = state instanceof Withdrawn || state instanceof Lapsed;
+        var over =
+                state instanceof Withdrawn || state instanceof Lapsed || state instanceof Reversed;
         var steps = new ArrayList<StepView>();
         steps.add(step("received", file.when(Moment.NOTICED), null));
         steps.add(step("confirmed", file.when(Moment.CONFIRMED), null));

@@ -19,7 +19,8 @@
             "refund",
             "notification",
             "order",
-            "subscriber"
+            "subscriber",
+            "vault"
         })
 @org.jspecify.annotations.NullMarked
 package signoff.closure;

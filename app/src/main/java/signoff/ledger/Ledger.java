@@ -60,6 +60,9 @@ public interface Ledger {
         public static final Ends NONE = new Ends(null, null);
     }
 
+    /** The line is in service again: what happens from now on can be charged (L9). */
+    void reopen(LineId line);
+
     /** Every transfer of a line, oldest first. */
     List<Transfer> statement(LineId line);
 }

@@ -72,6 +72,12 @@ class LedgerDesk implements Ledger {
     }
 
     @Override
+    @Transactional
+    public void reopen(LineId line) {
+        store.reopen(line);
+    }
+
+    @Override
     public List<Transfer> statement(LineId line) {
         return store.statement(line);
     }

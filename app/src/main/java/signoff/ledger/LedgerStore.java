@@ -228,6 +228,15 @@ class LedgerStore {
         return trip.ask(BALANCES, keys(lines)::setOn, LedgerStore::balances);
     }
 
+    void reopen(LineId line) {
+        var changed = sql.update(
+                "update ledger.line_book set charges_stop_at = null, frozen_at = null"
+                        + " where account_id = ? and line_id = ?",
+                line.account().value(),
+                line.value());
+        expect(1, changed);
+    }
+
     Map<LineId, Balances> balances(Collection<LineId> lines) {
         return Trip.alone(sql, trip -> balances(trip, lines));
     }

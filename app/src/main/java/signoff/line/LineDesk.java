@@ -2,9 +2,11 @@
 package signoff.line;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
@@ -29,6 +31,7 @@ class LineDesk implements Lines {
 
     private final LineStore lines;
     private final NumberStore numbers;
+    private final RestoreStore restores;
     private final SuspensionStore suspensions;
     private final TransactionOperations transactions;
     private final Clock clock;
@@ -39,6 +42,7 @@ class LineDesk implements Lines {
             SuspensionStore suspensions,
             TransactionOperations transactions,
             Clock clock) {
+        this.restores = numbers.restores();
         this.lines = lines;
         this.numbers = numbers;
         this.suspensions = suspensions;
@@ -174,6 +178,24 @@ class LineDesk implements Lines {
         if (!moves.settled().isEmpty()) lines.settle(trip, moves.settled(), now);
         if (!moves.ended().isEmpty()) numbers.quarantine(trip, moves.ended());
         trip.go();
+    }
+
+    @Override
+    @Transactional
+    public Set<LineId> stillClosed(Collection<Closing> closings) {
+        return closings.isEmpty() ? Set.of() : restores.stillClosed(List.copyOf(closings));
+    }
+
+    @Override
+    @Transactional
+    public boolean takeBack(Closing restoring, Instant now) {
+        return restores.takeBack(restoring, now);
+    }
+
+    @Override
+    @Transactional
+    public void putBack(Closing restoring) {
+        restores.putBack(restoring);
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
@@ -97,6 +98,24 @@ public interface Lines {
 
     /** All of that for many lines, in one trip to the database. */
     void move(Moves moves);
+
+    /**
+     * Those that their case still closes, locked until the transaction ends: whoever restores one
+     * of them comes before or after.
+     */
+    Set<LineId> stillClosed(Collection<Closing> closings);
+
+    /**
+     * A line whose service has ended is to be had back with its number (L9). The number is its own
+     * again, and nothing closes the line any more; it stays DEACTIVATED until the network serves
+     * it. Locks the line.
+     *
+     * @return whether it can be: in the window, with its number at rest, and barred by nobody
+     */
+    boolean takeBack(Closing restoring, Instant now);
+
+    /** The network serves a line that was taken back: DEACTIVATED to ACTIVE. No mandate comes. */
+    void putBack(Closing restoring);
 
     /** What the clock alone moves: DEACTIVATED to CLOSED, numbers out of quarantine. */
     void tick();

@@ -87,6 +87,11 @@ class NumberStore {
         this.sql = sql;
     }
 
+    /** What takes numbers back, with their lines. */
+    RestoreStore restores() {
+        return new RestoreStore(sql);
+    }
+
     Optional<NumberResource> find(String msisdn) {
         return sql
                 .query(

@@ -50,6 +50,9 @@ public enum Notice {
     /** Confirmed, with the dates. */
     CLOSURE_COMMITTED("caseNumber", "lineNumber", "serviceStops", "decideBy", "refundBy", "zone"),
 
+    /** Confirmed, and service stops when the balance is used up. */
+    CLOSURE_USING_UP("caseNumber", "lineNumber", "serviceStops", "decideBy", "refundBy", "zone"),
+
     /** The subscriber changed their mind. */
     CLOSURE_WITHDRAWN("caseNumber", "lineNumber"),
 
@@ -62,6 +65,23 @@ public enum Notice {
     /** The network has stopped, and was read back. */
     SERVICE_ENDED(
             "caseNumber", "lineNumber", "serviceStops", "refundBy", "restorableUntil", "zone"),
+
+    /** A code that gives a closed line back. It has no link: whoever types it has signed in. */
+    RESTORE_CONFIRM(
+            "caseNumber",
+            "lineNumber",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** A closed line is in service again, as read back from the network (L9). */
+    LINE_RESTORED("caseNumber", "lineNumber"),
+
+    /** A closed line could not be had back any more. */
+    RESTORE_REFUSED("caseNumber", "lineNumber"),
 
     /** The money has left. */
     REFUND_SENT("caseNumber", "lineNumber", "amountMinor", "currency"),

@@ -31,6 +31,10 @@ import java.util.Map;
  *     say that a refund was paid by other means (I7)
  * @param quarantine how long the number rests (I24)
  * @param restorable how long the line can be had back; never more than the quarantine
+ * @param stopWithin how far ahead a subscriber may choose the day on which service stops
+ * @param useUpWithin how long after cooling-off a balance may be used up before service stops
+ *     anyway
+ * @param quoteValid how long a preview can be held as a quote
  * @param draftKept how long an unfinished request is kept
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
@@ -67,6 +71,9 @@ public record ClosurePolicy(
         int fourEyesAmount,
         Duration quarantine,
         Duration restorable,
+        Duration stopWithin,
+        Duration useUpWithin,
+        Duration quoteValid,
         Duration draftKept,
         boolean suspendOffered,
         Duration suspendMax,

@@ -49,6 +49,11 @@ final class PolicySchema {
     static final PolicyKey<Integer> FOUR_EYES_AMOUNT = whole("fourEyesAmount", 0, 99_999);
     static final PolicyKey<Duration> QUARANTINE = span("quarantine", "30 days", "730 days");
     static final PolicyKey<Duration> RESTORABLE = span("restorable", "0 days", "365 days");
+
+    // Nobody plans the end of a contract further ahead, and no promise is kept for longer.
+    static final PolicyKey<Duration> STOP_WITHIN = span("stopWithin", "1 day", "365 days");
+    static final PolicyKey<Duration> USE_UP_WITHIN = span("useUpWithin", "1 day", "365 days");
+    static final PolicyKey<Duration> QUOTE_VALID = span("quoteValid", "1 hour", "30 days");
     static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
     static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
     static final PolicyKey<Duration> SUSPEND_MAX = span("suspendMax", "1 day", "365 days");
@@ -129,6 +134,9 @@ final class PolicySchema {
             FOUR_EYES_AMOUNT,
             QUARANTINE,
             RESTORABLE,
+            STOP_WITHIN,
+            USE_UP_WITHIN,
+            QUOTE_VALID,
             DRAFT_KEPT,
             SUSPEND_OFFERED,
             SUSPEND_MAX,

@@ -227,7 +227,7 @@ abstract class SoldLines {
     /** Asks for it, and types the code from the message where one is asked for. */
     void beginClosing(Ordered order) {
         var closures = part(Closures.class);
-        var answers = new Closures.Answers(null, null, Set.of("ALLOWANCE"), null);
+        var answers = new Closures.Answers(null, null, Set.of("ALLOWANCE"), Closures.Stop.SOON);
         var opened = (Closures.Opening.Opened) closures.request(order.line(), answers, ACTOR);
         var id = opened.closure().id();
         work();

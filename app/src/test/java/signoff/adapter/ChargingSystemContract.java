@@ -44,6 +44,15 @@ public abstract class ChargingSystemContract {
     }
 
     @Test
+    void a_stopped_line_can_be_charged_again_twice_as_once() {
+        assertThat(charging().stop(KNOWN, FRIDAY, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().resume(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().resume(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().chargingOf(KNOWN)).isEqualTo(Charging.CHARGED);
+        assertThat(charging().resume(UNKNOWN, KEY)).isEqualTo(new NotKnown());
+    }
+
+    @Test
     void starting_a_new_line_makes_it_known_and_what_was_stopped_stays_stopped() {
         assertThat(charging().start(UNKNOWN, KEY)).isEqualTo(new Accepted());
         assertThat(charging().chargingOf(UNKNOWN)).isEqualTo(Charging.CHARGED);

@@ -44,6 +44,17 @@ public abstract class ProfileServerContract {
     }
 
     @Test
+    void a_retired_profile_is_put_back_to_use_twice_as_once() {
+        for (var profile : java.util.List.of(ORDERED, ON_DEVICE)) {
+            assertThat(profiles().retire(profile, KEY)).isEqualTo(new Accepted());
+            assertThat(profiles().revive(profile, KEY)).isEqualTo(new Accepted());
+            assertThat(profiles().revive(profile, KEY)).isEqualTo(new Accepted());
+            assertThat(profiles().profileOf(profile)).isEqualTo(Profile.IN_USE);
+        }
+        assertThat(profiles().revive(UNKNOWN, KEY)).isEqualTo(new NotKnown());
+    }
+
+    @Test
     void a_profile_is_prepared_once_and_waits_to_be_downloaded() {
         assertThat(profiles().prepare(UNKNOWN, MATCHING_ID, KEY)).isEqualTo(new Accepted());
         assertThat(profiles().prepare(UNKNOWN, MATCHING_ID, KEY)).isEqualTo(new Accepted());

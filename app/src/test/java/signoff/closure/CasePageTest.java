@@ -45,15 +45,18 @@ import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
 import signoff.closure.rules.ClosureState.TakingPayment;
+import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.closure.rules.Moment;
 import signoff.closure.rules.Refund;
+import signoff.closure.rules.StopBy;
 import signoff.closure.rules.Terms;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
@@ -142,6 +145,7 @@ class CasePageTest {
             List.of(new Committed(NOW), OPERATOR, DECIDE_BY),
             List.of(new Approved(THEN, false), CLOCK, THEN),
             List.of(new Approved(THEN, true), CLOCK, THEN),
+            List.of(new UsingUp(THEN, THEN), CLOCK, THEN),
             List.of(new Scheduled(THEN, false), CLOCK, THEN),
             List.of(new Scheduled(THEN, true), CLOCK, THEN),
             List.of(new Executing(NetworkStep.BAR, THEN), NETWORK, THEN),
@@ -157,7 +161,7 @@ class CasePageTest {
             List.of(new PaymentInDoubt(CNY_50, DECIDE_BY, 1, THEN, 0), OPERATOR, THEN));
 
     private static final List<ClosureState> ENDS =
-            List.of(new Withdrawn(NOW), new Lapsed(NOW), new Completed(NOW));
+            List.of(new Withdrawn(NOW), new Lapsed(NOW), new Completed(NOW), new Reversed(NOW));
 
     private static final Map<Language, Map<Owner, String>> OWNERS = Map.of(
             Language.EN,
@@ -293,7 +297,19 @@ class CasePageTest {
 
     private static ClosureFile file(ClosureState state) {
         var file = new ClosureFile(
-                        CASE, LINE.id(), "0001", TERMS, null, Set.of(), null, Map.of(), null, null)
+                        CASE,
+                        LINE.id(),
+                        "0001",
+                        TERMS,
+                        null,
+                        Set.of(),
+                        StopBy.SOON,
+                        null,
+                        null,
+                        Map.of(),
+                        null,
+                        null,
+                        null)
                 .at(Moment.NOTICED, NOW)
                 .at(Moment.DECIDE_BY, DECIDE_BY)
                 .at(Moment.CONFIRMED, NOW)

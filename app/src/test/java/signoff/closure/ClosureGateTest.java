@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
+import signoff.closure.Closures.Stop;
 import signoff.closure.Previews.Promises;
 import signoff.kernel.Actor;
 import signoff.kernel.Ids;
@@ -91,7 +92,8 @@ class ClosureGateTest {
 
     // The words used above.
 
-    static final Answers NOTHING = new Answers(null, null, Set.of("PROMOTIONAL_BALANCE"), null);
+    static final Answers NOTHING =
+            new Answers(null, null, Set.of("PROMOTIONAL_BALANCE"), Stop.SOON);
     static final Actor ACTOR =
             new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "closure-gate-test");
 
@@ -113,6 +115,7 @@ class ClosureGateTest {
                 gate,
                 operator.part(Previews.class),
                 operator.part(Promises.class),
+                operator.part(Quoting.class),
                 operator.part(Clock.class));
     }
 }

@@ -28,6 +28,7 @@ import signoff.closure.Closures;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
+import signoff.closure.Closures.Stop;
 import signoff.console.Integrators;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
@@ -150,7 +151,7 @@ final class Desk implements AutoCloseable {
     }
 
     private CaseId request(LineId line) {
-        var answers = new Answers(null, null, Set.of(), null);
+        var answers = new Answers(null, null, Set.of(), Stop.SOON);
         return switch (part(Closures.class).request(line, answers, ACTOR)) {
             case Opening.Opened(var closure) -> closure.id();
             case Opening.AlreadyOpen(var closure) -> closure.id();

@@ -17,6 +17,7 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Payment;
 import signoff.closure.Closures.Proof;
+import signoff.closure.Closures.Stop;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
@@ -144,7 +145,8 @@ final class ClosureSimulation {
     }
 
     private void request(LineModel line) {
-        var answers = new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), null);
+        var answers =
+                new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), Stop.SOON);
         switch (closures.request(line.line, answers, actor())) {
             case Opening.Opened(var closure) -> line.closing = closure.id();
             case Opening.AlreadyOpen(var closure) -> line.closing = closure.id();

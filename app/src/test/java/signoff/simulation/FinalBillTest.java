@@ -27,6 +27,7 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Payment;
+import signoff.closure.Closures.Stop;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
@@ -194,7 +195,7 @@ class FinalBillTest {
                         new Money(900_00, lines.currency()),
                         Transfer.Reason.BILL,
                         operator.clock.instant())));
-        var answers = new Answers(null, null, Set.of("PROMOTIONAL_BALANCE"), null);
+        var answers = new Answers(null, null, Set.of("PROMOTIONAL_BALANCE"), Stop.SOON);
         var opened = (Opening.Opened) closures.request(line.line, answers, ACTOR);
         var id = opened.closure().id();
         work();

@@ -25,6 +25,7 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Proof;
+import signoff.closure.Closures.Stop;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
@@ -232,7 +233,7 @@ class PayeeTest {
         lines = new SimulatedLines(operator, new SplittableRandom(1), 0);
         line = lines.bare();
         lines.carryOver(line, minor);
-        var answers = new Answers(null, null, Set.of(), null);
+        var answers = new Answers(null, null, Set.of(), Stop.SOON);
         var opened = (Opening.Opened) closures.request(line.line, answers, ACTOR);
         var id = opened.closure().id();
         work();

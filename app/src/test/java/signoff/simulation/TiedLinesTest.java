@@ -17,6 +17,7 @@ import signoff.closure.Closures;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Previewing;
+import signoff.closure.Closures.Stop;
 import signoff.closure.Preview;
 import signoff.closure.check.Check;
 import signoff.closure.check.Check.Code;
@@ -74,7 +75,7 @@ class TiedLinesTest {
         tie(line, term(100, 50_00));
         assertThat(preview(line, "HOLDER_DIED").earlyFee().isZero()).isTrue();
         assertThat(check(line, "HOLDER_DIED", Code.MINIMUM_TERM).asksConsent()).isFalse();
-        var answers = new Answers("HOLDER_DIED", null, Set.of(BONUS), null);
+        var answers = new Answers("HOLDER_DIED", null, Set.of(BONUS), Stop.SOON);
         var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
         assertThat(opened.closure().policyVersion())
                 .isEqualTo(preview(line, "HOLDER_DIED").policyVersion())
@@ -188,7 +189,7 @@ class TiedLinesTest {
     }
 
     static Refusal refusal(LineId line, Set<String> consents) {
-        var answers = new Answers(null, null, consents, null);
+        var answers = new Answers(null, null, consents, Stop.SOON);
         return ((Opening.Refused) closures.request(line, answers, ACTOR)).why();
     }
 
@@ -197,7 +198,7 @@ class TiedLinesTest {
     }
 
     static CaseId ask(LineId line, Set<String> consents) {
-        var answers = new Answers(null, null, consents, null);
+        var answers = new Answers(null, null, consents, Stop.SOON);
         var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
         work();
         return opened.closure().id();

@@ -147,6 +147,20 @@ final class DatabaseWorldStore implements WorldStore {
                 """, line.iccid()));
     }
 
+    @Override
+    public boolean resumeCharging(NetworkIdentity line) {
+        return found(sql.update(
+                "update outside.charging_line set stopped_from = null, stopped_as = null"
+                        + " where imsi = ?",
+                line.imsi()));
+    }
+
+    @Override
+    public boolean revive(NetworkIdentity line) {
+        return found(sql.update(
+                "update outside.profile set retired_as = null where iccid = ?", line.iccid()));
+    }
+
     private static boolean found(int rows) {
         return rows > 0;
     }

@@ -74,6 +74,14 @@ final class MemoryElement {
         return now != null;
     }
 
+    /** Takes one deed back and leaves all else. Answers false when the line is not known. */
+    boolean undo(String name, Deed deed) {
+        var now = lines.computeIfPresent(
+                name,
+                (same, mark) -> new Mark(mark.on(), mark.without(Set.of(deed)).deeds()));
+        return now != null;
+    }
+
     /** Takes deeds back. Answers false when the element does not know the line. */
     boolean unmark(String name, Deed first, Set<Deed> undone) {
         var now = lines.computeIfPresent(

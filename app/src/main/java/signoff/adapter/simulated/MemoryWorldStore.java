@@ -109,6 +109,16 @@ final class MemoryWorldStore implements WorldStore {
     }
 
     @Override
+    public boolean resumeCharging(NetworkIdentity line) {
+        return charging.undo(line.imsi(), Deed.CHARGING_STOPPED);
+    }
+
+    @Override
+    public boolean revive(NetworkIdentity line) {
+        return profiles.undo(line.iccid(), Deed.PROFILE_RETIRED);
+    }
+
+    @Override
     public boolean retire(NetworkIdentity line) {
         return profiles.mark(line.iccid(), Deed.PROFILE_RETIRED, mark -> mark);
     }

@@ -33,6 +33,12 @@ final class SimulatedCharging implements ChargingSystem {
     }
 
     @Override
+    public NetworkAnswer resume(NetworkIdentity line, EffectId key) {
+        return link.order(
+                NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.resumeCharging(line)));
+    }
+
+    @Override
     public Charging chargingOf(NetworkIdentity line) {
         return link.question(Charging.CANNOT_TELL, () -> store.chargingOf(line));
     }

@@ -34,6 +34,11 @@ final class SimulatedProfiles implements ProfileServer {
     }
 
     @Override
+    public NetworkAnswer revive(NetworkIdentity line, EffectId key) {
+        return link.order(NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.revive(line)));
+    }
+
+    @Override
     public Profile profileOf(NetworkIdentity line) {
         return link.question(Profile.CANNOT_TELL, () -> store.profileOf(line));
     }

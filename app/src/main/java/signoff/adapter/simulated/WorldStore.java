@@ -45,7 +45,11 @@ interface WorldStore extends AutoCloseable {
 
     boolean stopCharging(NetworkIdentity line, Instant from);
 
+    boolean resumeCharging(NetworkIdentity line);
+
     boolean retire(NetworkIdentity line);
+
+    boolean revive(NetworkIdentity line);
 
     Service serviceOf(NetworkIdentity line);
 

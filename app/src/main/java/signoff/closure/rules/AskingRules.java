@@ -3,7 +3,10 @@ package signoff.closure.rules;
 
 import static signoff.workflow.Step.to;
 
+import java.time.Duration;
 import java.time.Instant;
+import signoff.closure.rules.ClosureEvent.BalanceWasDue;
+import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
 import signoff.closure.rules.ClosureEvent.CodeAskedAgain;
 import signoff.closure.rules.ClosureEvent.ConfirmationAsked;
 import signoff.closure.rules.ClosureEvent.ConfirmationRanOut;
@@ -11,16 +14,19 @@ import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.CoolingOffEnded;
 import signoff.closure.rules.ClosureEvent.DraftForgotten;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
+import signoff.closure.rules.ClosureEvent.LatestStopWasNear;
 import signoff.closure.rules.ClosureEvent.NothingToConfirm;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
 import signoff.closure.rules.ClosureEvent.RiskWasLow;
 import signoff.closure.rules.ClosureEvent.StopTimeCame;
 import signoff.closure.rules.ClosureEvent.StopWasNear;
 import signoff.closure.rules.ClosureEvent.SubscriberWithdrew;
+import signoff.closure.rules.ClosureEvent.UsingUpBegan;
 import signoff.closure.rules.ClosureEvent.WrongCodeGiven;
 import signoff.closure.rules.ClosureOrder.BeginClosing;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.LookAtBalance;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureState.Approved;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
@@ -31,6 +37,7 @@ import signoff.closure.rules.ClosureState.Lapsed;
 import signoff.closure.rules.ClosureState.NetworkStep;
 import signoff.closure.rules.ClosureState.Received;
 import signoff.closure.rules.ClosureState.Scheduled;
+import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.line.StopCharging;
 import signoff.notification.Notice;
@@ -39,6 +46,8 @@ import signoff.workflow.TransitionTable;
 
 /** From the first answer to the moment at which service stops. Pure. */
 public final class AskingRules {
+
+    private static final Duration LOOK_EVERY = Duration.ofDays(1);
 
     // spotless:off
     public static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE = table()
@@ -65,7 +74,12 @@ public final class AskingRules {
             .row(Committed.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::keepLine)
             .row(Approved.class, StopWasNear.class, Approved.class, AskingRules::remindWhileCooling)
             .row(Approved.class, CoolingOffEnded.class, Scheduled.class, AskingRules::schedule)
+            .row(Approved.class, UsingUpBegan.class, UsingUp.class, AskingRules::useUp)
             .row(Approved.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::keepLine)
+            .row(UsingUp.class, BalanceWasDue.class, UsingUp.class, AskingRules::lookAgain)
+            .row(UsingUp.class, BalanceWasUsed.class, Scheduled.class, AskingRules::stopEmpty)
+            .row(UsingUp.class, LatestStopWasNear.class, Scheduled.class, AskingRules::stopLatest)
+            .row(UsingUp.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::keepLine)
             .row(Scheduled.class, StopWasNear.class, Scheduled.class, AskingRules::remind)
             .row(Scheduled.class, StopTimeCame.class, Executing.class, AskingRules::execute)
             .row(Scheduled.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::keepLine);
@@ -73,7 +87,8 @@ public final class AskingRules {
 
     private static Step<ClosureFile, Draft> keepAnswers(
             ClosureFile file, Draft state, DraftSaved event) {
-        var next = file.answered(event.reason(), event.consents(), event.stopOn());
+        var next = file.answered(event.reason(), event.consents(), event.stopBy(), event.stopOn())
+                .quoted(event.quote());
         return to(next, new Draft(event.at().plus(file.terms().draftKept())));
     }
 
@@ -99,7 +114,8 @@ public final class AskingRules {
     /** The terms are those of the day of notice, whatever the draft was begun under (I13). */
     public static ClosureFile noticed(ClosureFile file, NoticeReceived event) {
         return file.under(event.terms())
-                .answered(event.reason(), event.consents(), event.stopOn())
+                .answered(event.reason(), event.consents(), event.stopBy(), event.stopOn())
+                .quoted(event.quote())
                 .at(Moment.NOTICED, event.at())
                 .at(Moment.DECIDE_BY, event.decideBy());
     }
@@ -183,6 +199,42 @@ public final class AskingRules {
         var stopAt = file.terms().stopAt(state.coolingUntil(), file.stopOn());
         var late = stopAt.equals(state.coolingUntil()) || tooLateToRemind(file, stopAt, event.at());
         return to(file.at(Moment.STOP, stopAt), new Scheduled(stopAt, late));
+    }
+
+    private static Step<ClosureFile, UsingUp> useUp(
+            ClosureFile file, Approved state, UsingUpBegan event) {
+        return look(file, latest(file, state.coolingUntil()), event.at());
+    }
+
+    private static Step<ClosureFile, UsingUp> lookAgain(
+            ClosureFile file, UsingUp state, BalanceWasDue event) {
+        return look(file, state.until(), event.at());
+    }
+
+    private static Step<ClosureFile, UsingUp> look(ClosureFile file, Instant until, Instant at) {
+        return Step.<ClosureFile, UsingUp>to(file, new UsingUp(at.plus(LOOK_EVERY), until))
+                .with(new LookAtBalance());
+    }
+
+    private static Instant latest(ClosureFile file, Instant coolingUntil) {
+        return file.terms().stopAt(coolingUntil, file.stopOn());
+    }
+
+    // Said before it is done: who has used it up by chance can still take the closing back.
+    private static Step<ClosureFile, Scheduled> stopEmpty(
+            ClosureFile file, UsingUp state, BalanceWasUsed event) {
+        var soon = event.at().plus(file.terms().remindBefore());
+        return fix(file, soon.isBefore(state.until()) ? soon : state.until());
+    }
+
+    private static Step<ClosureFile, Scheduled> stopLatest(
+            ClosureFile file, UsingUp state, LatestStopWasNear event) {
+        return fix(file, state.until());
+    }
+
+    private static Step<ClosureFile, Scheduled> fix(ClosureFile file, Instant stopAt) {
+        var next = file.at(Moment.STOP, stopAt);
+        return to(next, new Scheduled(stopAt, true), Tell.stopsSoon(next));
     }
 
     private static Step<ClosureFile, Scheduled> remind(

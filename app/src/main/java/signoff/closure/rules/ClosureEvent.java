@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.quote.Compared;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.refund.RefundLeg;
@@ -19,7 +20,10 @@ public sealed interface ClosureEvent {
             Instant at,
             @Nullable String reason,
             Set<String> consents,
-            @Nullable Instant stopOn) implements ClosureEvent {}
+            StopBy stopBy,
+            @Nullable Instant stopOn,
+            @Nullable String quote)
+            implements ClosureEvent {}
 
     /** Nobody came back to the draft. */
     record DraftForgotten(Instant at) implements ClosureEvent {}
@@ -29,7 +33,9 @@ public sealed interface ClosureEvent {
             Instant at,
             @Nullable String reason,
             Set<String> consents,
+            StopBy stopBy,
             @Nullable Instant stopOn,
+            @Nullable String quote,
             Terms terms,
             Instant decideBy)
             implements ClosureEvent {}
@@ -53,6 +59,17 @@ public sealed interface ClosureEvent {
     record StopWasNear(Instant at) implements ClosureEvent {}
 
     record CoolingOffEnded(Instant at) implements ClosureEvent {}
+
+    /** Cooling-off is over, and the balance is to be used up before service stops. */
+    record UsingUpBegan(Instant at) implements ClosureEvent {}
+
+    /** A day went by: the balance is looked at once more. */
+    record BalanceWasDue(Instant at) implements ClosureEvent {}
+
+    record BalanceWasUsed(Instant at) implements ClosureEvent {}
+
+    /** The latest day is near, whatever is left of the balance. */
+    record LatestStopWasNear(Instant at) implements ClosureEvent {}
 
     record StopTimeCame(Instant at) implements ClosureEvent {}
 
@@ -78,11 +95,17 @@ public sealed interface ClosureEvent {
     /** The devices that shared the line were let go of, in the commit that ended service. */
     record DevicesLetGo(Instant at, int devices) implements ClosureEvent {}
 
+    /** The subscriber has the line back. Who closes it again opens another case (L9, I3). */
+    record LineWasRestored(Instant at) implements ClosureEvent {}
+
     record SettlingBegan(Instant at) implements ClosureEvent {}
 
     record LateUsageEnded(Instant at) implements ClosureEvent {}
 
     record SettlementWasOverdue(Instant at) implements ClosureEvent {}
+
+    /** There was a quote: what is different in the final balance is told line by line. */
+    record QuoteWasCompared(Instant at, Compared compared) implements ClosureEvent {}
 
     record NothingWasOwed(Instant at) implements ClosureEvent {}
 

@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.quote.Compared;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -26,10 +27,14 @@ import signoff.kernel.Money;
  * @param terms what the pinned policy promises (I13)
  * @param reason one of the policy's reasons, or null
  * @param consents codes of the checks whose loss was agreed to
- * @param stopOn the earliest stop that was asked for, or null
+ * @param stopBy what the end of service waits for
+ * @param stopOn the earliest stop that was asked for, or the latest one when it waits for an empty
+ *     balance; null for as early as can be
+ * @param quote the preview that was held, signed; or null
  * @param moments when what happened, for what has happened
  * @param credit what goes back, once struck
  * @param debt what stays to be paid, once struck
+ * @param compared what became of the quote, once struck
  */
 public record ClosureFile(
         CaseId id,
@@ -38,15 +43,18 @@ public record ClosureFile(
         Terms terms,
         @Nullable String reason,
         Set<String> consents,
+        StopBy stopBy,
         @Nullable Instant stopOn,
+        @Nullable String quote,
         Map<Moment, Instant> moments,
         @Nullable Money credit,
-        @Nullable Money debt) {
+        @Nullable Money debt,
+        @Nullable Compared compared) {
 
     /** Binds a code to what is confirmed: another answer needs another code (I33). */
     public String content() {
         var text = line.value() + "|" + terms.policyVersion() + "|" + new TreeSet<>(consents) + "|"
-                + stopOn;
+                + stopBy + "|" + stopOn;
         try {
             var hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
             return HexFormat.of().formatHex(hash, 0, 16);
@@ -57,12 +65,37 @@ public record ClosureFile(
 
     public ClosureFile under(Terms promised) {
         return new ClosureFile(
-                id, line, lineEnding, promised, reason, consents, stopOn, moments, credit, debt);
+                id,
+                line,
+                lineEnding,
+                promised,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                quote,
+                moments,
+                credit,
+                debt,
+                compared);
     }
 
-    public ClosureFile answered(@Nullable String why, Set<String> agreed, @Nullable Instant stop) {
+    public ClosureFile answered(
+            @Nullable String why, Set<String> agreed, StopBy by, @Nullable Instant stop) {
         return new ClosureFile(
-                id, line, lineEnding, terms, why, agreed, stop, moments, credit, debt);
+                id,
+                line,
+                lineEnding,
+                terms,
+                why,
+                agreed,
+                by,
+                stop,
+                quote,
+                moments,
+                credit,
+                debt,
+                compared);
     }
 
     /** The same file, which remembers one moment more. */
@@ -72,7 +105,19 @@ public record ClosureFile(
         var earlier = next.put(moment, at);
         assert moment != Moment.NOTICED || earlier == null : "the time of notice moved (I9)";
         return new ClosureFile(
-                id, line, lineEnding, terms, reason, consents, stopOn, next, credit, debt);
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                quote,
+                next,
+                credit,
+                debt,
+                compared);
     }
 
     /** Null for what has not happened. */
@@ -87,6 +132,52 @@ public record ClosureFile(
 
     public ClosureFile struck(@Nullable Money left, @Nullable Money owed) {
         return new ClosureFile(
-                id, line, lineEnding, terms, reason, consents, stopOn, moments, left, owed);
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                quote,
+                moments,
+                left,
+                owed,
+                compared);
+    }
+
+    public ClosureFile quoted(@Nullable String held) {
+        return new ClosureFile(
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                held,
+                moments,
+                credit,
+                debt,
+                compared);
+    }
+
+    public ClosureFile compared(Compared found) {
+        return new ClosureFile(
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                quote,
+                moments,
+                credit,
+                debt,
+                found);
     }
 }

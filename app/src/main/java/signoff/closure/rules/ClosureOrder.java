@@ -16,6 +16,9 @@ public sealed interface ClosureOrder extends Instruction {
     /** The line goes on as before (L6, I4). */
     record KeepLine() implements ClosureOrder {}
 
+    /** Look whether the balance is used up. Changes nothing. */
+    record LookAtBalance() implements ClosureOrder {}
+
     /** Nothing is charged from then on (I16), and open orders are cancelled and given back. */
     record StopCharges(Instant from) implements ClosureOrder {}
 

@@ -43,6 +43,12 @@ public sealed interface ClosureState {
     /** Cooling-off is over, and the moment at which service stops is fixed (C13). */
     record Scheduled(Instant stopAt, boolean reminded) implements Asking {}
 
+    /**
+     * The balance is being used up. It is looked at each day; when it is empty, or when the latest
+     * day is near, the moment at which service stops is fixed.
+     */
+    record UsingUp(Instant lookAt, Instant until) implements Asking {}
+
     record Withdrawn(Instant at) implements Asking {}
 
     record Lapsed(Instant at) implements Asking {}
@@ -94,6 +100,9 @@ public sealed interface ClosureState {
     /** The bank is late: the money may be with us or not. Nobody guesses; a person looks. */
     record PaymentInDoubt(Money debt, Instant payBy, int round, Instant lookBy, int looks)
             implements Settlement {}
+
+    /** The line was restored before its balance was struck. All of it stays on the line (C24). */
+    record Reversed(Instant at) implements Settlement {}
 
     record Completed(Instant at) implements Settlement {}
 

@@ -21,12 +21,14 @@ import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
 import signoff.closure.rules.ClosureState.TakingPayment;
+import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.workflow.Wait;
 
@@ -36,7 +38,7 @@ public final class ClosureWaits {
     /** Empty for the ends, and only for them. */
     public static Optional<Wait<ClosureEvent>> of(ClosureFile file, ClosureState state) {
         return switch (state) {
-            case Withdrawn _, Lapsed _, Completed _ -> Optional.empty();
+            case Withdrawn _, Lapsed _, Completed _, Reversed _ -> Optional.empty();
             case Draft(var until) -> on(SUBSCRIBER, until, new ClosureEvent.DraftForgotten(until));
             case Received(var at) -> on(OPERATOR, at, looked(file, at));
             case AwaitingConfirmation(var until, var code, var round, var tries) ->
@@ -47,6 +49,7 @@ public final class ClosureWaits {
                 reminded
                         ? on(CLOCK, stopAt, new ClosureEvent.StopTimeCame(stopAt))
                         : reminder(file, stopAt);
+            case UsingUp usingUp -> usingUp(file, usingUp);
             case Executing(var awaited, var until) ->
                 on(NETWORK, until, new ClosureEvent.ExecutionWasOverdue(until));
             case Stuck(var awaited, var why, var lookBy, var looks) ->
@@ -76,9 +79,20 @@ public final class ClosureWaits {
 
     private static Optional<Wait<ClosureEvent>> cooling(ClosureFile file, Approved state) {
         var until = state.coolingUntil();
+        // Whoever waits for an empty balance is reminded when the day of the stop is known.
+        if (file.stopBy() == StopBy.BALANCE_USED) {
+            return on(CLOCK, until, new ClosureEvent.UsingUpBegan(until));
+        }
         return state.reminded()
                 ? on(CLOCK, until, new ClosureEvent.CoolingOffEnded(until))
                 : reminder(file, until);
+    }
+
+    private static Optional<Wait<ClosureEvent>> usingUp(ClosureFile file, UsingUp state) {
+        var near = file.terms().remindAt(state.until());
+        return state.lookAt().isBefore(near)
+                ? on(SUBSCRIBER, state.lookAt(), new ClosureEvent.BalanceWasDue(state.lookAt()))
+                : on(CLOCK, near, new ClosureEvent.LatestStopWasNear(near));
     }
 
     private static Optional<Wait<ClosureEvent>> reminder(ClosureFile file, Instant stopAt) {

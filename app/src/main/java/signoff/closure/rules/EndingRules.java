@@ -11,6 +11,7 @@ import signoff.closure.rules.ClosureEvent.DevicesLetGo;
 import signoff.closure.rules.ClosureEvent.ExecutionWasOverdue;
 import signoff.closure.rules.ClosureEvent.LineBarred;
 import signoff.closure.rules.ClosureEvent.LineDetached;
+import signoff.closure.rules.ClosureEvent.LineWasRestored;
 import signoff.closure.rules.ClosureEvent.NetworkRefused;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
@@ -19,6 +20,7 @@ import signoff.closure.rules.ClosureEvent.SettlingBegan;
 import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureState.Executing;
 import signoff.closure.rules.ClosureState.NetworkStep;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
@@ -66,6 +68,8 @@ final class EndingRules {
             .row(Stuck.class, PersonTriedAgain.class, Executing.class, EndingRules::resume)
             .row(ServiceEnded.class, DevicesLetGo.class, ServiceEnded.class,
                     (file, state, event) -> to(file, state))
+            .row(ServiceEnded.class, LineWasRestored.class, Reversed.class,
+                    (file, state, event) -> MoneyRules.reverse(file, event))
             .row(ServiceEnded.class, SettlingBegan.class, Settling.class, EndingRules::settle);
     // spotless:on
 

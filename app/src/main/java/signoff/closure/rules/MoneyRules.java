@@ -12,9 +12,11 @@ import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
 import signoff.closure.rules.ClosureEvent.LastRefundLegPaid;
 import signoff.closure.rules.ClosureEvent.LateUsageEnded;
+import signoff.closure.rules.ClosureEvent.LineWasRestored;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
+import signoff.closure.rules.ClosureEvent.QuoteWasCompared;
 import signoff.closure.rules.ClosureEvent.RefundFellShort;
 import signoff.closure.rules.ClosureEvent.RefundLegPaid;
 import signoff.closure.rules.ClosureEvent.RefundRefused;
@@ -28,6 +30,7 @@ import signoff.closure.rules.ClosureState.AskedPayee;
 import signoff.closure.rules.ClosureState.Completed;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PayoutFailed;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.kernel.Refusal;
@@ -48,6 +51,16 @@ final class MoneyRules {
                     (file, state, event) -> strike(file, event.at()))
             .row(Settled.class, SettlementWasOverdue.class, Settled.class,
                     (file, state, event) -> strike(file, event.at()))
+            .row(Settling.class, LineWasRestored.class, Reversed.class,
+                    (file, state, event) -> reverse(file, event))
+            .row(Settled.class, LineWasRestored.class, Reversed.class,
+                    (file, state, event) -> reverse(file, event))
+            .row(Paying.class, LineWasRestored.class, Paying.class,
+                    (file, state, event) -> letGo(file, state))
+            .row(PayoutFailed.class, LineWasRestored.class, PayoutFailed.class,
+                    (file, state, event) -> letGo(file, state))
+            .row(Settled.class, QuoteWasCompared.class, Settled.class,
+                    (file, state, event) -> to(file.compared(event.compared()), state))
             .row(Settled.class, NothingWasOwed.class, Completed.class,
                     (file, state, event) -> complete(file, event.at()))
             .row(Settled.class, CreditWasLeft.class, Paying.class, MoneyRules::pay)
@@ -76,6 +89,17 @@ final class MoneyRules {
         var next = file.at(Moment.SETTLED, at);
         return Step.<ClosureFile, Settled>to(next, new Settled(EndingRules.lookBy(at, 0)))
                 .with(new StrikeBalance());
+    }
+
+    static Step<ClosureFile, Reversed> reverse(ClosureFile file, LineWasRestored event) {
+        return Step.<ClosureFile, Reversed>to(
+                        file.at(Moment.ENDED, event.at()), new Reversed(event.at()))
+                .with(new EndCase());
+    }
+
+    // What was struck goes back as it was promised. The line may be closed again meanwhile.
+    private static <T> Step<ClosureFile, T> letGo(ClosureFile file, T state) {
+        return Step.<ClosureFile, T>to(file, state).with(new EndCase());
     }
 
     private static Step<ClosureFile, Paying> pay(

@@ -42,7 +42,10 @@ public final class Tell {
         var cooling = file.terms().coolingUntil(confirmed);
         stop(file, facts, file.terms().stopAt(cooling, file.stopOn()));
         put(facts, "decideBy", file.when(Moment.DECIDE_BY));
-        return tell(file, Notice.CLOSURE_COMMITTED, 0, facts);
+        var notice = file.stopBy() == StopBy.BALANCE_USED
+                ? Notice.CLOSURE_USING_UP
+                : Notice.CLOSURE_COMMITTED;
+        return tell(file, notice, 0, facts);
     }
 
     public static TellSubscriber stopsSoon(ClosureFile file) {

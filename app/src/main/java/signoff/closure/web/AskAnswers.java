@@ -11,6 +11,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.closure.Closures;
+import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Holding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.web.Asking.Elsewhere;
 import signoff.closure.web.Asking.Open;
@@ -49,6 +51,49 @@ class AskAnswers {
 
     private static String afterReason(Open open) {
         return open.losses().isEmpty() ? "/check" : "/consents";
+    }
+
+    @PostMapping("/stop")
+    String stop(
+            Visitor visitor, @PathVariable UUID line, AskForm form, RedirectAttributes afterwards) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open -> {
+                var answers = form.withStop(open.answers(), open.zone());
+                var why = askings.outOfBounds(open, answers.stop());
+                if (why.isPresent()) {
+                    say(visitor, why.get(), "stop", afterwards);
+                    yield Askings.page(line, "/stop");
+                }
+                var opening = closures.draft(open.line().id(), answers, visitor.actor());
+                yield next(opening, Askings.page(line, ""), refused -> {
+                    say(visitor, refused, "stop", afterwards);
+                    return Askings.page(line, "/stop");
+                });
+            }
+        };
+    }
+
+    /** Holds what the preview shows: it goes with the request, whenever that is sent. */
+    @PostMapping("/quote")
+    String hold(Visitor visitor, @PathVariable UUID line, RedirectAttributes afterwards) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open -> {
+                var before = open.answers();
+                var held = closures.hold(open.line().id(), before.reason(), before.stop());
+                if (held instanceof Holding.IsHeld(var quote)) {
+                    var answers = new Answers(
+                            before.reason(),
+                            before.words(),
+                            before.consents(),
+                            before.stop(),
+                            quote.token());
+                    closures.draft(open.line().id(), answers, visitor.actor());
+                }
+                yield Askings.page(line, "");
+            }
+        };
     }
 
     @PostMapping("/consents")
@@ -122,6 +167,7 @@ class AskAnswers {
             case CHECKS_MUST_NOT_BLOCK -> "";
             case CONSENTS_MUST_BE_GIVEN -> "/consents";
             case REASON_MUST_BE_ON_THE_LIST -> "/reason";
+            case STOP_MUST_BE_IN_BOUNDS, LINE_MUST_HAVE_A_PERIOD -> "/stop";
             default -> "/check";
         };
     }

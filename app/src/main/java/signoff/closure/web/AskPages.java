@@ -4,12 +4,14 @@ package signoff.closure.web;
 import jakarta.servlet.http.HttpSession;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
+import signoff.closure.rules.StopBy;
 import signoff.closure.web.Asking.Elsewhere;
 import signoff.closure.web.Asking.Open;
 import signoff.kernel.Visitor;
@@ -57,6 +59,28 @@ class AskPages {
         };
     }
 
+    /** When service is to stop: asked of those who want to choose, and of nobody else. */
+    @GetMapping("/stop")
+    String stop(Visitor visitor, @PathVariable UUID line, Model model) {
+        return switch (askings.of(visitor, line)) {
+            case Elsewhere(var address) -> "redirect:" + address;
+            case Open open -> {
+                show(open, Map.of(), model);
+                var days = askings.stops(open);
+                var chosen = open.answers().stop();
+                var last = Objects.requireNonNull(days.get(StopBy.ON_DATE));
+                model.addAttribute("stops", days);
+                model.addAttribute("last", last.atZone(open.zone()).toLocalDate());
+                model.addAttribute(
+                        "day",
+                        chosen.by() == StopBy.ON_DATE && chosen.on() != null
+                                ? chosen.on().atZone(open.zone()).toLocalDate()
+                                : null);
+                yield "closure/stop";
+            }
+        };
+    }
+
     @GetMapping("/consents")
     String consents(Visitor visitor, @PathVariable UUID line, Model model) {
         return switch (askings.of(visitor, line)) {
@@ -88,6 +112,7 @@ class AskPages {
         model.addAttribute("line", open.line());
         model.addAttribute("preview", open.preview());
         model.addAttribute("answers", open.answers());
+        model.addAttribute("held", open.held());
         model.addAttribute("zone", open.zone());
         model.addAttribute("figures", Figures.of(open.preview(), open.zone(), seen));
     }

@@ -4,7 +4,9 @@ package signoff.closure.web;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Held;
 import signoff.closure.Preview;
 import signoff.closure.check.Check;
 import signoff.line.Line;
@@ -19,9 +21,15 @@ sealed interface Asking {
      * Questions are still open.
      *
      * @param answers what was answered so far
+     * @param held the preview that is held, if one is
      * @param zone of the policy that would judge the case
      */
-    record Open(Line line, Preview preview, Answers answers, ZoneId zone) implements Asking {
+    record Open(
+            Line line,
+            Preview preview,
+            Answers answers,
+            @Nullable Held held,
+            ZoneId zone) implements Asking {
 
         /** What the subscriber has to agree to lose, by name. */
         List<Check> losses() {
@@ -38,7 +46,7 @@ sealed interface Asking {
         }
 
         Open answering(Answers now) {
-            return new Open(line, preview, now, zone);
+            return new Open(line, preview, now, held, zone);
         }
 
         /** What somebody should read, what stops the closing first; or what found nothing. */

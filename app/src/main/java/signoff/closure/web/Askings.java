@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.web;
 
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,19 +14,24 @@ import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Previewing;
+import signoff.closure.Closures.Stop;
+import signoff.closure.check.StopBounds;
+import signoff.closure.rules.StopBy;
 import signoff.closure.web.Asking.Elsewhere;
 import signoff.closure.web.Asking.Open;
 import signoff.kernel.CaseId;
+import signoff.kernel.Refusal;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.line.Line;
+import signoff.policy.ClosurePolicy;
 import signoff.policy.Policies;
 
 /** Finds out what a page before the request is about. Changes nothing. */
 @Component
 class Askings {
 
-    private static final Answers NOTHING_YET = new Answers(null, null, Set.of(), null);
+    private static final Answers NOTHING_YET = new Answers(null, null, Set.of(), Stop.SOON);
 
     private final Own own;
     private final Closures closures;
@@ -50,15 +59,46 @@ class Askings {
 
     private Open open(Line line, Optional<ClosureView> draft) {
         var answers = draft.map(ClosureView::answers).orElse(NOTHING_YET);
-        return switch (closures.preview(line.id(), answers.reason())) {
+        var held = closures.held(line.id(), answers.quote()).orElse(null);
+        // Nobody is sent back because what they once held has run out.
+        var now = new Answers(
+                answers.reason(),
+                answers.words(),
+                answers.consents(),
+                answers.stop(),
+                held == null ? null : answers.quote());
+        return switch (closures.preview(line.id(), answers.reason(), answers.stop())) {
             case Previewing.Refused(var why) -> throw new RequestRefused(why);
             case Previewing.Previewed(var preview) ->
                 new Open(
                         line,
                         preview,
-                        answers,
+                        now,
+                        held,
                         policies.pinned(preview.policyVersion()).zone());
         };
+    }
+
+    /** Why service cannot stop as it is wished; empty when it can. */
+    Optional<Refusal> outOfBounds(Open open, Stop stop) {
+        return new StopBounds(stop.by(), stop.on())
+                .refusal(open.line(), policy(open), open.preview().at());
+    }
+
+    /** What can be chosen, with the day of each. */
+    Map<StopBy, Instant> stops(Open open) {
+        var days = new EnumMap<StopBy, Instant>(StopBy.class);
+        var now = open.preview().at();
+        days.put(StopBy.ON_DATE, now.plus(policy(open).stopWithin()));
+        for (var by : List.of(StopBy.PERIOD_END, StopBy.BALANCE_USED)) {
+            var day = new StopBounds(by, null).of(open.line(), policy(open), now);
+            if (day != null) days.put(by, day);
+        }
+        return days;
+    }
+
+    private ClosurePolicy policy(Open open) {
+        return policies.pinned(open.preview().policyVersion());
     }
 
     static String page(UUID line, String page) {

@@ -69,7 +69,8 @@ class ConfirmPage {
     }
 
     private Preview preview(ClosureView closure) {
-        return switch (closures.preview(closure.line(), closure.answers().reason())) {
+        return switch (closures.preview(
+                closure.line(), closure.answers().reason(), closure.answers().stop())) {
             case Previewing.Previewed(var preview) -> preview;
             case Previewing.Refused(var why) -> throw new RequestRefused(why);
         };

@@ -109,7 +109,7 @@ class PausePage {
     @PostMapping("/block/close")
     String close(Visitor visitor, @PathVariable UUID line) {
         var found = own.find(visitor, line);
-        var answers = new Closures.Answers(LOST, null, Set.of(), null);
+        var answers = new Closures.Answers(LOST, null, Set.of(), Closures.Stop.SOON);
         closures.draft(found.id(), answers, visitor.actor());
         return page(line) + "/close";
     }

@@ -13,6 +13,8 @@ import signoff.workflow.EffectId;
  * <ul>
  *   <li>After {@code stop} is {@code Accepted} no session, renewal or fee starts for the line.
  *   <li>{@code stop} twice stops once: the second answer is {@code Accepted}.
+ *   <li>{@code resume} lets a stopped line be charged again; of what is charged it is
+ *       {@code Accepted} too.
  *   <li>{@code start} makes a line known and charged; of one that is charged it is {@code Accepted}
  *       too. What was stopped stays stopped.
  *   <li>A line it does not know is {@code NotKnown}; no answer in time is {@code NoAnswer}.
@@ -24,6 +26,8 @@ public interface ChargingSystem {
     NetworkAnswer start(NetworkIdentity line, EffectId key);
 
     NetworkAnswer stop(NetworkIdentity line, Instant from, EffectId key);
+
+    NetworkAnswer resume(NetworkIdentity line, EffectId key);
 
     Charging chargingOf(NetworkIdentity line);
 

@@ -18,6 +18,8 @@ import signoff.workflow.EffectId;
  *   <li>{@code retire} makes an order that was not downloaded void; what is on a device stays
  *       there.
  *   <li>{@code retire} twice retires once: the second answer is {@code Accepted}.
+ *   <li>{@code revive} puts a retired profile back to use; of what is in use it is {@code Accepted}
+ *       too.
  *   <li>A profile it does not know is {@code NotKnown}; no answer in time is {@code NoAnswer}.
  * </ul>
  */
@@ -27,6 +29,8 @@ public interface ProfileServer {
     NetworkAnswer prepare(NetworkIdentity line, @Nullable String matchingId, EffectId key);
 
     NetworkAnswer retire(NetworkIdentity line, EffectId key);
+
+    NetworkAnswer revive(NetworkIdentity line, EffectId key);
 
     Profile profileOf(NetworkIdentity line);
 

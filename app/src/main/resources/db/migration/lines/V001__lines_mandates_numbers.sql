@@ -20,6 +20,7 @@ create table lines.line (
     next_charge_on        date,
     activated_at          timestamptz not null,
     closing_case_id       uuid,
+    restoring_case_id     uuid,                 -- It is being turned on again (L9).
     service_ended_at      timestamptz,
     restorable_until      timestamptz,
     closes_at             timestamptz,          -- Money is final: the clock closes it then (L10).
@@ -31,6 +32,8 @@ create table lines.line (
         check ((status in ('ACTIVE', 'SUSPENDED')) = (closing_case_id is null)),
     constraint a_line_out_of_service_must_say_since_when
         check ((status in ('DEACTIVATED', 'CLOSED')) = (service_ended_at is not null)),
+    constraint only_a_deactivated_line_must_be_restored
+        check (restoring_case_id is null or status = 'DEACTIVATED'),
     constraint only_a_deactivated_line_must_wait_to_be_closed
         check (closes_at is null or status = 'DEACTIVATED')
 ) with (fillfactor = 70);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.rules;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static signoff.closure.rules.Given.BLANK;
 import static signoff.closure.rules.Given.FRIDAY;
 import static signoff.closure.rules.Given.LINE;
@@ -18,6 +19,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import signoff.closure.rules.ClosureEvent.BalanceWasDue;
+import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
 import signoff.closure.rules.ClosureEvent.CodeAskedAgain;
 import signoff.closure.rules.ClosureEvent.ConfirmationAsked;
 import signoff.closure.rules.ClosureEvent.ConfirmationRanOut;
@@ -25,16 +28,19 @@ import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.CoolingOffEnded;
 import signoff.closure.rules.ClosureEvent.DraftForgotten;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
+import signoff.closure.rules.ClosureEvent.LatestStopWasNear;
 import signoff.closure.rules.ClosureEvent.NothingToConfirm;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
 import signoff.closure.rules.ClosureEvent.RiskWasLow;
 import signoff.closure.rules.ClosureEvent.StopTimeCame;
 import signoff.closure.rules.ClosureEvent.StopWasNear;
 import signoff.closure.rules.ClosureEvent.SubscriberWithdrew;
+import signoff.closure.rules.ClosureEvent.UsingUpBegan;
 import signoff.closure.rules.ClosureEvent.WrongCodeGiven;
 import signoff.closure.rules.ClosureOrder.BeginClosing;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.LookAtBalance;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureState.Approved;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
@@ -45,6 +51,7 @@ import signoff.closure.rules.ClosureState.Lapsed;
 import signoff.closure.rules.ClosureState.NetworkStep;
 import signoff.closure.rules.ClosureState.Received;
 import signoff.closure.rules.ClosureState.Scheduled;
+import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.line.StopCharging;
 import signoff.notification.Notice;
@@ -56,7 +63,8 @@ class AskingRulesTest {
     @Test
     void answers_are_kept_while_nothing_was_asked_for() {
         given(BLANK, new Draft(FRIDAY))
-                .when(new DraftSaved(MONDAY, "PRIVACY", Set.of("ALLOWANCE"), null))
+                .when(new DraftSaved(
+                        MONDAY, "PRIVACY", Set.of("ALLOWANCE"), StopBy.SOON, null, null))
                 .then(new Draft(MONDAY.plus(TERMS.draftKept())))
                 .asks();
     }
@@ -167,10 +175,54 @@ class AskingRulesTest {
                 .when(new CoolingOffEnded(FRIDAY))
                 .then(new Scheduled(FRIDAY, true))
                 .remembers(Moment.STOP, FRIDAY);
-        given(STOPPING.answered(null, Set.of(), LATER), new Approved(FRIDAY, true))
+        given(STOPPING.answered(null, Set.of(), StopBy.ON_DATE, LATER), new Approved(FRIDAY, true))
                 .when(new CoolingOffEnded(FRIDAY))
                 .then(new Scheduled(LATER, false))
                 .remembers(Moment.STOP, LATER);
+    }
+
+    @Test
+    void a_balance_that_is_to_be_used_up_is_looked_at_each_day() {
+        given(WHEN_USED, new Approved(NEXT_MONDAY, false))
+                .when(new UsingUpBegan(NEXT_MONDAY))
+                .then(new UsingUp(NEXT_MONDAY.plus(DAY), LATER))
+                .tells()
+                .orders(new LookAtBalance());
+        given(WHEN_USED, USING_UP)
+                .when(new BalanceWasDue(USING_UP.lookAt()))
+                .then(new UsingUp(USING_UP.lookAt().plus(DAY), LATER))
+                .tells()
+                .orders(new LookAtBalance());
+    }
+
+    @Test
+    void an_empty_balance_fixes_the_stop_and_leaves_time_to_change_ones_mind() {
+        var used = NEXT_MONDAY.plus(DAY);
+        given(WHEN_USED, USING_UP)
+                .when(new BalanceWasUsed(used))
+                .then(new Scheduled(used.plus(TERMS.remindBefore()), true))
+                .tells(Notice.CLOSURE_STOPS_SOON)
+                .remembers(Moment.STOP, used.plus(TERMS.remindBefore()));
+    }
+
+    @Test
+    void the_latest_day_comes_first_when_the_balance_does_not_end() {
+        given(WHEN_USED, USING_UP)
+                .when(new LatestStopWasNear(TERMS.remindAt(LATER)))
+                .then(new Scheduled(LATER, true))
+                .tells(Notice.CLOSURE_STOPS_SOON)
+                .remembers(Moment.STOP, LATER);
+        given(WHEN_USED, USING_UP)
+                .when(new BalanceWasUsed(LATER.minus(Duration.ofHours(1))))
+                .then(new Scheduled(LATER, true));
+    }
+
+    @Test
+    void no_look_at_a_balance_comes_after_the_latest_day_I11() {
+        for (var day = NEXT_MONDAY; day.isBefore(LATER); day = day.plus(DAY)) {
+            var wait = ClosureWaits.of(WHEN_USED, new UsingUp(day, LATER)).orElseThrow();
+            assertThat(wait.until()).isBeforeOrEqualTo(TERMS.remindAt(LATER));
+        }
     }
 
     @Test
@@ -195,6 +247,7 @@ class AskingRulesTest {
         for (var state : List.of(
                 new Committed(MONDAY),
                 new Approved(NEXT_MONDAY, false),
+                USING_UP,
                 new Scheduled(NEXT_MONDAY, false))) {
             given(state)
                     .when(new SubscriberWithdrew(TUESDAY))
@@ -217,8 +270,12 @@ class AskingRulesTest {
     // The words used above.
 
     static final Instant LATER = NEXT_MONDAY.plus(Duration.ofDays(30));
+    static final Duration DAY = Duration.ofDays(1);
+    static final ClosureFile WHEN_USED =
+            STOPPING.answered(null, Set.of(), StopBy.BALANCE_USED, LATER);
+    static final UsingUp USING_UP = new UsingUp(NEXT_MONDAY.plus(DAY), LATER);
     static final NoticeReceived NOTICE =
-            new NoticeReceived(MONDAY, null, Set.of(), null, TERMS, FRIDAY);
+            new NoticeReceived(MONDAY, null, Set.of(), StopBy.SOON, null, null, TERMS, FRIDAY);
     static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
     static final AwaitingConfirmation WAITING = new AwaitingConfirmation(
             MONDAY.plus(TERMS.confirmWithin()), MONDAY.plus(TERMS.codeValid()), 1, 0);

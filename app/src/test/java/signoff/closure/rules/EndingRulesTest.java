@@ -18,14 +18,17 @@ import signoff.closure.rules.ClosureEvent.DevicesLetGo;
 import signoff.closure.rules.ClosureEvent.ExecutionWasOverdue;
 import signoff.closure.rules.ClosureEvent.LineBarred;
 import signoff.closure.rules.ClosureEvent.LineDetached;
+import signoff.closure.rules.ClosureEvent.LineWasRestored;
 import signoff.closure.rules.ClosureEvent.NetworkRefused;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
 import signoff.closure.rules.ClosureEvent.ProfileRetired;
 import signoff.closure.rules.ClosureEvent.SettlingBegan;
+import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureState.Executing;
 import signoff.closure.rules.ClosureState.NetworkStep;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.ServiceEnded;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.closure.rules.ClosureState.Stuck;
@@ -38,6 +41,15 @@ import signoff.workflow.RowsTold;
 
 /** Ending the service of a line: each rule told as one example. */
 class EndingRulesTest {
+
+    @Test
+    void a_line_that_is_had_back_ends_its_closing_and_stays_as_it_is_C24() {
+        given(new ServiceEnded(NEXT_MONDAY))
+                .when(new LineWasRestored(NEXT_MONDAY))
+                .then(new Reversed(NEXT_MONDAY))
+                .tells()
+                .orders(new EndCase());
+    }
 
     @Test
     void the_network_is_told_step_by_step_in_a_fixed_order_I37() {

@@ -56,8 +56,20 @@ record Given(ClosureFile file, ClosureState state) {
             Duration.ofDays(30),
             Duration.ofDays(30));
 
-    static final ClosureFile BLANK =
-            new ClosureFile(CASE, LINE, "4321", TERMS, null, Set.of(), null, Map.of(), null, null);
+    static final ClosureFile BLANK = new ClosureFile(
+            CASE,
+            LINE,
+            "4321",
+            TERMS,
+            null,
+            Set.of(),
+            StopBy.SOON,
+            null,
+            null,
+            Map.of(),
+            null,
+            null,
+            null);
 
     /** A file that was noticed and confirmed on Monday, with the stop a week later. */
     static final ClosureFile STOPPING = BLANK.at(Moment.NOTICED, MONDAY)

@@ -18,13 +18,16 @@ import java.util.Map;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import signoff.closure.quote.Compared;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
 import signoff.closure.rules.ClosureEvent.LastRefundLegPaid;
 import signoff.closure.rules.ClosureEvent.LateUsageEnded;
+import signoff.closure.rules.ClosureEvent.LineWasRestored;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.NothingWasOwed;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
+import signoff.closure.rules.ClosureEvent.QuoteWasCompared;
 import signoff.closure.rules.ClosureEvent.RefundFellShort;
 import signoff.closure.rules.ClosureEvent.RefundLegPaid;
 import signoff.closure.rules.ClosureEvent.RefundRefused;
@@ -37,10 +40,12 @@ import signoff.closure.rules.ClosureOrder.StrikeBalance;
 import signoff.closure.rules.ClosureState.Completed;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PayoutFailed;
+import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Settled;
 import signoff.closure.rules.ClosureState.Settling;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
+import signoff.ledger.Transfer.Reason;
 import signoff.notification.Notice;
 import signoff.refund.PayRefund;
 import signoff.refund.RefundLeg;
@@ -48,6 +53,47 @@ import signoff.workflow.RowsTold;
 
 /** The money at the end: each rule told as one example (SF-42, SF-80, SF-81). */
 class MoneyRulesTest {
+
+    @Test
+    void before_the_balance_is_struck_a_restored_line_keeps_all_of_it_C24() {
+        for (var state : List.of(new Settling(NEXT_MONDAY), new Settled(NEXT_MONDAY))) {
+            given(state)
+                    .when(new LineWasRestored(NEXT_MONDAY))
+                    .then(new Reversed(NEXT_MONDAY))
+                    .orders(new EndCase());
+        }
+    }
+
+    @Test
+    void what_was_struck_is_paid_as_promised_and_the_line_may_be_closed_again() {
+        var refund = Refund.of(CNY_50, List.of());
+        var paying = new Paying(refund, NEXT_MONDAY);
+        given(paying)
+                .when(new LineWasRestored(NEXT_MONDAY))
+                .then(paying)
+                .asks()
+                .orders(new EndCase());
+        var failed = new PayoutFailed(refund, MoneyRules.NO_WAY_BACK, NEXT_MONDAY, 0, null);
+        given(failed).when(new LineWasRestored(NEXT_MONDAY)).then(failed).orders(new EndCase());
+    }
+
+    @Test
+    void what_became_of_the_quote_is_kept_with_the_final_balance() {
+        var found = new Compared(
+                "CNY", 50_00, List.of(new Compared.Line(Reason.USAGE, -20_00)), 30_00, 0);
+        var step = ClosureRules.TABLE
+                .decide(
+                        STOPPING,
+                        new Settled(NEXT_MONDAY),
+                        new QuoteWasCompared(NEXT_MONDAY, found))
+                .orElseThrow();
+        assertThat(step.file().compared()).isEqualTo(found);
+        given(new Settled(NEXT_MONDAY))
+                .when(new QuoteWasCompared(NEXT_MONDAY, found))
+                .then(new Settled(NEXT_MONDAY))
+                .tells()
+                .orders();
+    }
 
     @Test
     void the_balance_is_struck_when_no_usage_can_arrive_any_more_I17() {

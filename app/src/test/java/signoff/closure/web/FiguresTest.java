@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import signoff.closure.Preview;
+import signoff.closure.rules.StopBy;
 import signoff.closure.web.Figures.Row;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
@@ -90,6 +91,8 @@ class FiguresTest {
                 stop,
                 stop,
                 stop,
+                StopBy.SOON,
+                null,
                 at.plus(Duration.ofDays(49)),
                 at.plus(Duration.ofDays(37)),
                 at.plus(Duration.ofDays(97)),

@@ -160,6 +160,7 @@ public final class FakeClosures {
                 null,
                 status == Status.PAYMENT_DUE ? BILL : null,
                 List.of(),
-                status == Status.REFUNDING ? OWED : null);
+                status == Status.REFUNDING ? OWED : null,
+                null);
     }
 }

@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.FinalBill;
+import signoff.closure.web.api.QuoteJson.OutcomeJson;
 import signoff.refund.RefundLeg;
 
 /** A closure on the wire. What the subscriber wrote in own words is not in it. */
@@ -29,6 +30,7 @@ record ClosureJson(
                     "awaiting_confirmation",
                     "confirmed",
                     "approved",
+                    "using_up",
                     "scheduled",
                     "executing",
                     "service_ended",
@@ -36,7 +38,8 @@ record ClosureJson(
                     "payment_due",
                     "completed",
                     "withdrawn",
-                    "lapsed"
+                    "lapsed",
+                    "reversed"
                 })
         String status,
 
@@ -72,7 +75,15 @@ record ClosureJson(
         @Schema(description = "The checks whose loss was agreed to.")
         List<String> consents,
 
-        @Schema(description = "When service should stop at the earliest.", nullable = true)
+        @Schema(
+                description = "What the stop waits for, beside cooling-off.",
+                allowableValues = {"soon", "on_date", "period_end", "balance_used"})
+        String stopBy,
+
+        @Schema(
+                description = "When service should stop at the earliest; with `balance_used`, at"
+                        + " the latest.",
+                nullable = true)
         @Nullable
         Instant stopOn,
 
@@ -114,7 +125,14 @@ record ClosureJson(
                         + " absent while all of it has a way.",
                 nullable = true)
         @Nullable
-        OwedJson owed) {
+        OwedJson owed,
+
+        @Schema(
+                description = "What became of the quote; absent without one, and until the final"
+                        + " balance is struck.",
+                nullable = true)
+        @Nullable
+        OutcomeJson quote) {
 
     static ClosureJson of(ClosureView view) {
         return new ClosureJson(
@@ -130,7 +148,8 @@ record ClosureJson(
                         ? null
                         : Wire.lower(view.answers().reason()),
                 view.answers().consents().stream().sorted().map(Wire::lower).toList(),
-                view.answers().stopOn(),
+                Wire.word(view.answers().stop().by()),
+                view.answers().stop().on(),
                 view.noticeReceivedAt(),
                 Wire.wordOf(view.waitsFor()),
                 view.waitsUntil(),
@@ -143,7 +162,8 @@ record ClosureJson(
                 Amount.ofNullable(view.youOwe()),
                 view.finalBill() == null ? null : BillJson.of(view.finalBill()),
                 view.legs().stream().map(LegJson::of).toList(),
-                view.owed() == null ? null : OwedJson.of(view.owed()));
+                view.owed() == null ? null : OwedJson.of(view.owed()),
+                view.quoted() == null ? null : OutcomeJson.of(view.quoted()));
     }
 
     /** Credit that has no way back. */

@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -28,9 +29,11 @@ import org.springframework.web.bind.annotation.RestController;
 import signoff.closure.ClosureView;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
+import signoff.closure.Closures.Holding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Payment;
 import signoff.closure.Closures.Previewing;
+import signoff.closure.web.api.QuoteJson.HeldJson;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -75,11 +78,35 @@ class ClosuresApi {
     PreviewJson preview(
             BrandId brand,
             @PathVariable String lineId,
-            @RequestParam(required = false) @Nullable @Size(max = 64) String reason) {
+            @RequestParam(required = false) @Nullable @Size(max = 64) String reason,
+            @RequestParam(required = false) @Nullable @Size(max = 64) String stopBy,
+            @RequestParam(required = false) @Nullable Instant stopOn) {
         var said = reason == null ? null : Wire.upper(reason);
-        return switch (closures.preview(line(brand, lineId), said)) {
+        var stop = Wire.stop(stopBy, stopOn);
+        return switch (closures.preview(line(brand, lineId), said, stop)) {
             case Previewing.Previewed seen -> PreviewJson.of(seen.preview());
             case Previewing.Refused refused -> throw new RequestRefused(refused.why());
+        };
+    }
+
+    @GetMapping("/lines/{lineId}/closure-quote")
+    @SecurityRequirement(name = SCHEME, scopes = READ)
+    @Operation(
+            operationId = "quoteClosure",
+            summary = "Hold the money of a preview",
+            description = "Signed, and stored nowhere. Sent as `quote` with the request while it"
+                    + " is valid, what differs in the final balance is explained line by line.")
+    HeldJson quote(
+            BrandId brand,
+            @PathVariable String lineId,
+            @RequestParam(required = false) @Nullable @Size(max = 64) String reason,
+            @RequestParam(required = false) @Nullable @Size(max = 64) String stopBy,
+            @RequestParam(required = false) @Nullable Instant stopOn) {
+        var said = reason == null ? null : Wire.upper(reason);
+        var stop = Wire.stop(stopBy, stopOn);
+        return switch (closures.hold(line(brand, lineId), said, stop)) {
+            case Holding.IsHeld found -> HeldJson.of(found.held());
+            case Holding.Refused refused -> throw new RequestRefused(refused.why());
         };
     }
 

@@ -29,6 +29,13 @@ record PreviewJson(
         Instant withdrawUntil,
 
         Instant serviceStops,
+
+        @Schema(
+                description = "What the stop waits for, beside cooling-off. With `balance_used`,"
+                        + " `serviceStops` is the latest day.",
+                allowableValues = {"soon", "on_date", "period_end", "balance_used"})
+        String stopBy,
+
         @Schema(description = "By when the money has left.") Instant refundBy,
 
         @Schema(description = "Until when line and number can be had back.")
@@ -80,6 +87,7 @@ record PreviewJson(
                 preview.decideBy(),
                 preview.withdrawUntil(),
                 preview.serviceStops(),
+                Wire.word(preview.stopBy()),
                 preview.refundBy(),
                 preview.restorableUntil(),
                 preview.numberFreeFrom(),

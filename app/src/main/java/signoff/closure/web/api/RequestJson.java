@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Stop;
 import signoff.closure.check.Check;
 import signoff.closure.check.EarlyFee;
 import signoff.kernel.Refusal;
@@ -50,13 +51,32 @@ record RequestJson(
         List<@NotNull @Size(max = 64) String> consents,
 
         @Schema(
-                description = "When service should stop at the earliest; else as early as can be.",
+                description = "What the stop waits for, beside cooling-off. Without it `on_date`"
+                        + " when there is a `stopOn`, else `soon`.",
+                nullable = true,
+                allowableValues = {"soon", "on_date", "period_end", "balance_used"})
+        @Nullable
+        @Size(max = 64)
+        String stopBy,
+
+        @Schema(
+                description = "When service should stop at the earliest, with `on_date`.",
                 nullable = true)
         @Nullable
-        Instant stopOn) {
+        Instant stopOn,
+
+        @Schema(description = "The `token` of a quote, if one is held.", nullable = true)
+        @Nullable
+        @Size(max = 2_000)
+        String quote) {
 
     Answers answers() {
-        return new Answers(reason == null ? null : Wire.upper(reason), words, codes(), stopOn);
+        return new Answers(
+                reason == null ? null : Wire.upper(reason), words, codes(), stop(), quote);
+    }
+
+    private Stop stop() {
+        return Wire.stop(stopBy, stopOn);
     }
 
     private Set<String> codes() {

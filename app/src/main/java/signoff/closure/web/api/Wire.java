@@ -1,10 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.web.api;
 
+import java.time.Instant;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.ClosureView.Status;
+import signoff.closure.Closures.Stop;
+import signoff.closure.rules.StopBy;
+import signoff.kernel.Refusal;
+import signoff.kernel.RequestRefused;
 import signoff.workflow.Wait.Owner;
 
 /** The words of our states on the wire. */
@@ -38,6 +44,16 @@ final class Wire {
         return Optional.empty();
     }
 
+    /** What a program says about the end of service. */
+    static Stop stop(@Nullable String by, @Nullable Instant on) {
+        if (by == null) return Stop.on(on);
+        return constant(StopBy.class, by)
+                .map(found -> new Stop(found, found == StopBy.ON_DATE ? on : null))
+                .orElseThrow(() -> new RequestRefused(new Refusal(
+                        Refusal.Code.PROPERTY_MUST_FIT,
+                        Map.of("property", "stopBy", "expected", "what a stop can wait for"))));
+    }
+
     /**
      * The same as the state of an order to end a product (TMF622, action {@code delete}). Nothing
      * fails for good here: what was refused is held until a person has looked, and goes on.
@@ -45,11 +61,11 @@ final class Wire {
     static String tmf(Status status, @Nullable Owner waitsFor) {
         return switch (status) {
             case DRAFT, AWAITING_CONFIRMATION -> "acknowledged";
-            case CONFIRMED, APPROVED, SCHEDULED, SERVICE_ENDED -> "inProgress";
+            case CONFIRMED, APPROVED, USING_UP, SCHEDULED, SERVICE_ENDED -> "inProgress";
             case EXECUTING, REFUNDING -> waitsFor == Owner.OPERATOR ? "held" : "inProgress";
             case PAYMENT_DUE -> "pending";
             case COMPLETED -> "completed";
-            case WITHDRAWN, LAPSED -> "cancelled";
+            case WITHDRAWN, LAPSED, REVERSED -> "cancelled";
         };
     }
 }

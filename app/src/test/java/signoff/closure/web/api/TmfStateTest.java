@@ -48,6 +48,8 @@ class TmfStateTest {
         "PAYMENT_DUE,           SUBSCRIBER, pending",
         "COMPLETED,             ,           completed",
         "WITHDRAWN,             ,           cancelled",
+        "USING_UP,              SUBSCRIBER, inProgress",
+        "REVERSED,              ,           cancelled",
         "LAPSED,                ,           cancelled"
     })
     void each_state_has_its_word(Status status, @Nullable Owner waitsFor, String word) {

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.check;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import signoff.closure.rules.StopBy;
+import signoff.closure.rules.Terms;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
+import signoff.line.Line;
+import signoff.policy.ClosurePolicy;
+
+/**
+ * What a wish about the end of service comes to, on a line and under its policy.
+ *
+ * @param on the moment that was asked for, for {@code ON_DATE}
+ */
+public record StopBounds(StopBy by, @Nullable Instant on) {
+
+    /** Null for as early as can be, and for what is refused anyway. */
+    public @Nullable Instant of(Line line, ClosurePolicy policy, Instant now) {
+        return switch (by) {
+            case SOON -> null;
+            case ON_DATE -> on;
+            case PERIOD_END -> periodEnd(line, policy);
+            case BALANCE_USED -> Terms.of(policy).coolingUntil(now).plus(policy.useUpWithin());
+        };
+    }
+
+    /** The first moment of the day of the next charge: nothing that falls due on it is charged. */
+    public static @Nullable Instant periodEnd(Line line, ClosurePolicy policy) {
+        var day = line.nextChargeOn();
+        return day == null ? null : day.atStartOfDay(policy.zone()).toInstant();
+    }
+
+    public Optional<Refusal> refusal(Line line, ClosurePolicy policy, Instant now) {
+        return switch (by) {
+            case SOON, BALANCE_USED -> Optional.empty();
+            case PERIOD_END ->
+                periodEnd(line, policy) == null
+                        ? Optional.of(Refusal.of(Code.LINE_MUST_HAVE_A_PERIOD))
+                        : Optional.empty();
+            case ON_DATE ->
+                on == null || on.isAfter(now.plus(policy.stopWithin()))
+                        ? Optional.of(outOfBounds(policy))
+                        : Optional.empty();
+        };
+    }
+
+    private static Refusal outOfBounds(ClosurePolicy policy) {
+        return Refusal.of(
+                Code.STOP_MUST_BE_IN_BOUNDS, "days", policy.stopWithin().toDays());
+    }
+}

@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure.rules;
+
+/** What the subscriber wants the end of service to wait for, beside cooling-off. */
+public enum StopBy {
+    /** Nothing: as early as can be. */
+    SOON,
+    /** A day of their own choice. */
+    ON_DATE,
+    /** The day of the next charge: service stops before it falls due. */
+    PERIOD_END,
+    /** An empty balance, or the latest day that the policy allows, whichever comes first. */
+    BALANCE_USED
+}

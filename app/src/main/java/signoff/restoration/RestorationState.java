@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.restoration;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import signoff.kernel.Refusal;
+import signoff.restoration.Restorations.Status;
+
+/** Where a restore stands. A state carries what is true in that state, and nothing else. */
+sealed interface RestorationState {
+
+    Status status();
+
+    /** A code was sent and has to come back. */
+    record AwaitingCode(Instant until, int round, int wrongTries) implements RestorationState {
+        @Override
+        public Status status() {
+            return Status.AWAITING_CODE;
+        }
+    }
+
+    /** Our own books say in this commit whether line and number can be had back. */
+    record TakingBack(Instant at) implements RestorationState {
+        @Override
+        public Status status() {
+            return Status.RESTORING;
+        }
+    }
+
+    /** Line and number are the subscriber's, and the network is being told, step by step. */
+    record Reviving(Turn awaited, Instant by) implements RestorationState {
+        @Override
+        public Status status() {
+            return Status.RESTORING;
+        }
+    }
+
+    /**
+     * The network refused, or took too long. A person looks.
+     *
+     * @param why what the network said; null when it has not said anything yet
+     */
+    record ReviveStuck(Turn awaited, @Nullable Refusal why, Instant until)
+            implements RestorationState {
+        @Override
+        public Status status() {
+            return Status.RESTORING;
+        }
+    }
+
+    /** The line is in service, as read back from the network. */
+    record Restored(Instant at) implements RestorationState {
+        @Override
+        public Status status() {
+            return Status.RESTORED;
+        }
+    }
+
+    record CodeLapsed(Instant at) implements RestorationState {
+        @Override
+        public Status status() {
+            return Status.LAPSED;
+        }
+    }
+
+    record NotRestorable(Instant at) implements RestorationState {
+        @Override
+        public Status status() {
+            return Status.REFUSED;
+        }
+    }
+
+    /** What the network is told, in this order: the reverse of the end of service (I37). */
+    enum Turn {
+        PROFILE,
+        CHARGING,
+        SERVICE
+    }
+}
