@@ -53,7 +53,8 @@ public class JooqCodegen {
             Map.entry("announcements", "announcement"),
             Map.entry("subscribers", "subscriber"),
             Map.entry("web", "console"),
-            Map.entry("suspensions", "suspension"));
+            Map.entry("suspensions", "suspension"),
+            Map.entry("usages", "usage"));
 
     private final Path base;
     private final Path migrations;

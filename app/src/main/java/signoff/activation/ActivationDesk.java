@@ -67,7 +67,7 @@ class ActivationDesk implements Activations {
 
     private Deciding open(CaseId id, ActivationFile file, Request request, Actor actor) {
         return cases.inTransaction(() -> {
-            var state = new Requested(file.placedAt().plus(ActivationRules.BANK_ANSWERS_WITHIN));
+            var state = new Requested(terms.bankBy(file));
             // Whoever asks at the same moment waits here, and is then told what was taken.
             if (!store.insert(id, file, state.status())) {
                 return again(find(id).orElseThrow(), request);

@@ -67,67 +67,66 @@ import signoff.workflow.TransitionTable;
 /** Decides how an order for a line moves. Pure: no clock, no database, no network. */
 final class ActivationRules {
 
-    /** How long a bank may take to answer before a person is called. */
-    static final Duration BANK_ANSWERS_WITHIN = Duration.ofDays(1);
+    private final ActivationSettings limits;
 
-    /** A line is a matter of minutes. After these a person is called. */
-    static final Duration NETWORK_ANSWERS_WITHIN = Duration.ofMinutes(5);
-
-    /** How often a person is reminded of what the network has not done. */
-    static final Duration LOOK_WITHIN = Duration.ofDays(1);
-
-    /** How long a paid line that the network refuses is tried to be had, before the money goes. */
-    static final Duration MENDED_WITHIN = Duration.ofDays(3);
+    ActivationRules(ActivationSettings limits) {
+        this.limits = limits;
+    }
 
     // spotless:off
-    static final TransitionTable<ActivationFile, ActivationState, ActivationFact> TABLE = table()
-            .row(Requested.class, PaymentTaken.class, Paid.class, ActivationRules::paid)
-            .row(Requested.class, PaymentDeclined.class, Failed.class, ActivationRules::fail)
-            .row(Requested.class, PaymentUnclear.class, Doubtful.class, ActivationRules::doubt)
-            .row(Doubtful.class, PaymentTaken.class, Paid.class, ActivationRules::paid)
-            .row(Doubtful.class, PaymentDeclined.class, Failed.class, ActivationRules::fail)
-            .row(Doubtful.class, PaymentUnclear.class, Doubtful.class, ActivationRules::doubt)
-            .row(Doubtful.class, PersonTriedAgain.class, Requested.class, ActivationRules::askAgain)
-            .row(Paid.class, NumberReserved.class, AwaitingCard.class, ActivationRules::awaitCard)
-            .row(Paid.class, SupplyReserved.class, Provisioning.class, ActivationRules::begin)
-            .row(Paid.class, PoolWasEmpty.class, Returning.class, ActivationRules::noNumber)
-            .row(Paid.class, BooksWereLate.class, Paid.class, ActivationRules::reserveAgain)
-            .row(AwaitingCard.class, CardNamed.class, Provisioning.class, ActivationRules::named)
-            .row(AwaitingCard.class, OrderCancelled.class, Returning.class, ActivationRules::drop)
-            .row(AwaitingCard.class, CardOverdue.class, Returning.class, ActivationRules::noCard)
-            .row(Provisioning.class, ProfileReady.class, Provisioning.class,
-                    ActivationRules::charge)
-            .row(Provisioning.class, ChargingReady.class, Provisioning.class, ActivationRules::open)
-            .row(Provisioning.class, ServiceReady.class, Active.class, ActivationRules::active)
-            .row(Provisioning.class, NetworkDeclined.class, Stuck.class, ActivationRules::stick)
-            .row(Provisioning.class, NetworkWasLate.class, Provisioning.class,
-                    ActivationRules::late)
-            .row(Provisioning.class, PersonTriedAgain.class, Provisioning.class,
-                    ActivationRules::askOnceMore)
-            .row(Stuck.class, PersonTriedAgain.class, Provisioning.class, ActivationRules::again)
-            .row(Stuck.class, OrderCancelled.class, TakingBack.class, ActivationRules::takeBack)
-            .row(Stuck.class, NetworkWasLate.class, TakingBack.class, ActivationRules::giveUp)
-            .row(TakingBack.class, SupplyTakenBack.class, Returning.class, ActivationRules::back)
-            .row(TakingBack.class, NetworkDeclined.class, TakeBackStuck.class,
-                    ActivationRules::kept)
-            .row(TakingBack.class, NetworkWasLate.class, TakeBackStuck.class, ActivationRules::call)
-            .row(TakeBackStuck.class, SupplyTakenBack.class, Returning.class, ActivationRules::back)
-            .row(TakeBackStuck.class, NetworkDeclined.class, TakeBackStuck.class,
-                    ActivationRules::kept)
-            .row(TakeBackStuck.class, NetworkWasLate.class, TakeBackStuck.class,
-                    ActivationRules::remind)
-            .row(TakeBackStuck.class, PersonTriedAgain.class, TakingBack.class,
-                    ActivationRules::takeAgain)
-            .row(Returning.class, MoneyReturned.class, Cancelled.class, ActivationRules::returned)
-            .row(Returning.class, ReturnRefused.class, ReturnStuck.class, ActivationRules::refused)
-            .row(Returning.class, ReturnOverdue.class, ReturnStuck.class, ActivationRules::overdue)
-            .row(ReturnStuck.class, MoneyReturned.class, Cancelled.class, ActivationRules::returned)
-            .row(ReturnStuck.class, ReturnRefused.class, ReturnStuck.class,
-                    ActivationRules::refused)
-            .row(ReturnStuck.class, ReturnOverdue.class, ReturnStuck.class,
-                    ActivationRules::overdueYet)
-            .row(ReturnStuck.class, PersonTriedAgain.class, Returning.class,
-                    ActivationRules::payAgain);
+    TransitionTable<ActivationFile, ActivationState, ActivationFact> table() {
+        return new TransitionTable<ActivationFile, ActivationState, ActivationFact>()
+                .row(Requested.class, PaymentTaken.class, Paid.class, ActivationRules::paid)
+                .row(Requested.class, PaymentDeclined.class, Failed.class, ActivationRules::fail)
+                .row(Requested.class, PaymentUnclear.class, Doubtful.class, this::doubt)
+                .row(Doubtful.class, PaymentTaken.class, Paid.class, ActivationRules::paid)
+                .row(Doubtful.class, PaymentDeclined.class, Failed.class, ActivationRules::fail)
+                .row(Doubtful.class, PaymentUnclear.class, Doubtful.class, this::doubt)
+                .row(Doubtful.class, PersonTriedAgain.class, Requested.class, this::askAgain)
+                .row(Paid.class, NumberReserved.class, AwaitingCard.class,
+                        ActivationRules::awaitCard)
+                .row(Paid.class, SupplyReserved.class, Provisioning.class, this::begin)
+                .row(Paid.class, PoolWasEmpty.class, Returning.class, this::noNumber)
+                .row(Paid.class, BooksWereLate.class, Paid.class, ActivationRules::reserveAgain)
+                .row(AwaitingCard.class, CardNamed.class, Provisioning.class, this::named)
+                .row(AwaitingCard.class, OrderCancelled.class, Returning.class, this::drop)
+                .row(AwaitingCard.class, CardOverdue.class, Returning.class, this::noCard)
+                .row(Provisioning.class, ProfileReady.class, Provisioning.class,
+                        this::charge)
+                .row(Provisioning.class, ChargingReady.class, Provisioning.class, this::open)
+                .row(Provisioning.class, ServiceReady.class, Active.class, ActivationRules::active)
+                .row(Provisioning.class, NetworkDeclined.class, Stuck.class, this::stick)
+                .row(Provisioning.class, NetworkWasLate.class, Provisioning.class,
+                        this::late)
+                .row(Provisioning.class, PersonTriedAgain.class, Provisioning.class,
+                        this::askOnceMore)
+                .row(Stuck.class, PersonTriedAgain.class, Provisioning.class, this::again)
+                .row(Stuck.class, OrderCancelled.class, TakingBack.class, this::takeBack)
+                .row(Stuck.class, NetworkWasLate.class, TakingBack.class, this::giveUp)
+                .row(TakingBack.class, SupplyTakenBack.class, Returning.class, this::back)
+                .row(TakingBack.class, NetworkDeclined.class, TakeBackStuck.class,
+                        this::kept)
+                .row(TakingBack.class, NetworkWasLate.class, TakeBackStuck.class, this::call)
+                .row(TakeBackStuck.class, SupplyTakenBack.class, Returning.class, this::back)
+                .row(TakeBackStuck.class, NetworkDeclined.class, TakeBackStuck.class,
+                        this::kept)
+                .row(TakeBackStuck.class, NetworkWasLate.class, TakeBackStuck.class,
+                        this::remind)
+                .row(TakeBackStuck.class, PersonTriedAgain.class, TakingBack.class,
+                        this::takeAgain)
+                .row(Returning.class, MoneyReturned.class, Cancelled.class,
+                        ActivationRules::returned)
+                .row(Returning.class, ReturnRefused.class, ReturnStuck.class, this::refused)
+                .row(Returning.class, ReturnOverdue.class, ReturnStuck.class, this::overdue)
+                .row(ReturnStuck.class, MoneyReturned.class, Cancelled.class,
+                        ActivationRules::returned)
+                .row(ReturnStuck.class, ReturnRefused.class, ReturnStuck.class,
+                        this::refused)
+                .row(ReturnStuck.class, ReturnOverdue.class, ReturnStuck.class,
+                        this::overdueYet)
+                .row(ReturnStuck.class, PersonTriedAgain.class, Returning.class,
+                        this::payAgain);
+    }
     // spotless:on
 
     private static Step<ActivationFile, Paid> paid(
@@ -144,14 +143,14 @@ final class ActivationRules {
 
     // Asked for again or given up, the money may have been taken. So nothing is decided until the
     // bank has said which.
-    private static Step<ActivationFile, Doubtful> doubt(
+    private Step<ActivationFile, Doubtful> doubt(
             ActivationFile file, ActivationState state, PaymentUnclear event) {
         return to(file, new Doubtful(lookAgain(file, event.at())));
     }
 
-    private static Step<ActivationFile, Requested> askAgain(
+    private Step<ActivationFile, Requested> askAgain(
             ActivationFile file, Doubtful state, PersonTriedAgain event) {
-        return to(file, new Requested(event.at().plus(BANK_ANSWERS_WITHIN)));
+        return to(file, new Requested(event.at().plus(limits.bankWithin())));
     }
 
     private static Step<ActivationFile, AwaitingCard> awaitCard(
@@ -165,17 +164,17 @@ final class ActivationRules {
                 tell(file, Notice.CARD_AWAITED, facts));
     }
 
-    private static Step<ActivationFile, Provisioning> begin(
+    private Step<ActivationFile, Provisioning> begin(
             ActivationFile file, Paid state, SupplyReserved event) {
         return prepare(file.numbered(event.lastDigits()), event.at());
     }
 
-    private static Step<ActivationFile, Provisioning> named(
+    private Step<ActivationFile, Provisioning> named(
             ActivationFile file, AwaitingCard state, CardNamed event) {
         return prepare(file, event.at());
     }
 
-    private static Step<ActivationFile, Provisioning> prepare(ActivationFile file, Instant at) {
+    private Step<ActivationFile, Provisioning> prepare(ActivationFile file, Instant at) {
         var effect = new PrepareProfile(file.line(), file.wanted().sim());
         return shown(file, soon(Element.PROFILE, at), effect);
     }
@@ -185,27 +184,27 @@ final class ActivationRules {
         return to(file, new Paid(event.at())).with(new Reserve());
     }
 
-    private static Step<ActivationFile, Returning> noNumber(
+    private Step<ActivationFile, Returning> noNumber(
             ActivationFile file, Paid state, PoolWasEmpty event) {
         return payBack(file.ended(EndedFor.NO_NUMBER), event.at());
     }
 
-    private static Step<ActivationFile, Returning> drop(
+    private Step<ActivationFile, Returning> drop(
             ActivationFile file, AwaitingCard state, OrderCancelled event) {
         return payBack(file.ended(EndedFor.CANCELLED), event.at(), new GiveBack());
     }
 
-    private static Step<ActivationFile, Returning> noCard(
+    private Step<ActivationFile, Returning> noCard(
             ActivationFile file, AwaitingCard state, CardOverdue event) {
         return payBack(file.ended(EndedFor.NO_CARD), event.at(), new GiveBack());
     }
 
-    private static Step<ActivationFile, Provisioning> charge(
+    private Step<ActivationFile, Provisioning> charge(
             ActivationFile file, Provisioning state, ProfileReady event) {
         return to(file, soon(Element.CHARGING, event.at()), new StartCharging(file.line()));
     }
 
-    private static Step<ActivationFile, Provisioning> open(
+    private Step<ActivationFile, Provisioning> open(
             ActivationFile file, Provisioning state, ChargingReady event) {
         return to(file, soon(Element.REGISTER, event.at()), new ServeLine(file.line()));
     }
@@ -219,68 +218,68 @@ final class ActivationRules {
     }
 
     // No element is being asked from here on, so the order can be cancelled without a race.
-    private static Step<ActivationFile, Stuck> stick(
+    private Step<ActivationFile, Stuck> stick(
             ActivationFile file, Provisioning state, NetworkDeclined event) {
-        var until = event.at().plus(MENDED_WITHIN);
+        var until = event.at().plus(limits.mendedWithin());
         return shown(file, new Stuck(state.element(), event.why(), until));
     }
 
     // The element is still being asked, and may yet say yes: a person is called, and waits too.
-    private static Step<ActivationFile, Provisioning> late(
+    private Step<ActivationFile, Provisioning> late(
             ActivationFile file, Provisioning state, NetworkWasLate event) {
         return to(file, new Provisioning(state.element(), lookAgain(file, event.at()), true));
     }
 
     // An element that has said yes is parked as well, when our books did not take it.
-    private static Step<ActivationFile, Provisioning> askOnceMore(
+    private Step<ActivationFile, Provisioning> askOnceMore(
             ActivationFile file, Provisioning state, PersonTriedAgain event) {
         return to(file, soon(state.element(), event.at()));
     }
 
     // The desk makes the parked effect due again, with its old key.
-    private static Step<ActivationFile, Provisioning> again(
+    private Step<ActivationFile, Provisioning> again(
             ActivationFile file, Stuck state, PersonTriedAgain event) {
         return shown(file, soon(state.element(), event.at()));
     }
 
-    private static Step<ActivationFile, TakingBack> takeBack(
+    private Step<ActivationFile, TakingBack> takeBack(
             ActivationFile file, Stuck state, OrderCancelled event) {
         return takeBack(file.ended(EndedFor.CANCELLED), event.at());
     }
 
-    private static Step<ActivationFile, TakingBack> giveUp(
+    private Step<ActivationFile, TakingBack> giveUp(
             ActivationFile file, Stuck state, NetworkWasLate event) {
         return takeBack(file.ended(EndedFor.NOT_CONNECTED), event.at());
     }
 
-    private static Step<ActivationFile, TakingBack> takeBack(ActivationFile file, Instant at) {
-        var until = at.plus(NETWORK_ANSWERS_WITHIN);
+    private Step<ActivationFile, TakingBack> takeBack(ActivationFile file, Instant at) {
+        var until = at.plus(limits.networkWithin());
         return shown(file, new TakingBack(until), new TakeBackSupply(file.line()));
     }
 
-    private static Step<ActivationFile, Returning> back(
+    private Step<ActivationFile, Returning> back(
             ActivationFile file, ActivationState state, SupplyTakenBack event) {
         return payBack(file, event.at(), new GiveBack());
     }
 
-    private static Step<ActivationFile, TakeBackStuck> kept(
+    private Step<ActivationFile, TakeBackStuck> kept(
             ActivationFile file, ActivationState state, NetworkDeclined event) {
         return to(file, new TakeBackStuck(event.why(), lookAgain(file, event.at())));
     }
 
-    private static Step<ActivationFile, TakeBackStuck> call(
+    private Step<ActivationFile, TakeBackStuck> call(
             ActivationFile file, TakingBack state, NetworkWasLate event) {
         return to(file, new TakeBackStuck(null, lookAgain(file, event.at())));
     }
 
-    private static Step<ActivationFile, TakeBackStuck> remind(
+    private Step<ActivationFile, TakeBackStuck> remind(
             ActivationFile file, TakeBackStuck state, NetworkWasLate event) {
         return to(file, new TakeBackStuck(state.why(), lookAgain(file, event.at())));
     }
 
-    private static Step<ActivationFile, TakingBack> takeAgain(
+    private Step<ActivationFile, TakingBack> takeAgain(
             ActivationFile file, TakeBackStuck state, PersonTriedAgain event) {
-        return to(file, new TakingBack(event.at().plus(NETWORK_ANSWERS_WITHIN)));
+        return to(file, new TakingBack(event.at().plus(limits.networkWithin())));
     }
 
     private static Step<ActivationFile, Cancelled> returned(
@@ -289,45 +288,45 @@ final class ActivationRules {
         return joined(step, new EnterReturn(event.at()));
     }
 
-    private static Step<ActivationFile, ReturnStuck> refused(
+    private Step<ActivationFile, ReturnStuck> refused(
             ActivationFile file, ActivationState state, ReturnRefused event) {
         return to(file, new ReturnStuck(event.why(), lookAgain(file, event.at())));
     }
 
-    private static Step<ActivationFile, ReturnStuck> overdue(
+    private Step<ActivationFile, ReturnStuck> overdue(
             ActivationFile file, Returning state, ReturnOverdue event) {
         return to(file, new ReturnStuck(null, lookAgain(file, event.at())));
     }
 
-    private static Step<ActivationFile, ReturnStuck> overdueYet(
+    private Step<ActivationFile, ReturnStuck> overdueYet(
             ActivationFile file, ReturnStuck state, ReturnOverdue event) {
         return to(file, new ReturnStuck(state.why(), lookAgain(file, event.at())));
     }
 
-    private static Step<ActivationFile, Returning> payAgain(
+    private Step<ActivationFile, Returning> payAgain(
             ActivationFile file, ReturnStuck state, PersonTriedAgain event) {
-        return to(file, new Returning(event.at().plus(BANK_ANSWERS_WITHIN)));
+        return to(file, new Returning(event.at().plus(limits.bankWithin())));
     }
 
     // All of it, to where it came from: nothing was used (I15).
-    private static Step<ActivationFile, Returning> payBack(
+    private Step<ActivationFile, Returning> payBack(
             ActivationFile file, Instant at, Instruction... before) {
         var cost = file.cost();
         var reference = Objects.requireNonNull(file.paidBy());
         var leg = new RefundLeg(1, reference, cost.instrument(), cost.due());
-        var until = at.plus(BANK_ANSWERS_WITHIN);
+        var until = at.plus(limits.bankWithin());
         var step = shown(file, new Returning(until), new PayRefund(file.line(), leg));
         return joined(joined(step, before), new OweBack(at));
     }
 
-    private static Provisioning soon(Element element, Instant at) {
-        return new Provisioning(element, at.plus(NETWORK_ANSWERS_WITHIN), false);
+    private Provisioning soon(Element element, Instant at) {
+        return new Provisioning(element, at.plus(limits.networkWithin()), false);
     }
 
     // Each time twice as late as the last, so that a clock that jumps by years finds few of them.
-    private static Instant lookAgain(ActivationFile file, Instant at) {
+    private Instant lookAgain(ActivationFile file, Instant at) {
         var sofar = Duration.between(file.placedAt(), at);
-        return at.plus(sofar.compareTo(LOOK_WITHIN) > 0 ? sofar : LOOK_WITHIN);
+        return at.plus(sofar.compareTo(limits.lookWithin()) > 0 ? sofar : limits.lookWithin());
     }
 
     private static <T extends ActivationState> Step<ActivationFile, T> shown(
@@ -356,10 +355,4 @@ final class ActivationRules {
 
     private static final Notice DECLINED = Notice.PURCHASE_DECLINED;
     private static final Notice RETURNED = Notice.PURCHASE_RETURNED;
-
-    private static TransitionTable<ActivationFile, ActivationState, ActivationFact> table() {
-        return new TransitionTable<>();
-    }
-
-    private ActivationRules() {}
 }

@@ -47,6 +47,10 @@ class ActivationTerms {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    Instant bankBy(ActivationFile file) {
+        return file.placedAt().plus(settings.bankWithin());
+    }
+
     List<String> instruments(AccountId account) {
         return instruments.of(account);
     }

@@ -56,9 +56,11 @@ final class ActivationType implements CaseType<ActivationFile, ActivationState, 
     private static final Duration BOOKS_ANSWER_WITHIN = Duration.ofMinutes(5);
 
     private final ActivationBooks books;
+    private final TransitionTable<ActivationFile, ActivationState, ActivationFact> table;
 
-    ActivationType(ActivationBooks books) {
+    ActivationType(ActivationBooks books, ActivationSettings settings) {
         this.books = books;
+        this.table = new ActivationRules(settings).table();
     }
 
     @Override
@@ -83,7 +85,7 @@ final class ActivationType implements CaseType<ActivationFile, ActivationState, 
 
     @Override
     public TransitionTable<ActivationFile, ActivationState, ActivationFact> table() {
-        return ActivationRules.TABLE;
+        return table;
     }
 
     @Override

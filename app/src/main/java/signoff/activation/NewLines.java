@@ -5,12 +5,10 @@ import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.util.Set;
 import org.springframework.stereotype.Component;
-import signoff.catalog.Allowance;
 import signoff.catalog.Catalog;
 import signoff.catalog.Offering;
 import signoff.line.Line;
 import signoff.line.Lines;
-import signoff.line.allowance.Buckets;
 import signoff.line.supply.Supply;
 import signoff.policy.Policies;
 
@@ -21,21 +19,14 @@ class NewLines {
     private final Catalog catalog;
     private final Lines lines;
     private final Agreements agreements;
-    private final Buckets buckets;
     private final Supply supply;
     private final Policies policies;
 
     NewLines(
-            Catalog catalog,
-            Lines lines,
-            Agreements agreements,
-            Buckets buckets,
-            Supply supply,
-            Policies policies) {
+            Catalog catalog, Lines lines, Agreements agreements, Supply supply, Policies policies) {
         this.catalog = catalog;
         this.lines = lines;
         this.agreements = agreements;
-        this.buckets = buckets;
         this.supply = supply;
         this.policies = policies;
     }
@@ -47,12 +38,6 @@ class NewLines {
                 .zone();
         var here = at.atZone(zone);
         lines.activate(line(file, offering, here));
-        buckets.fill(Allowance.given(
-                offering.plan().allowances(),
-                file.line(),
-                "plan " + here.toLocalDate(),
-                here.toLocalDate(),
-                zone));
         agreements.enter(file.line(), offering, here);
     }
 

@@ -73,11 +73,15 @@ class ClosureBooks {
                                 order.instruction().getClass(), kind -> new ArrayList<>())
                         .add(order));
         // Lines first, then money: the order in which all transactions take their locks.
-        some(byKind, BeginClosing.class, this::beginClosing);
+        lines.move(new Lines.Moves(
+                of(byKind, BeginClosing.class).stream()
+                        .map(order -> new Lines.Closing(lineOf(order), order.id()))
+                        .toList(),
+                linesOf(of(byKind, KeepLine.class)),
+                of(byKind, EndLine.class).stream().map(ClosureBooks::ending).toList(),
+                linesOf(of(byKind, SettleLine.class))));
         var told = new ArrayList<Told<ClosureEvent>>();
-        some(byKind, KeepLine.class, some -> lines.keep(linesOf(some)));
-        some(byKind, EndLine.class, some -> told.addAll(endService(some, at)));
-        some(byKind, SettleLine.class, some -> lines.settle(linesOf(some)));
+        some(byKind, EndLine.class, some -> told.addAll(ties.letGo(some, at)));
         some(byKind, StopCharges.class, some -> stopCharges(some, at));
         some(byKind, ReleaseLegs.class, this::releaseLegs);
         some(byKind, BookRefund.class, some -> bookRefunds(some, at));
@@ -95,19 +99,13 @@ class ClosureBooks {
             Map<Class<?>, List<Ordered<ClosureFile>>> byKind,
             Class<?> kind,
             Consumer<List<Ordered<ClosureFile>>> work) {
-        var some = byKind.getOrDefault(kind, List.of());
+        var some = of(byKind, kind);
         if (!some.isEmpty()) work.accept(some);
     }
 
-    private void beginClosing(List<Ordered<ClosureFile>> some) {
-        lines.beginClosing(some.stream()
-                .map(order -> new Lines.Closing(lineOf(order), order.id()))
-                .toList());
-    }
-
-    private List<Told<ClosureEvent>> endService(List<Ordered<ClosureFile>> some, Instant at) {
-        lines.endService(some.stream().map(ClosureBooks::ending).toList());
-        return ties.letGo(some, at);
+    private static List<Ordered<ClosureFile>> of(
+            Map<Class<?>, List<Ordered<ClosureFile>>> byKind, Class<?> kind) {
+        return byKind.getOrDefault(kind, List.of());
     }
 
     private static Lines.Ending ending(Ordered<ClosureFile> order) {

@@ -83,7 +83,11 @@ class ClosureGate {
     }
 
     Optional<Read<ClosureFile, ClosureState>> open(LineId line) {
-        return store.openFor(line).flatMap(id -> cases.find(type, id));
+        return store.openFor(line).flatMap(this::find);
+    }
+
+    Optional<Read<ClosureFile, ClosureState>> find(CaseId id) {
+        return cases.find(type, id);
     }
 
     Opening begin(

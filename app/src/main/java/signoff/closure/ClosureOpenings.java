@@ -77,11 +77,12 @@ class ClosureOpenings {
     // The time of notice is taken before anything else is looked at (I9).
     Opening request(LineId line, Answers answers, Actor actor) {
         var at = now();
-        var open = gate.open(line);
+        var sight = previews.withOpen(line, answers.reason());
+        var open = sight.open().flatMap(gate::find);
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
             return gate.alreadyOpen(open.get());
         }
-        var look = previews.of(line, answers.reason());
+        var look = sight.look();
         if (look.isEmpty()) return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
         var hindrance = hindrance(look.get(), answers);
         if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());

@@ -5,14 +5,19 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -69,24 +74,26 @@ class ClosureStore {
                 id.value());
     }
 
-    byte @Nullable [] words(CaseId id) {
-        return sql
-                .query(
-                        "select sealed_words from closures.closure"
-                                + " where account_id = ? and case_id = ?"
-                                + " and sealed_words is not null",
-                        (found, row) -> found.getBytes(1),
-                        id.account().value(),
-                        id.value())
-                .stream()
-                .findFirst()
-                .orElse(null);
+    Map<CaseId, byte[]> words(List<CaseId> ids) {
+        var keys = keys(ids);
+        var words = new HashMap<CaseId, byte[]>();
+        sql.query("""
+                select account_id, case_id, sealed_words from closures.closure
+                join unnest(?, ?) as wanted (a, c) on account_id = a and case_id = c
+                where sealed_words is not null
+                """, statement -> keys.setOn(statement, 1), (RowCallbackHandler)
+                row -> words.put(id(row), row.getBytes("sealed_words")));
+        return words;
+    }
+
+    private static SetOfRows<CaseId> keys(List<CaseId> ids) {
+        return new SetOfRows<>(ids)
+                .column("uuid", id -> id.account().value())
+                .column("uuid", CaseId::value);
     }
 
     void end(List<CaseId> ids) {
-        var keys = new SetOfRows<>(ids)
-                .column("uuid", id -> id.account().value())
-                .column("uuid", CaseId::value);
+        var keys = keys(ids);
         sql.update("""
                 update closures.closure set open = false
                 from unnest(?, ?) as e (a, c) where account_id = a and case_id = c
@@ -94,15 +101,19 @@ class ClosureStore {
     }
 
     Optional<CaseId> openFor(LineId line) {
-        return sql
-                .query(
-                        "select account_id, case_id from closures.closure"
-                                + " where account_id = ? and line_id = ? and open",
-                        (found, row) -> id(found),
-                        line.account().value(),
-                        line.value())
-                .stream()
-                .findFirst();
+        return Trip.alone(sql, trip -> openFor(trip, line));
+    }
+
+    Trip trip() {
+        return new Trip(sql);
+    }
+
+    Reply<Optional<CaseId>> openFor(Trip trip, LineId line) {
+        return trip.ask(
+                "select account_id, case_id from closures.closure"
+                        + " where account_id = ? and line_id = ? and open",
+                Trip.values(line.account().value(), line.value()),
+                found -> found.next() ? Optional.of(id(found)) : Optional.empty());
     }
 
     Optional<CaseId> locate(BrandId brand, UUID closure) {

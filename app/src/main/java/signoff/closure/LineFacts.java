@@ -3,14 +3,17 @@ package signoff.closure;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 import signoff.closure.check.EarlyFee;
 import signoff.closure.check.Looked;
 import signoff.closure.check.TieReading;
 import signoff.closure.check.Ties;
 import signoff.closure.rules.FinalBalance;
+import signoff.database.Trip;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.ledger.AccountKind;
@@ -21,6 +24,7 @@ import signoff.line.Lines;
 import signoff.line.commitment.Commitment;
 import signoff.order.Orders;
 import signoff.policy.ClosurePolicy;
+import signoff.refund.PaymentSource;
 import signoff.refund.RefundLeg;
 import signoff.refund.Refunds;
 
@@ -29,7 +33,12 @@ import signoff.refund.Refunds;
 class LineFacts {
 
     /** A line with its money, and what else it is tied by. */
-    record Known(Line line, Balances balances, List<Orders.Order> open, Ties ties) {
+    record Known(
+            Line line,
+            Balances balances,
+            List<Orders.Order> open,
+            List<PaymentSource> payments,
+            Ties ties) {
 
         /** What cancelled orders would give back to the paid balance. */
         Money returned() {
@@ -67,21 +76,38 @@ class LineFacts {
         this.ties = ties;
     }
 
+    /** With what else is asked of the database: there when the trip is over. */
+    Supplier<Optional<Known>> of(Trip trip, LineId id) {
+        var line = lines.find(trip, id);
+        var balances = ledger.balances(trip, List.of(id));
+        var open = orders.openOf(trip, id);
+        var payments = refunds.payments(trip, id);
+        var tied = ties.of(trip, id);
+        return () -> line.get()
+                .map(found -> new Known(
+                        found, bookOf(id, balances.get()), open.get(), payments.get(), tied.get()));
+    }
+
+    /** One by one, so that what fails is missing alone. */
     Optional<Known> of(LineId id) {
         return lines.find(id).map(this::known);
     }
 
     private Known known(Line line) {
         var id = line.id();
-        var balances = ledger.balances(List.of(id)).get(id);
         return new Known(
                 line,
-                Objects.requireNonNull(balances, "no book of " + id),
+                bookOf(id, ledger.balances(List.of(id))),
                 orders.openOf(id),
+                refunds.payments(id),
                 ties.of(id));
     }
 
-    List<RefundLeg> legs(LineId line, Money sum) {
-        return sum.isZero() ? List.of() : refunds.plan(line, sum).legs();
+    private static Balances bookOf(LineId id, Map<LineId, Balances> found) {
+        return Objects.requireNonNull(found.get(id), "no book of " + id);
+    }
+
+    List<RefundLeg> legs(Known known, Money sum) {
+        return sum.isZero() ? List.of() : refunds.plan(known.payments(), sum).legs();
     }
 }

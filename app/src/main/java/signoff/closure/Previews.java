@@ -5,10 +5,14 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import signoff.closure.LineFacts.Known;
 import signoff.closure.check.Checks;
 import signoff.closure.rules.Terms;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.line.Line;
 import signoff.policy.ClosurePolicy;
@@ -23,11 +27,18 @@ class Previews {
     /** A preview, and what it was computed from. */
     record Look(Known known, ClosurePolicy policy, Preview preview) {}
 
+    /** The same, with the case that is open, if there is one. */
+    record Sight(Optional<CaseId> open, Optional<Look> look) {}
+
+    private static final Logger LOG = LoggerFactory.getLogger(Previews.class);
+
+    private final ClosureStore store;
     private final LineFacts facts;
     private final Promises promises;
     private final Clock clock;
 
-    Previews(LineFacts facts, Promises promises, Clock clock) {
+    Previews(ClosureStore store, LineFacts facts, Promises promises, Clock clock) {
+        this.store = store;
         this.facts = facts;
         this.promises = promises;
         this.clock = clock;
@@ -35,7 +46,25 @@ class Previews {
 
     /** @param reason what the subscriber has said so far; null for nothing */
     Optional<Look> of(LineId line, @Nullable String reason) {
-        return facts.of(line).map(known -> look(known, reason));
+        return withOpen(line, reason).look();
+    }
+
+    /** In one trip; when that fails, in one for each question, to miss only what is broken. */
+    Sight withOpen(LineId line, @Nullable String reason) {
+        try {
+            var trip = store.trip();
+            var open = store.openFor(trip, line);
+            var known = facts.of(trip, line);
+            trip.go();
+            return sight(open.get(), known.get(), reason);
+        } catch (DataAccessException e) {
+            LOG.warn("what is known of a line could not be read together", e);
+            return sight(store.openFor(line), facts.of(line), reason);
+        }
+    }
+
+    private Sight sight(Optional<CaseId> open, Optional<Known> known, @Nullable String reason) {
+        return new Sight(open, known.map(one -> look(one, reason)));
     }
 
     private Look look(Known known, @Nullable String reason) {
@@ -65,7 +94,7 @@ class Previews {
                 earlyFee,
                 balance.weReturn(),
                 balance.youOwe(),
-                facts.legs(known.line().id(), balance.weReturn()),
+                facts.legs(known, balance.weReturn()),
                 balance.lostBonus(),
                 known.line().allowanceMegabytes(),
                 known.line().mandates(),

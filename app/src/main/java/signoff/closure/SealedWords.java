@@ -4,6 +4,7 @@ package signoff.closure;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import signoff.database.SharedQuestion;
 import signoff.kernel.CaseId;
 import signoff.subscriber.Seals;
 
@@ -17,10 +18,12 @@ class SealedWords {
 
     private final Seals seals;
     private final ClosureStore store;
+    private final SharedQuestion<CaseId, byte[]> words;
 
     SealedWords(Seals seals, ClosureStore store) {
         this.seals = seals;
         this.store = store;
+        this.words = new SharedQuestion<>(store::words);
     }
 
     /** What is kept of what somebody wrote: nothing, when it is blank. */
@@ -36,7 +39,7 @@ class SealedWords {
 
     @Nullable
     String of(CaseId id) {
-        var sealed = store.words(id);
+        var sealed = words.ask(id);
         return sealed == null ? null : seals.open(id.account(), PURPOSE, sealed);
     }
 }

@@ -4,6 +4,7 @@ package signoff.database;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -40,10 +41,30 @@ public final class SetOfRows<R> {
     }
 
     private java.sql.Array arrayOf(Connection connection, Column<R> column) throws SQLException {
-        // The driver takes bytes in an array of just that type only.
-        var values = column.type().equals("bytea")
-                ? rows.stream().map(column.value()).toArray(byte[][]::new)
-                : rows.stream().map(column.value()).toArray();
-        return connection.createArrayOf(column.type(), values);
+        return connection.createArrayOf(
+                column.type(), valuesOf(column.type(), rows, column.value()));
+    }
+
+    /**
+     * Arrays of just these types go to the server as they are, and not as text with each quote
+     * marked; bytes only do so. A time the driver would write as the clock on the wall shows it,
+     * which shows one hour twice a year.
+     */
+    static <R> @Nullable Object[] valuesOf(
+            String type, List<R> rows, Function<R, ? extends @Nullable Object> value) {
+        var values = rows.stream().<@Nullable Object>map(value);
+        return switch (type) {
+            case "bytea" -> values.toArray(byte[][]::new);
+            case "text" -> values.toArray(String[]::new);
+            case "int4" -> values.toArray(Integer[]::new);
+            case "int8" -> values.toArray(Long[]::new);
+            case "bool" -> values.toArray(Boolean[]::new);
+            case "timestamptz" -> values.map(SetOfRows::moment).toArray();
+            default -> values.toArray();
+        };
+    }
+
+    private static @Nullable Object moment(@Nullable Object value) {
+        return value instanceof Timestamp at ? at.toInstant().toString() : value;
     }
 }

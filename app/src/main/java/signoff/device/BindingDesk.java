@@ -3,18 +3,21 @@ package signoff.device;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.device.Binding.Kind;
 import signoff.kernel.Ids;
 import signoff.kernel.LineId;
@@ -28,6 +31,12 @@ import signoff.subscriber.Seals;
 class BindingDesk implements Bindings {
 
     private static final String NAME = "binding-name";
+
+    private static final String COUNT_OPEN = """
+            select count(*) filter (where kind <> 'CUSTOM' and done_at is not null) as done,
+                count(*) filter (where kind = 'CUSTOM' and done_at is null) as more
+            from devices.binding where account_id = ? and line_id = ?
+            """;
 
     private static final List<Binding> USUAL = Arrays.stream(Kind.values())
             .filter(kind -> kind != Kind.CUSTOM)
@@ -89,12 +98,18 @@ class BindingDesk implements Bindings {
     // Without opening a name: the check of a closing needs no more than the number.
     @Override
     public int countOpen(LineId line) {
-        var more = sql.queryForObject("""
-                select count(*) filter (where kind = 'CUSTOM' and done_at is null)
-                    - count(*) filter (where kind <> 'CUSTOM' and done_at is not null)
-                from devices.binding where account_id = ? and line_id = ?
-                """, Integer.class, line.account().value(), line.value());
-        return USUAL.size() + Objects.requireNonNull(more);
+        return Trip.alone(sql, trip -> countOpen(trip, line));
+    }
+
+    @Override
+    public Reply<Integer> countOpen(Trip trip, LineId line) {
+        return trip.ask(
+                COUNT_OPEN, Trip.values(line.account().value(), line.value()), BindingDesk::open);
+    }
+
+    private static int open(ResultSet found) throws SQLException {
+        found.next();
+        return USUAL.size() - found.getInt("done") + found.getInt("more");
     }
 
     @Override

@@ -4,6 +4,8 @@ package signoff.device;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 
@@ -24,6 +26,9 @@ public interface Bindings {
 
     /** How many are not ticked off. */
     int countOpen(LineId line);
+
+    /** The same, with what else is asked of the database. */
+    Reply<Integer> countOpen(Trip trip, LineId line);
 
     /** Ticks one off, or opens it again. */
     @Nullable

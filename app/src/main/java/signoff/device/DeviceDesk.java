@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.Ids;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
@@ -49,6 +51,11 @@ class DeviceDesk implements Devices {
     @Override
     public int count(LineId line) {
         return store.count(line);
+    }
+
+    @Override
+    public Reply<Integer> count(Trip trip, LineId line) {
+        return store.count(trip, line);
     }
 
     @Override

@@ -9,11 +9,12 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.subscriber.Seals;
@@ -24,6 +25,11 @@ class DeviceStore {
 
     private static final String IMEI = "device-imei";
     private static final String NAME = "device-name";
+
+    private static final String COUNT = """
+            select count(*)::int from devices.device
+            where account_id = ? and line_id = ? and released_at is null
+            """;
 
     private static final String RELEASE_ALL = """
             with gone as (
@@ -53,11 +59,17 @@ class DeviceStore {
     }
 
     int count(LineId line) {
-        return Objects.requireNonNull(
-                sql.queryForObject("""
-                select count(*)::int from devices.device
-                where account_id = ? and line_id = ? and released_at is null
-                """, Integer.class, line.account().value(), line.value()));
+        return Trip.alone(sql, trip -> count(trip, line));
+    }
+
+    Reply<Integer> count(Trip trip, LineId line) {
+        return trip.ask(
+                COUNT, Trip.values(line.account().value(), line.value()), DeviceStore::counted);
+    }
+
+    private static int counted(ResultSet found) throws SQLException {
+        found.next();
+        return found.getInt(1);
     }
 
     void insert(Device device) {

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 
@@ -23,6 +25,9 @@ public interface Devices {
     List<Device> of(LineId line);
 
     int count(LineId line);
+
+    /** The same, with what else is asked of the database. */
+    Reply<Integer> count(Trip trip, LineId line);
 
     /** How many can be bound at once. */
     int most(LineId line);

@@ -7,6 +7,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.LineId;
 
 /** The book. The only place where money moves. */
@@ -28,6 +30,9 @@ public interface Ledger {
 
     /** What the lines hold, read without a lock. */
     Map<LineId, Balances> balances(Collection<LineId> lines);
+
+    /** The same, with what else is asked of the database. */
+    Reply<Map<LineId, Balances>> balances(Trip trip, Collection<LineId> lines);
 
     /**
      * From {@code at} on no charge may happen on these lines (I16). What happened earlier may still

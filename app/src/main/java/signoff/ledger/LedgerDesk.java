@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.LineId;
 
 /** Locks the books of the lines concerned, decides in memory, and writes what came of it. */
@@ -45,6 +47,11 @@ class LedgerDesk implements Ledger {
     @Override
     public Map<LineId, Balances> balances(Collection<LineId> lines) {
         return lines.isEmpty() ? Map.of() : store.balances(lines);
+    }
+
+    @Override
+    public Reply<Map<LineId, Balances>> balances(Trip trip, Collection<LineId> lines) {
+        return store.balances(trip, lines);
     }
 
     @Override

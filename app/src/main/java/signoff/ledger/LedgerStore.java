@@ -16,10 +16,11 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.stereotype.Component;
 import signoff.database.RoundTrip;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -223,12 +224,12 @@ class LedgerStore {
                         });
     }
 
+    Reply<Map<LineId, Balances>> balances(Trip trip, Collection<LineId> lines) {
+        return trip.ask(BALANCES, keys(lines)::setOn, LedgerStore::balances);
+    }
+
     Map<LineId, Balances> balances(Collection<LineId> lines) {
-        var keys = keys(lines);
-        var held = sql.query(BALANCES, statement -> keys.setOn(statement, 1), (ResultSetExtractor<
-                        Map<LineId, Balances>>)
-                LedgerStore::balances);
-        return Objects.requireNonNull(held);
+        return Trip.alone(sql, trip -> balances(trip, lines));
     }
 
     List<Transfer> statement(LineId line) {

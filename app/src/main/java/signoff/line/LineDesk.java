@@ -10,6 +10,8 @@ import java.util.function.IntSupplier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -50,6 +52,11 @@ class LineDesk implements Lines {
     }
 
     @Override
+    public Reply<Optional<Line>> find(Trip trip, LineId line) {
+        return lines.find(trip, line, clock.instant());
+    }
+
+    @Override
     @Transactional
     public Optional<Line> lock(LineId line) {
         return lines.lock(line, clock.instant());
@@ -81,13 +88,13 @@ class LineDesk implements Lines {
     @Override
     @Transactional
     public void beginClosing(Collection<Closing> closings) {
-        if (!closings.isEmpty()) lines.beginClosing(List.copyOf(closings), clock.instant());
+        moveNow(new Moves(closings, List.of(), List.of(), List.of()));
     }
 
     @Override
     @Transactional
     public void keep(Collection<LineId> lines) {
-        if (!lines.isEmpty()) this.lines.keep(lines);
+        moveNow(new Moves(List.of(), lines, List.of(), List.of()));
     }
 
     @Override
@@ -143,15 +150,30 @@ class LineDesk implements Lines {
     @Override
     @Transactional
     public void endService(Collection<Ending> endings) {
-        if (endings.isEmpty()) return;
-        lines.endService(List.copyOf(endings));
-        numbers.quarantine(List.copyOf(endings));
+        moveNow(new Moves(List.of(), List.of(), endings, List.of()));
     }
 
     @Override
     @Transactional
     public void settle(Collection<LineId> lines) {
-        if (!lines.isEmpty()) this.lines.settle(lines, clock.instant());
+        moveNow(new Moves(List.of(), List.of(), List.of(), lines));
+    }
+
+    @Override
+    @Transactional
+    public void move(Moves moves) {
+        moveNow(moves);
+    }
+
+    private void moveNow(Moves moves) {
+        var now = clock.instant();
+        var trip = lines.trip();
+        if (!moves.begun().isEmpty()) lines.beginClosing(trip, moves.begun(), now);
+        if (!moves.kept().isEmpty()) lines.keep(trip, moves.kept());
+        if (!moves.ended().isEmpty()) lines.endService(trip, moves.ended());
+        if (!moves.settled().isEmpty()) lines.settle(trip, moves.settled(), now);
+        if (!moves.ended().isEmpty()) numbers.quarantine(trip, moves.ended());
+        trip.go();
     }
 
     @Override

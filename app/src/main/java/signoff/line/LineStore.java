@@ -9,16 +9,21 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import signoff.database.RoundTrip;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -44,6 +49,8 @@ class LineStore {
             from lines.line t
             """;
 
+    private static final String FIND = SELECT + "where t.account_id = ? and t.line_id = ?";
+
     private record Given(Line line, Mandate mandate) {}
 
     private static final RowMapper<Line> LINE = (found, row) -> lineOf(found);
@@ -68,8 +75,8 @@ class LineStore {
     // At the earliest moment at which that day begins anywhere: the look then says when it is.
     private static final String INSERT_RECURRING = """
             insert into lines.recurring (account_id, line_id, look_at)
-            select a, l, (o - time '14:00') at time zone 'UTC' from unnest(?, ?, ?) as line (a, l, o)
-            where o is not null
+            select a, l, (o - time '14:00') at time zone 'UTC'
+            from unnest(?, ?, ?) as line (a, l, o) where o is not null
             """;
 
     // The order of their keys, so that two batches never wait in a circle.
@@ -133,11 +140,11 @@ class LineStore {
 
     // A line that is on its way into service has no row yet: it is what was reserved for it.
     private static final String IDENTITY = """
-            with wanted (a, l) as (select ?::uuid, ?::uuid)
-            select imsi, msisdn, iccid from lines.line
+            with wanted (a, l) as materialized (select * from unnest(?, ?))
+            select a as account_id, l as line_id, imsi, msisdn, iccid from lines.line
             join wanted on account_id = a and line_id = l
             union all
-            select s.imsi, n.msisdn, s.iccid from lines.sim s
+            select a, l, s.imsi, n.msisdn, s.iccid from lines.sim s
             join wanted on s.account_id = a and s.line_id = l
             join lines.number n on n.holder_account_id = a and n.holder_line_id = l
             where s.state = 'ASSIGNED' and n.state = 'RESERVED'
@@ -150,11 +157,18 @@ class LineStore {
     }
 
     Optional<Line> find(LineId line, Instant now) {
-        return one(SELECT + "where t.account_id = ? and t.line_id = ?", line, now);
+        return Trip.alone(sql, trip -> find(trip, line, now));
+    }
+
+    Reply<Optional<Line>> find(Trip trip, LineId line, Instant now) {
+        return trip.ask(
+                FIND,
+                Trip.values(Timestamp.from(now), line.account().value(), line.value()),
+                found -> found.next() ? Optional.of(lineOf(found)) : Optional.empty());
     }
 
     Optional<Line> lock(LineId line, Instant now) {
-        var query = SELECT + "where t.account_id = ? and t.line_id = ? for no key update of t";
+        var query = FIND + " for no key update of t";
         return one(query, line, now);
     }
 
@@ -189,15 +203,12 @@ class LineStore {
                 account.value());
     }
 
-    Optional<NetworkIdentity> identity(LineId line) {
-        return sql
-                .query(
-                        IDENTITY,
-                        (found, row) -> identityOf(found),
-                        line.account().value(),
-                        line.value())
-                .stream()
-                .findFirst();
+    Map<LineId, NetworkIdentity> identities(List<LineId> lines) {
+        var keys = keys(lines);
+        var found = new HashMap<LineId, NetworkIdentity>();
+        sql.query(IDENTITY, statement -> keys.setOn(statement, 1), (RowCallbackHandler)
+                row -> found.putIfAbsent(idOf(row), identityOf(row)));
+        return found;
     }
 
     void insert(List<Line> lines) {
@@ -262,64 +273,53 @@ class LineStore {
         return line.nextChargeOn() == null ? null : Date.valueOf(line.nextChargeOn());
     }
 
-    void beginClosing(List<Closing> closings, Instant at) {
+    Trip trip() {
+        return new Trip(sql);
+    }
+
+    void beginClosing(Trip trip, Collection<Closing> closings, Instant at) {
         var keys = keys(closings.stream().map(Closing::line).toList());
-        var rows = new SetOfRows<>(closings)
+        var rows = new SetOfRows<>(List.copyOf(closings))
                 .column("uuid", closing -> closing.line().account().value())
                 .column("uuid", closing -> closing.line().value())
                 .column("uuid", closing -> closing.by().value());
-        new RoundTrip(sql, LOCK, BEGIN_CLOSING, CANCEL_MANDATES)
-                .run(
-                        statement -> {
-                            var next = rows.setOn(statement, keys.setOn(statement, 1));
-                            statement.setTimestamp(next, Timestamp.from(at));
-                            keys.setOn(statement, next + 1);
-                        },
-                        answers -> {
-                            answers.rows();
-                            expect("LINE_MUST_BE_IN_SERVICE", closings.size(), answers.changed());
-                            return answers.changed();
-                        });
+        trip.run(LOCK, keys::setOn);
+        trip.must("LINE_MUST_BE_IN_SERVICE", closings.size(), BEGIN_CLOSING, rows::setOn);
+        trip.run(CANCEL_MANDATES, (statement, first) -> {
+            statement.setTimestamp(first, Timestamp.from(at));
+            return keys.setOn(statement, first + 1);
+        });
     }
 
-    void keep(Collection<LineId> lines) {
+    void keep(Trip trip, Collection<LineId> lines) {
         var keys = keys(lines);
-        new RoundTrip(sql, LOCK, KEEP)
-                .run(statement -> keys.setOn(statement, keys.setOn(statement, 1)), answers -> {
-                    answers.rows();
-                    return expect(
-                            "LINE_MUST_BE_CLOSING", Set.copyOf(lines).size(), answers.changed());
-                });
+        trip.run(LOCK, keys::setOn);
+        trip.must("LINE_MUST_BE_CLOSING", Set.copyOf(lines).size(), KEEP, keys::setOn);
     }
 
-    void endService(List<Ending> endings) {
+    void endService(Trip trip, Collection<Ending> endings) {
         var keys = keys(endings.stream().map(Ending::line).toList());
-        var rows = new SetOfRows<>(endings)
+        var rows = new SetOfRows<>(List.copyOf(endings))
                 .column("uuid", ending -> ending.line().account().value())
                 .column("uuid", ending -> ending.line().value())
                 .column("timestamptz", ending -> Timestamp.from(ending.at()))
                 .column("timestamptz", ending -> Timestamp.from(ending.restorableUntil()));
-        new RoundTrip(sql, LOCK, END_SERVICE)
-                .run(statement -> rows.setOn(statement, keys.setOn(statement, 1)), answers -> {
-                    answers.rows();
-                    return expect("LINE_MUST_BE_CLOSING", endings.size(), answers.changed());
-                });
+        trip.run(LOCK, keys::setOn);
+        trip.must("LINE_MUST_BE_CLOSING", endings.size(), END_SERVICE, rows::setOn);
     }
 
-    void settle(Collection<LineId> lines, Instant at) {
+    void settle(Trip trip, Collection<LineId> lines, Instant at) {
         var keys = keys(lines);
-        new RoundTrip(sql, LOCK, SETTLE)
-                .run(
-                        statement -> statement.setTimestamp(
-                                keys.setOn(statement, keys.setOn(statement, 1)),
-                                Timestamp.from(at)),
-                        answers -> {
-                            answers.rows();
-                            return expect(
-                                    "LINE_MUST_BE_OUT_OF_SERVICE",
-                                    Set.copyOf(lines).size(),
-                                    answers.changed());
-                        });
+        trip.run(LOCK, keys::setOn);
+        trip.must(
+                "LINE_MUST_BE_OUT_OF_SERVICE",
+                Set.copyOf(lines).size(),
+                SETTLE,
+                (statement, first) -> {
+                    var next = keys.setOn(statement, first);
+                    statement.setTimestamp(next, Timestamp.from(at));
+                    return next + 1;
+                });
     }
 
     /** Leaves what another node has locked to that node. Answers how many there were. */

@@ -6,6 +6,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -29,6 +31,9 @@ public interface Lines {
     }
 
     Optional<Line> find(LineId line);
+
+    /** The same, with what else is asked of the database. */
+    Reply<Optional<Line>> find(Trip trip, LineId line);
 
     /** The line with its row locked until the transaction ends: the single writer of a line. */
     Optional<Line> lock(LineId line);
@@ -90,11 +95,21 @@ public interface Lines {
     /** Money and evidence are final: CLOSED as soon as the restore window is over too (L10). */
     void settle(Collection<LineId> lines);
 
+    /** All of that for many lines, in one trip to the database. */
+    void move(Moves moves);
+
     /** What the clock alone moves: DEACTIVATED to CLOSED, numbers out of quarantine. */
     void tick();
 
     /** Numbers in quarantine, cooled or free: where a number stands. Empty when it is not ours. */
     Optional<NumberResource> number(String msisdn);
+
+    /** Lines that begin to be closed, that are kept, whose service ends, and that are settled. */
+    record Moves(
+            Collection<Closing> begun,
+            Collection<LineId> kept,
+            Collection<Ending> ended,
+            Collection<LineId> settled) {}
 
     record Closing(LineId line, CaseId by) {}
 

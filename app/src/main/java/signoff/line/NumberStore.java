@@ -3,6 +3,7 @@ package signoff.line;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.RoundTrip;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.LineId;
@@ -129,24 +131,16 @@ class NumberStore {
                 });
     }
 
-    void quarantine(List<Ending> endings) {
+    void quarantine(Trip trip, Collection<Ending> endings) {
         var keys = LineStore.keys(endings.stream().map(Ending::line).toList());
-        var rows = new SetOfRows<>(endings)
+        var rows = new SetOfRows<>(List.copyOf(endings))
                 .column("uuid", ending -> ending.line().account().value())
                 .column("uuid", ending -> ending.line().value())
                 .column("timestamptz", ending -> Timestamp.from(ending.at()))
                 .column("timestamptz", ending -> Timestamp.from(ending.quarantinedUntil()));
-        new RoundTrip(sql, LOCK, QUARANTINE, END_HOLDING)
-                .run(
-                        statement -> keys.setOn(
-                                statement, rows.setOn(statement, keys.setOn(statement, 1))),
-                        answers -> {
-                            answers.rows();
-                            LineStore.expect(
-                                    "NUMBER_MUST_BE_ASSIGNED", endings.size(), answers.changed());
-                            return LineStore.expect(
-                                    "NUMBER_MUST_BE_HELD", endings.size(), answers.changed());
-                        });
+        trip.run(LOCK, keys::setOn);
+        trip.must("NUMBER_MUST_BE_ASSIGNED", endings.size(), QUARANTINE, rows::setOn);
+        trip.must("NUMBER_MUST_BE_HELD", endings.size(), END_HOLDING, keys::setOn);
     }
 
     /** Leaves what another node has locked to that node. Answers how many there were. */

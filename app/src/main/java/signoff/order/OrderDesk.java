@@ -13,6 +13,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import signoff.database.Trip;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -104,7 +105,7 @@ class OrderDesk implements Orders {
                         id,
                         brand,
                         file,
-                        new Requested(file.placedAt().plus(OrderRules.BANK_ANSWERS_WITHIN)),
+                        new Requested(terms.bankBy(file)),
                         new TopUpRequested(file.placedAt()),
                         actor,
                         List.of(new TakePayment(file.line(), file.item(), file.amount(), 1)));
@@ -162,7 +163,17 @@ class OrderDesk implements Orders {
 
     @Override
     public List<Order> openOf(LineId line) {
-        return store.openOf(line).stream().map(OrderStore.Listed::order).toList();
+        return orders(store.openOf(line));
+    }
+
+    @Override
+    public Supplier<List<Order>> openOf(Trip trip, LineId line) {
+        var found = store.openOf(trip, line);
+        return () -> orders(found.get());
+    }
+
+    private static List<Order> orders(List<OrderStore.Listed> found) {
+        return found.stream().map(OrderStore.Listed::order).toList();
     }
 
     @Override

@@ -47,31 +47,37 @@ import signoff.workflow.TransitionTable;
 /** Decides how an order moves. Pure: no clock, no database, no network. */
 final class OrderRules {
 
-    /** How long a bank may take to answer before a person is called. */
-    static final Duration BANK_ANSWERS_WITHIN = Duration.ofDays(1);
+    private final Duration bankWithin;
+
+    /** @param bankWithin how long a bank may take to answer before a person is called */
+    OrderRules(Duration bankWithin) {
+        this.bankWithin = bankWithin;
+    }
 
     // spotless:off
-    static final TransitionTable<OrderFile, OrderState, OrderFact> TABLE = table()
-            .row(Requested.class, PaymentTaken.class, Paid.class, OrderRules::credit)
-            .row(Requested.class, PaymentDeclined.class, Failed.class, OrderRules::fail)
-            .row(Requested.class, PaymentUnclear.class, Doubtful.class, OrderRules::doubt)
-            .row(Doubtful.class, PaymentTaken.class, Paid.class, OrderRules::credit)
-            .row(Doubtful.class, PaymentDeclined.class, Failed.class, OrderRules::fail)
-            .row(Doubtful.class, PaymentUnclear.class, Doubtful.class, OrderRules::doubt)
-            .row(Doubtful.class, PersonTriedAgain.class, Requested.class, OrderRules::askAgain)
-            .row(Paid.class, BalanceCredited.class, Completed.class, OrderRules::topUpDone)
-            .row(Paid.class, BalanceWasStruck.class, Returning.class, OrderRules::payBack)
-            .row(Paid.class, CreditOverdue.class, Paid.class, OrderRules::creditAgain)
-            .row(Returning.class, MoneyReturned.class, Returned.class, OrderRules::returned)
-            .row(Returning.class, ReturnRefused.class, ReturnStuck.class, OrderRules::stick)
-            .row(Returning.class, ReturnOverdue.class, ReturnStuck.class, OrderRules::callPerson)
-            .row(ReturnStuck.class, MoneyReturned.class, Returned.class, OrderRules::returned)
-            .row(ReturnStuck.class, ReturnRefused.class, ReturnStuck.class, OrderRules::stick)
-            .row(ReturnStuck.class, ReturnOverdue.class, ReturnStuck.class, OrderRules::remind)
-            .row(ReturnStuck.class, PersonTriedAgain.class, Returning.class, OrderRules::payAgain)
-            .row(InProgress.class, PackDelivered.class, Completed.class, OrderRules::delivered)
-            .row(InProgress.class, DeliveryOverdue.class, Cancelled.class, OrderRules::cancel)
-            .row(InProgress.class, OrderCancelled.class, Cancelled.class, OrderRules::cancel);
+    TransitionTable<OrderFile, OrderState, OrderFact> table() {
+        return new TransitionTable<OrderFile, OrderState, OrderFact>()
+                .row(Requested.class, PaymentTaken.class, Paid.class, OrderRules::credit)
+                .row(Requested.class, PaymentDeclined.class, Failed.class, OrderRules::fail)
+                .row(Requested.class, PaymentUnclear.class, Doubtful.class, this::doubt)
+                .row(Doubtful.class, PaymentTaken.class, Paid.class, OrderRules::credit)
+                .row(Doubtful.class, PaymentDeclined.class, Failed.class, OrderRules::fail)
+                .row(Doubtful.class, PaymentUnclear.class, Doubtful.class, this::doubt)
+                .row(Doubtful.class, PersonTriedAgain.class, Requested.class, this::askAgain)
+                .row(Paid.class, BalanceCredited.class, Completed.class, OrderRules::topUpDone)
+                .row(Paid.class, BalanceWasStruck.class, Returning.class, this::payBack)
+                .row(Paid.class, CreditOverdue.class, Paid.class, OrderRules::creditAgain)
+                .row(Returning.class, MoneyReturned.class, Returned.class, OrderRules::returned)
+                .row(Returning.class, ReturnRefused.class, ReturnStuck.class, this::stick)
+                .row(Returning.class, ReturnOverdue.class, ReturnStuck.class, this::callPerson)
+                .row(ReturnStuck.class, MoneyReturned.class, Returned.class, OrderRules::returned)
+                .row(ReturnStuck.class, ReturnRefused.class, ReturnStuck.class, this::stick)
+                .row(ReturnStuck.class, ReturnOverdue.class, ReturnStuck.class, this::remind)
+                .row(ReturnStuck.class, PersonTriedAgain.class, Returning.class, this::payAgain)
+                .row(InProgress.class, PackDelivered.class, Completed.class, OrderRules::delivered)
+                .row(InProgress.class, DeliveryOverdue.class, Cancelled.class, OrderRules::cancel)
+                .row(InProgress.class, OrderCancelled.class, Cancelled.class, OrderRules::cancel);
+    }
     // spotless:on
 
     private static Step<OrderFile, Paid> credit(
@@ -88,15 +94,15 @@ final class OrderRules {
 
     // Asked for again or given up, the money may have been taken. So the order neither fails nor
     // is credited, until the bank has said which.
-    private static Step<OrderFile, Doubtful> doubt(
+    private Step<OrderFile, Doubtful> doubt(
             OrderFile file, OrderState state, PaymentUnclear event) {
         return to(file, new Doubtful(lookAgain(file, event.at())));
     }
 
     // The desk makes the parked effect due again, with its old key: to the bank it is one payment.
-    private static Step<OrderFile, Requested> askAgain(
+    private Step<OrderFile, Requested> askAgain(
             OrderFile file, Doubtful state, PersonTriedAgain event) {
-        return to(file, new Requested(event.at().plus(BANK_ANSWERS_WITHIN)));
+        return to(file, new Requested(event.at().plus(bankWithin)));
     }
 
     private static Step<OrderFile, Completed> topUpDone(
@@ -111,10 +117,9 @@ final class OrderRules {
     }
 
     // Nothing may be added to a balance that was struck (I17), and real money is never kept (I15).
-    private static Step<OrderFile, Returning> payBack(
-            OrderFile file, Paid state, BalanceWasStruck event) {
+    private Step<OrderFile, Returning> payBack(OrderFile file, Paid state, BalanceWasStruck event) {
         var leg = new RefundLeg(1, state.reference(), file.item(), file.amount());
-        var until = event.at().plus(BANK_ANSWERS_WITHIN);
+        var until = event.at().plus(bankWithin);
         return to(file, new Returning(until), new PayRefund(file.line(), leg))
                 .with(new OweBack(state.reference(), state.at()));
     }
@@ -125,24 +130,24 @@ final class OrderRules {
                 .with(new EnterReturn(event.at()), new Show(Status.CANCELLED));
     }
 
-    private static Step<OrderFile, ReturnStuck> stick(
+    private Step<OrderFile, ReturnStuck> stick(
             OrderFile file, OrderState state, ReturnRefused event) {
         return to(file, new ReturnStuck(event.why(), lookAgain(file, event.at())));
     }
 
-    private static Step<OrderFile, ReturnStuck> callPerson(
+    private Step<OrderFile, ReturnStuck> callPerson(
             OrderFile file, Returning state, ReturnOverdue event) {
         return to(file, new ReturnStuck(null, lookAgain(file, event.at())));
     }
 
-    private static Step<OrderFile, ReturnStuck> remind(
+    private Step<OrderFile, ReturnStuck> remind(
             OrderFile file, ReturnStuck state, ReturnOverdue event) {
         return to(file, new ReturnStuck(state.why(), lookAgain(file, event.at())));
     }
 
-    private static Step<OrderFile, Returning> payAgain(
+    private Step<OrderFile, Returning> payAgain(
             OrderFile file, ReturnStuck state, PersonTriedAgain event) {
-        return to(file, new Returning(event.at().plus(BANK_ANSWERS_WITHIN)));
+        return to(file, new Returning(event.at().plus(bankWithin)));
     }
 
     private static Step<OrderFile, Completed> delivered(
@@ -158,9 +163,9 @@ final class OrderRules {
     }
 
     // Each time twice as late as the last, so that a clock that jumps by years finds few of them.
-    private static Instant lookAgain(OrderFile file, Instant at) {
+    private Instant lookAgain(OrderFile file, Instant at) {
         var sofar = Duration.between(file.placedAt(), at);
-        return at.plus(sofar.compareTo(BANK_ANSWERS_WITHIN) > 0 ? sofar : BANK_ANSWERS_WITHIN);
+        return at.plus(sofar.compareTo(bankWithin) > 0 ? sofar : bankWithin);
     }
 
     private static <T extends OrderState> Step<OrderFile, T> shown(
@@ -174,10 +179,4 @@ final class OrderRules {
                 "currency", file.amount().currency().getCurrencyCode());
         return new TellSubscriber(file.line().account(), file.line(), notice, 0, facts);
     }
-
-    private static TransitionTable<OrderFile, OrderState, OrderFact> table() {
-        return new TransitionTable<>();
-    }
-
-    private OrderRules() {}
 }

@@ -10,12 +10,13 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -30,6 +31,15 @@ class OrderStore {
 
     /** More than a person reads. Older orders of a line are in its statement. */
     private static final int LISTED_MAX = 200;
+
+    // Word for word what the partial index says, or it would not be used.
+    private static final String OPEN = """
+            select account_id, order_id, line_id, kind, item, amount_minor, currency, status,
+                placed_at
+            from orders.placed_order
+            where account_id = ? and line_id = ? and status in ('PENDING', 'IN_PROGRESS')
+            order by placed_at desc, order_id limit ?
+            """;
 
     /** An order as it is listed, with what was ordered. */
     record Listed(CaseId id, OrderFile file, Status status) {
@@ -89,27 +99,24 @@ class OrderStore {
     }
 
     List<Listed> of(LineId line) {
-        return list(ofLine(line));
-    }
-
-    List<Listed> openOf(LineId line) {
-        // Word for word what the partial index says, or it would not be used.
-        return list(ofLine(line).and("status in ('PENDING', 'IN_PROGRESS')"));
-    }
-
-    private static Condition ofLine(LineId line) {
-        return PLACED_ORDER
-                .ACCOUNT_ID
-                .eq(line.account().value())
-                .and(PLACED_ORDER.LINE_ID.eq(line.value()));
-    }
-
-    private List<Listed> list(Condition which) {
         return sql.selectFrom(PLACED_ORDER)
-                .where(which)
+                .where(PLACED_ORDER.ACCOUNT_ID.eq(line.account().value()))
+                .and(PLACED_ORDER.LINE_ID.eq(line.value()))
                 .orderBy(PLACED_ORDER.PLACED_AT.desc(), PLACED_ORDER.ORDER_ID)
                 .limit(LISTED_MAX)
                 .fetch(OrderStore::listed);
+    }
+
+    /** Written by hand: every closing passes here. */
+    Reply<List<Listed>> openOf(Trip trip, LineId line) {
+        return trip.rows(
+                OPEN,
+                Trip.values(line.account().value(), line.value(), LISTED_MAX),
+                (found, row) -> listed(found));
+    }
+
+    List<Listed> openOf(LineId line) {
+        return Trip.alone(sets, trip -> openOf(trip, line));
     }
 
     /** What can be cancelled on any of these lines: for most lines nothing, in one statement. */
@@ -141,6 +148,18 @@ class OrderStore {
         return new CaseId(
                 new AccountId(found.getObject("account_id", UUID.class)),
                 found.getObject("order_id", UUID.class));
+    }
+
+    private static Listed listed(ResultSet found) throws SQLException {
+        var id = caseId(found);
+        var currency = Currency.getInstance(found.getString("currency"));
+        var file = new OrderFile(
+                new LineId(id.account(), found.getObject("line_id", UUID.class)),
+                OrderFile.Kind.valueOf(found.getString("kind")),
+                found.getString("item"),
+                new Money(found.getLong("amount_minor"), currency),
+                found.getTimestamp("placed_at").toInstant());
+        return new Listed(id, file, Status.valueOf(found.getString("status")));
     }
 
     private static Listed listed(Record found) {

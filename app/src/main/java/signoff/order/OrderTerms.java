@@ -53,6 +53,10 @@ class OrderTerms {
         return file.placedAt().plus(settings.deliverWithin());
     }
 
+    Instant bankBy(OrderFile file) {
+        return file.placedAt().plus(settings.bankWithin());
+    }
+
     /** With the row of the line locked: closing it waits for us, or we see that it is closing. */
     Optional<Line> lock(LineId line) {
         return lines.lock(line);

@@ -43,9 +43,11 @@ final class OrderType implements CaseType<OrderFile, OrderState, OrderFact> {
     private static final Duration CREDIT_WITHIN = Duration.ofMinutes(5);
 
     private final OrderBooks books;
+    private final TransitionTable<OrderFile, OrderState, OrderFact> table;
 
-    OrderType(OrderBooks books) {
+    OrderType(OrderBooks books, OrderSettings settings) {
         this.books = books;
+        this.table = new OrderRules(settings.bankWithin()).table();
     }
 
     @Override
@@ -70,7 +72,7 @@ final class OrderType implements CaseType<OrderFile, OrderState, OrderFact> {
 
     @Override
     public TransitionTable<OrderFile, OrderState, OrderFact> table() {
-        return OrderRules.TABLE;
+        return table;
     }
 
     @Override

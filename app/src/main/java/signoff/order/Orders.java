@@ -7,6 +7,8 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
+import signoff.database.Trip;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -41,6 +43,9 @@ public interface Orders {
 
     /** Orders that are not finished, with what cancelling them gives back to the paid balance. */
     List<Order> openOf(LineId line);
+
+    /** The same, with what else is asked of the database: there when the trip is over. */
+    Supplier<List<Order>> openOf(Trip trip, LineId line);
 
     /**
      * Cancels what is open and can be, and gives the money back, in the caller's transaction. For

@@ -34,6 +34,11 @@ import java.util.Map;
  * @param draftKept how long an unfinished request is kept
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
+ * @param blockMinutes how many minutes the network may take to turn a line off or on before a
+ *     person is called (X-15)
+ * @param blockReminded after how long the subscriber is told that a line is still blocked
+ * @param lookWithin after how long a person who has not looked at a line that is stuck is called
+ *     again
  * @param runningWait how long a transaction that runs is waited for, before it is settled
  * @param recentChange how long after a change of SIM, password or contact a closing waits (I34)
  * @param returnWithin how long after the stop a leased device may take to come back
@@ -65,6 +70,9 @@ public record ClosurePolicy(
         Duration draftKept,
         boolean suspendOffered,
         Duration suspendMax,
+        int blockMinutes,
+        Duration blockReminded,
+        Duration lookWithin,
         Duration runningWait,
         Duration recentChange,
         Duration returnWithin,

@@ -52,6 +52,9 @@ final class PolicySchema {
     static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
     static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
     static final PolicyKey<Duration> SUSPEND_MAX = span("suspendMax", "1 day", "365 days");
+    static final PolicyKey<Integer> BLOCK_MINUTES = whole("blockMinutes", 1, 60);
+    static final PolicyKey<Duration> BLOCK_REMINDED = span("blockReminded", "1 day", "365 days");
+    static final PolicyKey<Duration> LOOK_WITHIN = span("lookWithin", "1 hour", "7 days");
 
     static final PolicyKey<Duration> RUNNING_WAIT = span("runningWait", "0 hours", "7 days");
     static final PolicyKey<Duration> RECENT_CHANGE = span("recentChange", "0 hours", "30 days");
@@ -129,6 +132,9 @@ final class PolicySchema {
             DRAFT_KEPT,
             SUSPEND_OFFERED,
             SUSPEND_MAX,
+            BLOCK_MINUTES,
+            BLOCK_REMINDED,
+            LOOK_WITHIN,
             RUNNING_WAIT,
             RECENT_CHANGE,
             RETURN_WITHIN,

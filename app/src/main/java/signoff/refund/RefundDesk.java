@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -36,13 +38,23 @@ class RefundDesk implements Refunds {
     }
 
     @Override
+    public Reply<List<PaymentSource>> payments(Trip trip, LineId line) {
+        return store.payments(trip, line);
+    }
+
+    @Override
     public boolean isKnown(AccountId account, String instrument) {
         return store.isKnown(account, instrument);
     }
 
     @Override
     public Plan plan(LineId line, Money sum) {
-        return RefundLadder.plan(store.payments(line), sum);
+        return plan(store.payments(line), sum);
+    }
+
+    @Override
+    public Plan plan(List<PaymentSource> payments, Money sum) {
+        return RefundLadder.plan(payments, sum);
     }
 
     @Override

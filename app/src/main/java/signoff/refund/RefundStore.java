@@ -17,6 +17,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.RoundTrip;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -132,9 +134,14 @@ class RefundStore {
     }
 
     List<PaymentSource> payments(LineId line) {
-        var payments = sql.query(
-                OF_LINE, (found, row) -> paymentOf(found), line.account().value(), line.value());
-        return payments.stream().sorted(NEWEST_FIRST).toList();
+        return Trip.alone(sql, trip -> payments(trip, line));
+    }
+
+    Reply<List<PaymentSource>> payments(Trip trip, LineId line) {
+        return trip.ask(
+                OF_LINE,
+                Trip.values(line.account().value(), line.value()),
+                found -> paymentsOf(found).getOrDefault(line, List.of()));
     }
 
     boolean isKnown(AccountId account, String instrument) {

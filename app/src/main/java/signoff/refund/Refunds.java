@@ -4,6 +4,8 @@ package signoff.refund;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -17,11 +19,17 @@ public interface Refunds {
     /** What came in for a line, newest first. */
     List<PaymentSource> payments(LineId line);
 
+    /** The same, with what else is asked of the database. */
+    Reply<List<PaymentSource>> payments(Trip trip, LineId line);
+
     /** Whether any line of the account was paid from it before. */
     boolean isKnown(AccountId account, String instrument);
 
     /** How a sum would go back: newest payment first, never more than came in by each (4.5). */
     Plan plan(LineId line, Money sum);
+
+    /** The same of payments that were read before, newest first. */
+    Plan plan(List<PaymentSource> payments, Money sum);
 
     /** The same for many lines, with the rows locked and the legs promised. Once per case. */
     Map<LineId, Plan> promise(Map<LineId, Money> sums);

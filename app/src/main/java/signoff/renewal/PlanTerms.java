@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.renewal;
 
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,11 +25,18 @@ class PlanTerms {
     private final HeldOfferings held;
     private final Catalog catalog;
     private final Policies policies;
+    private final Clock clock;
 
-    PlanTerms(HeldOfferings held, Catalog catalog, Policies policies) {
+    PlanTerms(HeldOfferings held, Catalog catalog, Policies policies, Clock clock) {
         this.held = held;
         this.catalog = catalog;
         this.policies = policies;
+        this.clock = clock;
+    }
+
+    /** To the microsecond, as PostgreSQL stores it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     Terms of(RecurringLine line) {

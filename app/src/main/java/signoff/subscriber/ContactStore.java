@@ -10,16 +10,19 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.ResultSetExtractor;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
+import signoff.database.SetOfRows;
+import signoff.database.SharedQuestion;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.LineId;
@@ -36,22 +39,27 @@ class ContactStore implements AddressBook {
     private record Row(
             Kind kind, byte[] sealedAddress, @Nullable UUID diesWithLine) {}
 
+    /** A person as stored. */
+    private record Sealed(
+            BrandId brand, String language, byte @Nullable [] envelope, List<Row> contacts) {}
+
     private static final Comparator<Row> BEST_FIRST =
             Comparator.comparing((Row row) -> row.diesWithLine() != null).thenComparing(Row::kind);
 
     private static final String REACH = """
-            select p.brand, p.language, k.sealed_keyset,
+            select p.account_id, p.brand, p.language, k.sealed_keyset,
                 c.kind, c.sealed_address, c.dies_with_line
-            from subscribers.person p
+            from unnest(?) as wanted (a)
+            join subscribers.person p on p.account_id = a
             left join subscribers.account_key k on k.account_id = p.account_id
             left join subscribers.contact c on c.account_id = p.account_id and c.verified
-            where p.account_id = ?
             """;
 
     private final DSLContext sql;
     private final JdbcTemplate jdbc;
     private final AccountSeals seals;
     private final Vault vault;
+    private final SharedQuestion<AccountId, Sealed> people = new SharedQuestion<>(this::read);
 
     ContactStore(DSLContext sql, JdbcTemplate jdbc, AccountSeals seals, Vault vault) {
         this.sql = sql;
@@ -60,31 +68,47 @@ class ContactStore implements AddressBook {
         this.vault = vault;
     }
 
-    /** One statement, written by hand: every message that is sent passes here. */
+    /**
+     * One statement for all messages that are sent at this moment, because every closing passes
+     * here several times. Each opens its own seals.
+     */
     @Override
     public Reach reach(AccountId account, @Nullable LineId closing) {
-        return Objects.requireNonNull(jdbc.query(
-                REACH,
-                (ResultSetExtractor<Reach>) found -> reach(account, closing, found),
-                account.value()));
+        var person = people.ask(account);
+        if (person == null) throw new IllegalStateException("nobody is known of " + account);
+        return new Reach(
+                person.brand(),
+                PersonStore.language(person.language()),
+                opened(account, person.envelope(), usable(person.contacts(), closing)));
     }
 
-    private Reach reach(AccountId account, @Nullable LineId closing, ResultSet found)
-            throws SQLException {
-        if (!found.next()) throw new IllegalStateException("nobody is known of " + account);
-        var brand = new BrandId(found.getString("brand"));
-        var language = PersonStore.language(found.getString("language"));
-        var envelope = found.getBytes("sealed_keyset");
-        var all = new ArrayList<Row>();
-        do {
+    private Map<AccountId, Sealed> read(List<AccountId> accounts) {
+        var keys = new SetOfRows<>(accounts).column("uuid", AccountId::value);
+        var people = new HashMap<AccountId, Sealed>();
+        jdbc.query(REACH, statement -> keys.setOn(statement, 1), (RowCallbackHandler) found -> {
+            var account = new AccountId(found.getObject("account_id", UUID.class));
+            var person = people.get(account);
+            if (person == null) {
+                person = sealed(found);
+                people.put(account, person);
+            }
             var kind = found.getString("kind");
-            if (kind == null) continue; // A person without a contact.
-            all.add(new Row(
-                    Kind.valueOf(kind),
-                    found.getBytes("sealed_address"),
-                    found.getObject("dies_with_line", UUID.class)));
-        } while (found.next());
-        return new Reach(brand, language, opened(account, envelope, usable(all, closing)));
+            if (kind == null) return; // A person without a contact.
+            person.contacts()
+                    .add(new Row(
+                            Kind.valueOf(kind),
+                            found.getBytes("sealed_address"),
+                            found.getObject("dies_with_line", UUID.class)));
+        });
+        return people;
+    }
+
+    private static Sealed sealed(ResultSet found) throws SQLException {
+        return new Sealed(
+                new BrandId(found.getString("brand")),
+                found.getString("language"),
+                found.getBytes("sealed_keyset"),
+                new ArrayList<>());
     }
 
     private static List<Row> usable(List<Row> all, @Nullable LineId closing) {

@@ -9,6 +9,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.Language;
@@ -130,6 +132,17 @@ class PersonStore {
                 .from(PERSON)
                 .where(PERSON.ACCOUNT_ID.eq(account.value()), PERSON.CHANGED_AT.isNotNull())
                 .fetchOptional(PERSON.CHANGED_AT);
+    }
+
+    /** Written by hand: every closing passes here. */
+    Reply<Optional<Instant>> changedAt(Trip trip, AccountId account) {
+        return trip.ask(
+                "select changed_at from subscribers.person"
+                        + " where account_id = ? and changed_at is not null",
+                Trip.values(account.value()),
+                found -> found.next()
+                        ? Optional.of(found.getTimestamp("changed_at").toInstant())
+                        : Optional.empty());
     }
 
     /** Whether the person can still sign in without that login. */

@@ -12,6 +12,8 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.EvenTime;
@@ -143,6 +145,11 @@ class SubscriberDesk implements Subscribers {
     @Override
     public Optional<Instant> credentialsChangedAt(AccountId account) {
         return people.rows().changedAt(account);
+    }
+
+    @Override
+    public Reply<Optional<Instant>> credentialsChangedAt(Trip trip, AccountId account) {
+        return people.rows().changedAt(trip, account);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.Language;
@@ -70,6 +72,9 @@ public interface Subscribers {
      * When password or contacts changed last, if they ever did: it raises the proof asked (I34).
      */
     Optional<Instant> credentialsChangedAt(AccountId account);
+
+    /** The same, with what else is asked of the database. */
+    Reply<Optional<Instant>> credentialsChangedAt(Trip trip, AccountId account);
 
     /** A phone number as lines have it (E.164 without plus); empty when it can be none. */
     Optional<String> msisdn(BrandId brand, String typed);

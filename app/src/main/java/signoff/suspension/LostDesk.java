@@ -5,7 +5,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.text.Normalizer;
-import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,9 +20,6 @@ import signoff.subscriber.Subscribers;
 @Component
 class LostDesk implements LostReports {
 
-    /** A block takes more statements than none. */
-    private static final EvenTime REPORTING = new EvenTime(Duration.ofMillis(400));
-
     private static final int DIGITS_ASKED = 4;
 
     /** Who reports has not signed in, so the evidence names nobody. */
@@ -34,7 +30,15 @@ class LostDesk implements LostReports {
     private final Lines lines;
     private final Suspensions suspensions;
 
-    LostDesk(Subscribers subscribers, Lines lines, Suspensions suspensions) {
+    /** A block takes more statements than none. */
+    private final EvenTime reporting;
+
+    LostDesk(
+            Subscribers subscribers,
+            Lines lines,
+            Suspensions suspensions,
+            SuspensionSettings settings) {
+        this.reporting = new EvenTime(settings.reportTakes());
         this.subscribers = subscribers;
         this.lines = lines;
         this.suspensions = suspensions;
@@ -42,7 +46,7 @@ class LostDesk implements LostReports {
 
     @Override
     public @Nullable Refusal report(BrandId brand, String number, String fact, String address) {
-        return REPORTING
+        return reporting
                 .answer(() -> {
                     var slower = subscribers.admitReport(brand, number, address);
                     if (slower == null) look(brand, number, fact);

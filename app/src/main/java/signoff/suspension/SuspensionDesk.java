@@ -91,7 +91,7 @@ class SuspensionDesk implements Suspensions {
                 id,
                 line.brand(),
                 file,
-                new Barring(at.plus(SuspensionRules.NETWORK_ANSWERS_WITHIN)),
+                new Barring(at.plus(file.limits().networkWithin())),
                 file.until() == null ? new LossReported(at) : new PauseAsked(at, file.until()),
                 actor,
                 List.of(new BlockLine(line.id(), 0))));

@@ -7,7 +7,6 @@ import static signoff.suspension.SuspensionOrder.LIFT_WHILE_ON;
 import static signoff.suspension.SuspensionOrder.LOOK;
 import static signoff.workflow.Step.to;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -52,18 +51,6 @@ import signoff.workflow.TransitionTable;
 
 /** Decides how a suspension moves. Pure: no clock, no database, no network. */
 final class SuspensionRules {
-
-    /** A block is a matter of minutes. After these a person is called. */
-    static final Duration NETWORK_ANSWERS_WITHIN = Duration.ofMinutes(5);
-
-    /** How long a suspension that is stuck may wait for a person before it is reported again. */
-    static final Duration LOOK_WITHIN = Duration.ofDays(1);
-
-    /** How often a line that is being closed is looked at, when its pause would end. */
-    static final Duration CLOSING_LOOKED_AT = Duration.ofDays(1);
-
-    /** After how long the subscriber is reminded that a line is still blocked. */
-    static final Duration BLOCK_REMINDED = Duration.ofDays(90);
 
     // spotless:off
     static final TransitionTable<SuspensionFile, SuspensionState, SuspensionFact> TABLE = table()
@@ -127,27 +114,27 @@ final class SuspensionRules {
 
     // A pause that was barred late, or again because of a closing, may be over already.
     private static Instant lookAt(SuspensionFile file, Instant at) {
-        return file.until() == null ? at.plus(BLOCK_REMINDED) : file.until();
+        return file.until() == null ? at.plus(file.limits().remindedAfter()) : file.until();
     }
 
     private static Step<SuspensionFile, BarStuck> barDeclined(
             SuspensionFile file, SuspensionState state, NetworkDeclined fact) {
-        return to(file, new BarStuck(fact.why(), fact.at().plus(LOOK_WITHIN)));
+        return to(file, new BarStuck(fact.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, BarStuck> barLate(
             SuspensionFile file, Barring state, NetworkWasLate fact) {
-        return to(file, new BarStuck(null, fact.at().plus(LOOK_WITHIN)));
+        return to(file, new BarStuck(null, fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, BarStuck> barStillLate(
             SuspensionFile file, BarStuck state, NetworkWasLate fact) {
-        return to(file, new BarStuck(state.why(), fact.at().plus(LOOK_WITHIN)));
+        return to(file, new BarStuck(state.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, Barring> barAgain(
             SuspensionFile file, BarStuck state, PersonTriedAgain fact) {
-        return to(file, new Barring(fact.at().plus(NETWORK_ANSWERS_WITHIN)));
+        return to(file, new Barring(fact.at().plus(file.limits().networkWithin())));
     }
 
     private static Step<SuspensionFile, Lifting> lift(
@@ -166,7 +153,7 @@ final class SuspensionRules {
             SuspensionFile file, Lifting state, LineWasFree fact) {
         var next = file.nextRound();
         var order = new UnblockLine(file.line(), file.reason(), next.round());
-        return to(next, new Resuming(fact.at().plus(NETWORK_ANSWERS_WITHIN)), order)
+        return to(next, new Resuming(fact.at().plus(file.limits().networkWithin())), order)
                 .with(new Release(next.round()));
     }
 
@@ -186,14 +173,14 @@ final class SuspensionRules {
     private static Step<SuspensionFile, BarringAgain> turnOff(
             SuspensionFile file, Lifting state, OtherBarCame fact) {
         var next = file.nextRound();
-        var until = fact.at().plus(NETWORK_ANSWERS_WITHIN);
+        var until = fact.at().plus(file.limits().networkWithin());
         return to(next, new BarringAgain(null, until), new BlockLine(file.line(), next.round()));
     }
 
     // Withdrawn or carried out, the closing is over some day: until then the line is left alone.
     private static Step<SuspensionFile, Suspended> waitForClosing(
             SuspensionFile file, Lifting state, ClosingStood fact) {
-        return to(file, new Suspended(fact.at().plus(CLOSING_LOOKED_AT)))
+        return to(file, new Suspended(fact.at().plus(file.limits().lookWithin())))
                 .with(new Show(Status.SUSPENDED));
     }
 
@@ -212,7 +199,7 @@ final class SuspensionRules {
 
     private static Step<SuspensionFile, Barring> turnOffAt(SuspensionFile file, Instant at) {
         var next = file.nextRound();
-        var by = at.plus(NETWORK_ANSWERS_WITHIN);
+        var by = at.plus(file.limits().networkWithin());
         return to(next, new Barring(by), new BlockLine(file.line(), next.round()))
                 .with(new Show(Status.STARTING), new Hold());
     }
@@ -220,7 +207,7 @@ final class SuspensionRules {
     private static Step<SuspensionFile, Suspended> remind(
             SuspensionFile file, Lifting state, BlockStood fact) {
         var next = file.nextRound();
-        var until = fact.at().plus(BLOCK_REMINDED);
+        var until = fact.at().plus(file.limits().remindedAfter());
         return to(next, new Suspended(until), tell(next, Notice.LINE_BLOCKED));
     }
 
@@ -241,37 +228,40 @@ final class SuspensionRules {
 
     private static Step<SuspensionFile, ResumeStuck> declined(
             SuspensionFile file, SuspensionState state, NetworkDeclined fact) {
-        return to(file, new ResumeStuck(fact.why(), fact.at().plus(LOOK_WITHIN)));
+        return to(file, new ResumeStuck(fact.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, ResumeStuck> late(
             SuspensionFile file, Resuming state, NetworkWasLate fact) {
-        return to(file, new ResumeStuck(null, fact.at().plus(LOOK_WITHIN)));
+        return to(file, new ResumeStuck(null, fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, ResumeStuck> stillLate(
             SuspensionFile file, ResumeStuck state, NetworkWasLate fact) {
-        return to(file, new ResumeStuck(state.why(), fact.at().plus(LOOK_WITHIN)));
+        return to(
+                file, new ResumeStuck(state.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, Resuming> onAgain(
             SuspensionFile file, ResumeStuck state, PersonTriedAgain fact) {
-        return to(file, new Resuming(fact.at().plus(NETWORK_ANSWERS_WITHIN)));
+        return to(file, new Resuming(fact.at().plus(file.limits().networkWithin())));
     }
 
     private static Step<SuspensionFile, BarringAgain> againDeclined(
             SuspensionFile file, BarringAgain state, NetworkDeclined fact) {
-        return to(file, new BarringAgain(fact.why(), fact.at().plus(LOOK_WITHIN)));
+        return to(
+                file, new BarringAgain(fact.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, BarringAgain> againLate(
             SuspensionFile file, BarringAgain state, NetworkWasLate fact) {
-        return to(file, new BarringAgain(state.why(), fact.at().plus(LOOK_WITHIN)));
+        return to(
+                file, new BarringAgain(state.why(), fact.at().plus(file.limits().lookWithin())));
     }
 
     private static Step<SuspensionFile, BarringAgain> againTried(
             SuspensionFile file, BarringAgain state, PersonTriedAgain fact) {
-        return to(file, new BarringAgain(null, fact.at().plus(NETWORK_ANSWERS_WITHIN)));
+        return to(file, new BarringAgain(null, fact.at().plus(file.limits().networkWithin())));
     }
 
     private static TellSubscriber tell(SuspensionFile file, Notice notice) {

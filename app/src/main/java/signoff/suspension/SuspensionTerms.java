@@ -78,6 +78,7 @@ class SuspensionTerms {
                 number.substring(number.length() - DIGITS_TOLD),
                 policy.zone().getId(),
                 resumeOn == null ? null : resumeOn.atStartOfDay(policy.zone()).toInstant(),
+                SuspensionFile.Limits.of(policy),
                 0,
                 policy.version());
     }

@@ -6,6 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import signoff.kernel.LineId;
@@ -40,9 +41,8 @@ class UsageBooks {
     List<Row> post(List<Row> rows, Currency currency) {
         var sent = new ArrayList<Sent>();
         for (int row = 0; row < rows.size(); row++) {
-            var rated = rows.get(row).rated();
-            add(sent, rows, row, AccountKind.PROMOTIONAL, rated.promotional(), currency);
-            add(sent, rows, row, AccountKind.PAID, rated.paid(), currency);
+            sent(rows.get(row), row, AccountKind.PROMOTIONAL, currency).ifPresent(sent::add);
+            sent(rows.get(row), row, AccountKind.PAID, currency).ifPresent(sent::add);
         }
         var answers = ledger.post(sent.stream().map(Sent::transfer).toList());
         var after = new ArrayList<>(rows);
@@ -76,8 +76,7 @@ class UsageBooks {
     private void bear(List<Row> rows, Currency currency) {
         var borne = new ArrayList<Sent>();
         for (int row = 0; row < rows.size(); row++) {
-            var cost = rows.get(row).rated().borne();
-            add(borne, rows, row, AccountKind.OPERATOR_COST, cost, currency);
+            sent(rows.get(row), row, AccountKind.OPERATOR_COST, currency).ifPresent(borne::add);
         }
         var transfers = borne.stream().map(Sent::transfer).toList();
         for (var answer : ledger.post(transfers)) {
@@ -87,26 +86,24 @@ class UsageBooks {
         }
     }
 
-    private static void add(
-            List<Sent> sent,
-            List<Row> rows,
-            int row,
-            AccountKind from,
-            long minor,
-            Currency currency) {
-        if (minor == 0) return;
-        var line = rows.get(row).line();
-        var record = rows.get(row).rated().record();
+    private static Optional<Sent> sent(Row row, int place, AccountKind from, Currency currency) {
+        var rated = row.rated();
+        var minor = switch (from) {
+            case PROMOTIONAL -> rated.promotional();
+            case PAID -> rated.paid();
+            default -> rated.borne();
+        };
+        if (minor == 0) return Optional.empty();
         var to = from == AccountKind.PROMOTIONAL ? AccountKind.BONUS_COST : AccountKind.REVENUE;
         var transfer = new Transfer(
-                idOf(line, record, from),
-                line,
+                idOf(row.line(), rated.record(), from),
+                row.line(),
                 from,
                 to,
                 new Money(minor, currency),
                 Reason.USAGE,
-                record.at());
-        sent.add(new Sent(row, from, transfer));
+                rated.record().at());
+        return Optional.of(new Sent(place, from, transfer));
     }
 
     /** Made of the record, so that each is paid once, whoever tells it and however often. */

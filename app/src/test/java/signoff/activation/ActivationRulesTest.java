@@ -40,6 +40,7 @@ import signoff.workflow.Effect;
 import signoff.workflow.Instruction;
 import signoff.workflow.RowsTold;
 import signoff.workflow.Step;
+import signoff.workflow.TransitionTable;
 import signoff.workflow.Wait.Owner;
 
 /** Orders for new lines: each rule told as one example (SF-15). */
@@ -286,13 +287,12 @@ class ActivationRulesTest {
 
     @Test
     void every_state_but_an_end_has_an_owner_a_deadline_and_a_way_on() {
-        for (var row : ActivationRules.TABLE.rows()) {
+        for (var row : TABLE.rows()) {
             var states = STATES.stream().filter(row.from()::isInstance).toList();
             assertThat(states).as("an example of %s", row.from()).isNotEmpty();
             for (var state : states) {
                 var wait = ActivationType.waits(state).orElseThrow();
-                assertThat(ActivationRules.TABLE.allows(
-                                state.getClass(), wait.then().getClass()))
+                assertThat(TABLE.allows(state.getClass(), wait.then().getClass()))
                         .as("what the clock says to %s moves it (I11)", state)
                         .isTrue();
             }
@@ -305,7 +305,7 @@ class ActivationRulesTest {
 
     @AfterAll
     static void every_row_is_told() {
-        RowsTold.check(ActivationRules.TABLE, TOLD);
+        RowsTold.check(TABLE, TOLD);
     }
 
     // The words used above.
@@ -314,6 +314,10 @@ class ActivationRulesTest {
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     static final Duration DAY = Duration.ofDays(1);
     static final Instant TUESDAY = MONDAY.plus(DAY);
+    static final ActivationSettings LIMITS = new ActivationSettings(
+            Duration.ofDays(30), DAY, Duration.ofMinutes(5), DAY, Duration.ofDays(3), List.of());
+    static final TransitionTable<ActivationFile, ActivationState, ActivationFact> TABLE =
+            new ActivationRules(LIMITS).table();
     static final Instant SOON = MONDAY.plus(Duration.ofMinutes(5));
     static final Instant CARD_BY = MONDAY.plus(Duration.ofDays(30));
     static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
@@ -369,7 +373,7 @@ class ActivationRulesTest {
 
         When when(ActivationFact fact) {
             TOLD.add(List.of(state.getClass(), fact.getClass()));
-            var step = ActivationRules.TABLE.decide(file(), state, fact);
+            var step = TABLE.decide(file(), state, fact);
             step.ifPresent(this::checkShown);
             return new When(step);
         }

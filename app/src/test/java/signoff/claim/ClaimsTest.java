@@ -185,7 +185,8 @@ class ClaimsTest {
         return sql
                 .queryForList(
                         "select c.table_name::text from information_schema.columns c"
-                                + " join information_schema.columns l using (table_schema, table_name)"
+                                + " join information_schema.columns l"
+                                + " using (table_schema, table_name)"
                                 + " where table_schema = 'lines' and c.column_name = 'account_id'"
                                 + " and l.column_name = 'line_id'",
                         String.class)

@@ -4,6 +4,7 @@ package signoff.order;
 import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,6 +30,7 @@ import signoff.refund.TakePayment;
 import signoff.workflow.CaseType.Ended;
 import signoff.workflow.Effect;
 import signoff.workflow.Outcome;
+import signoff.workflow.TransitionTable;
 import signoff.workflow.Wait;
 
 /**
@@ -184,7 +186,7 @@ class OrderInterleavingsTest {
 
         /** As the engine does it: the step, its books, and what the books say, in one commit. */
         private Optional<World> tell(OrderFact fact) {
-            return OrderRules.TABLE.decide(file, state, fact).map(step -> {
+            return TABLE.decide(file, state, fact).map(step -> {
                 var asks = step.effects().stream().anyMatch(PayRefund.class::isInstance);
                 var now = new World(file, atNow(step.state()), asks ? asked() : bank, purse);
                 for (var instruction : step.instructions()) {
@@ -268,6 +270,8 @@ class OrderInterleavingsTest {
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
     static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
     static final Money AMOUNT = new Money(PRICE, Currency.getInstance("CNY"));
+    static final TransitionTable<OrderFile, OrderState, OrderFact> TABLE =
+            new OrderRules(Duration.ofDays(1)).table();
     static final OrderFile FILE =
             new OrderFile(LINE, OrderFile.Kind.TOP_UP, "card-4242", AMOUNT, NOW);
     static final Refusal REFUSED = Refusal.of(Refusal.Code.PAYMENT_MUST_BE_ACCEPTED);

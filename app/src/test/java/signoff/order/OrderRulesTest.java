@@ -31,6 +31,7 @@ import signoff.workflow.Effect;
 import signoff.workflow.Instruction;
 import signoff.workflow.RowsTold;
 import signoff.workflow.Step;
+import signoff.workflow.TransitionTable;
 import signoff.workflow.TransitionTable.Row;
 
 /** Taking orders: each rule told as one example. */
@@ -158,13 +159,13 @@ class OrderRulesTest {
 
     @Test
     void every_state_but_an_end_can_be_left_and_waits_for_somebody_until_some_time() {
-        var left = OrderRules.TABLE.rows().stream().map(Row::from);
+        var left = TABLE.rows().stream().map(Row::from);
         assertThat(Stream.concat(left, ENDS.stream().map(Object::getClass)).distinct())
                 .containsExactlyInAnyOrder(OrderState.class.getPermittedSubclasses());
         assertThat(ENDS).allMatch(end -> OrderType.waits(end).isEmpty());
         for (var state : WAITING) {
             var wait = OrderType.waits(state).orElseThrow();
-            assertThat(OrderRules.TABLE.allows(state.getClass(), wait.then().getClass()))
+            assertThat(TABLE.allows(state.getClass(), wait.then().getClass()))
                     .as("%s is left by %s (I11)", state, wait.then())
                     .isTrue();
         }
@@ -172,12 +173,14 @@ class OrderRulesTest {
 
     @AfterAll
     static void every_row_of_the_table_has_an_example() {
-        RowsTold.check(OrderRules.TABLE, TOLD);
+        RowsTold.check(TABLE, TOLD);
     }
 
     // The words used above.
 
-    static final Duration DAY = OrderRules.BANK_ANSWERS_WITHIN;
+    static final Duration DAY = Duration.ofDays(1);
+    static final TransitionTable<OrderFile, OrderState, OrderFact> TABLE =
+            new OrderRules(DAY).table();
     static final Instant MONDAY = Instant.parse("2026-03-02T09:00:00Z");
     static final Instant TUESDAY = MONDAY.plus(DAY);
     static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
@@ -213,7 +216,7 @@ class OrderRulesTest {
             var kind =
                     state instanceof InProgress ? OrderFile.Kind.DATA_PACK : OrderFile.Kind.TOP_UP;
             var file = new OrderFile(LINE, kind, "card-4242", CNY_50, MONDAY);
-            var step = OrderRules.TABLE.decide(file, state, fact);
+            var step = TABLE.decide(file, state, fact);
             step.ifPresent(this::checkShown);
             return new When(step);
         }

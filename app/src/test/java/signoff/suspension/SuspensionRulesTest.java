@@ -6,10 +6,6 @@ import static signoff.suspension.SuspensionOrder.LIFT_IN_DOUBT;
 import static signoff.suspension.SuspensionOrder.LIFT_WHILE_OFF;
 import static signoff.suspension.SuspensionOrder.LIFT_WHILE_ON;
 import static signoff.suspension.SuspensionOrder.LOOK;
-import static signoff.suspension.SuspensionRules.BLOCK_REMINDED;
-import static signoff.suspension.SuspensionRules.CLOSING_LOOKED_AT;
-import static signoff.suspension.SuspensionRules.LOOK_WITHIN;
-import static signoff.suspension.SuspensionRules.NETWORK_ANSWERS_WITHIN;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +28,7 @@ import signoff.line.bar.UnblockLine;
 import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
 import signoff.suspension.SuspensionFact.*;
+import signoff.suspension.SuspensionFile.Limits;
 import signoff.suspension.SuspensionOrder.Ask;
 import signoff.suspension.SuspensionOrder.Hold;
 import signoff.suspension.SuspensionOrder.Release;
@@ -57,7 +54,7 @@ class SuspensionRulesTest {
                 .tells(Notice.LINE_PAUSED);
         block(new Barring(SOON))
                 .when(new LineBlocked(NOW))
-                .then(new Suspended(NOW.plus(BLOCK_REMINDED)), new Show(Status.SUSPENDED))
+                .then(new Suspended(NOW.plus(LIMITS.remindedAfter())), new Show(Status.SUSPENDED))
                 .tells(Notice.LINE_BLOCKED);
     }
 
@@ -76,7 +73,7 @@ class SuspensionRulesTest {
         block(new BarStuck(DECLINED, SOON)).when(new PersonTriedAgain(NOW)).then(new Barring(SOON));
         block(new BarStuck(null, SOON))
                 .when(new LineBlocked(NOW))
-                .then(new Suspended(NOW.plus(BLOCK_REMINDED)), new Show(Status.SUSPENDED))
+                .then(new Suspended(NOW.plus(LIMITS.remindedAfter())), new Show(Status.SUSPENDED))
                 .tells(Notice.LINE_BLOCKED);
     }
 
@@ -142,7 +139,7 @@ class SuspensionRulesTest {
     void a_line_that_is_being_closed_stays_off_until_that_is_decided() {
         pause(new Lifting(LIFT_WHILE_OFF, NOW))
                 .when(new ClosingStood(NOW))
-                .then(new Suspended(NOW.plus(CLOSING_LOOKED_AT)), new Show(Status.SUSPENDED))
+                .then(new Suspended(NOW.plus(LIMITS.lookWithin())), new Show(Status.SUSPENDED))
                 .asksNothing();
         pause(new Lifting(LIFT_WHILE_OFF, NOW))
                 .when(new LineWasGone(NOW))
@@ -156,7 +153,7 @@ class SuspensionRulesTest {
                 .then(new Lifting(LOOK, NOW), new Ask(LOOK));
         block(new Lifting(LOOK, NOW))
                 .when(new BlockStood(NOW))
-                .then(new Suspended(NOW.plus(BLOCK_REMINDED)))
+                .then(new Suspended(NOW.plus(LIMITS.remindedAfter())))
                 .tells(Notice.LINE_BLOCKED); // I8
     }
 
@@ -254,16 +251,18 @@ class SuspensionRulesTest {
     // The words used above.
 
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    static final Instant SOON = NOW.plus(NETWORK_ANSWERS_WITHIN);
-    static final Instant TOMORROW = NOW.plus(LOOK_WITHIN);
+    static final Limits LIMITS =
+            new Limits(Duration.ofMinutes(7), Duration.ofHours(20), Duration.ofDays(60));
+    static final Instant SOON = NOW.plus(LIMITS.networkWithin());
+    static final Instant TOMORROW = NOW.plus(LIMITS.lookWithin());
     static final Instant RESUME_DAY = NOW.plus(Duration.ofDays(30));
     static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
     static final Refusal DECLINED =
             Refusal.of(Refusal.Code.NETWORK_MUST_CONFIRM, "reason", "simulated");
     static final SuspensionFile PAUSE = new SuspensionFile(
-            LINE, Reason.VOLUNTARY, "0009", "Asia/Hong_Kong", RESUME_DAY, 0, "v");
-    static final SuspensionFile BLOCK =
-            new SuspensionFile(LINE, Reason.LOST_STOLEN, "0009", "Asia/Hong_Kong", null, 0, "v");
+            LINE, Reason.VOLUNTARY, "0009", "Asia/Hong_Kong", RESUME_DAY, LIMITS, 0, "v");
+    static final SuspensionFile BLOCK = new SuspensionFile(
+            LINE, Reason.LOST_STOLEN, "0009", "Asia/Hong_Kong", null, LIMITS, 0, "v");
     static final List<SuspensionState> WAITING = List.of(
             new Barring(NOW),
             new BarStuck(null, NOW),

@@ -183,7 +183,7 @@ class RatingPropertyTest {
     }
 
     private static long priceOf(UsageRecord record) {
-        if (record.country().equals("JP")) return 30;
+        if (record.country().equals("JP")) return record.kind() == UsageKind.DATA ? 30 : 0;
         return switch (record.kind()) {
             case DATA -> 5;
             case VOICE -> 15;
@@ -232,10 +232,10 @@ class RatingPropertyTest {
         return bill.rated().stream().mapToLong(part).sum();
     }
 
-    private static Rated rated(
-            Bill bill, Outcome outcome, long included, long promotional, long paid, long borne) {
+    /** The only record, with what came out of allowances, bonus and money, and what is ours. */
+    private static Rated rated(Bill bill, Outcome outcome, long... parts) {
         var record = bill.rated().getFirst().record();
-        return new Rated(record, outcome, included, promotional, paid, borne);
+        return new Rated(record, outcome, parts[0], parts[1], parts[2], parts[3]);
     }
 
     private static Bucket bucket(int number, UsageKind kind, long amount, int days) {

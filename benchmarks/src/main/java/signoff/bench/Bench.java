@@ -17,6 +17,14 @@ public final class Bench {
     /** Lines beside those that a slice is expected to close. */
     private static final int SPARE = 2_000;
 
+    private static final int WARM_UP_CLIENTS = 16;
+
+    /** An order takes a few times as long as a closing. */
+    private static final int WARM_UP_SHARE = 4;
+
+    /** More than can be sold: numbers and profiles are stocked before the time runs. */
+    private static final int SIGN_UPS_PER_SECOND_MOST = 1_500;
+
     private final Plan plan;
 
     private Bench(Plan plan) {
@@ -62,15 +70,53 @@ public final class Bench {
             }
         }
         var alike = plan.parts().contains("signin") ? alike() : List.<Alike.Pair>of();
+        var signUps =
+                plan.parts().contains("signup") ? signUps() : Map.<Integer, SignUps.Run>of();
+        var fullLine = plan.parts().contains("preview20") ? fullLine() : null;
         return new Figures(
-                runs, drained, packaged, alike, heap.mostUsedMegabytes(), heap.mostKeptMegabytes());
+                runs,
+                drained,
+                packaged,
+                alike,
+                signUps,
+                fullLine,
+                heap.mostUsedMegabytes(),
+                heap.mostKeptMegabytes());
+    }
+
+    private Map<Integer, SignUps.Run> signUps() {
+        tell("Buying lines");
+        var runs = new TreeMap<Integer, SignUps.Run>();
+        try (var postgres = new OwnPostgres(false);
+                var node = Node.working(postgres)) {
+            var town = new Town();
+            town.settle(node, plan.signedIn());
+            try (var signUps = new SignUps(postgres, node, town)) {
+                signUps.warmUp(WARM_UP_CLIENTS, plan.warmUp() / WARM_UP_SHARE);
+                for (var clients : CLIENTS) {
+                    var time = plan.slice().multipliedBy(plan.rounds());
+                    runs.put(clients, signUps.run(clients, time, SIGN_UPS_PER_SECOND_MOST));
+                }
+            }
+        }
+        return runs;
+    }
+
+    private FullLine.Seen fullLine() {
+        tell("Looking at a line that has everything");
+        try (var postgres = new OwnPostgres(false);
+                var node = Node.working(postgres)) {
+            var town = new Town();
+            town.settle(node, 1);
+            return new FullLine(node, town).look(plan.previews());
+        }
     }
 
     private List<Alike.Pair> alike() {
         tell("Asking about people who are there, and who are not");
         try (var postgres = new OwnPostgres(false);
                 var node = Node.working(postgres)) {
-            return new Alike(node, new Town(), plan.people()).measure(plan.slowOnes());
+            return new Alike(node, new Town(), plan.signedIn()).measure(plan.slowOnes());
         }
     }
 
@@ -120,7 +166,6 @@ public final class Bench {
     /** Ours and the floor in turns, so that whatever else the machine does hits both. */
     private static final class Turns {
 
-        private static final int WARM_UP_CLIENTS = 16;
         private static final double SPARE = 2;
 
         private final Plan plan;

@@ -28,7 +28,7 @@ final class Closings implements AutoCloseable {
         this.postgres = postgres;
         this.town = town;
         this.asking = new Asking(node);
-        this.completions = new Completions(postgres);
+        this.completions = new Completions(postgres, Completions.CLOSED);
         this.onlooker = postgres.connect(OwnPostgres.OURS);
     }
 

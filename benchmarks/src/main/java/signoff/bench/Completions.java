@@ -18,16 +18,34 @@ import signoff.kernel.CaseId;
  */
 final class Completions implements AutoCloseable {
 
+    /** A case that its desk lists as over. */
+    static final String CLOSED = """
+            select c.case_id from closures.closure c
+            join unnest(?::uuid[], ?::uuid[]) as wanted (a, i)
+                on c.account_id = a and c.case_id = i
+            where not c.open
+            """;
+
+    /** An order for a line that has ended, whichever way. */
+    static final String ORDERED = """
+            select o.order_id from activations.activation o
+            join unnest(?::uuid[], ?::uuid[]) as wanted (a, i)
+                on o.account_id = a and o.order_id = i
+            where o.status in ('COMPLETED', 'CANCELLED', 'FAILED')
+            """;
+
     private static final long PAUSE_NANOS = Duration.ofMillis(4).toNanos();
 
     private final Connection connection;
+    private final String question;
     private final Thread thread;
     private final Map<UUID, Waiting> waiting = new ConcurrentHashMap<>();
     private volatile boolean open = true;
 
     private record Waiting(CaseId id, CompletableFuture<Long> ended) {}
 
-    Completions(OwnPostgres postgres) {
+    Completions(OwnPostgres postgres, String question) {
+        this.question = question;
         connection = postgres.connect(OwnPostgres.OURS);
         goByTheKey();
         thread = Thread.ofPlatform().name("completions").start(this::look);
@@ -50,12 +68,7 @@ final class Completions implements AutoCloseable {
     }
 
     private void look() {
-        try (var statement = connection.prepareStatement("""
-                select c.case_id from closures.closure c
-                join unnest(?::uuid[], ?::uuid[]) as wanted (a, i)
-                    on c.account_id = a and c.case_id = i
-                where not c.open
-                """)) {
+        try (var statement = connection.prepareStatement(question)) {
             while (open) {
                 if (!waiting.isEmpty()) ask(statement);
                 LockSupport.parkNanos(PAUSE_NANOS);

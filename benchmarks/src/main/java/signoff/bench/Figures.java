@@ -12,6 +12,8 @@ record Figures(
         Backlog.@Nullable Drained backlog,
         Packaged.@Nullable Seen packaged,
         List<Alike.Pair> alike,
+        Map<Integer, SignUps.Run> signUps,
+        FullLine.@Nullable Seen fullLine,
         double heapUsedMegabytes,
         double heapKeptMegabytes) {
 

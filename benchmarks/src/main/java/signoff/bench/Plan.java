@@ -32,11 +32,12 @@ record Plan(
         List<String> server) {
 
     static final String USAGE = """
-            ./signoff bench [--json FILE] [--quick] [--only single,backlog,signin,start]
-                            [--profile FOLDER]
+            ./signoff bench [--json FILE] [--quick] [--profile FOLDER]
+                            [--only single,backlog,signin,signup,preview20,start]
             """;
 
-    private static final Set<String> PARTS = Set.of("single", "backlog", "signin", "start");
+    private static final Set<String> PARTS = 
+            Set.of("single", "backlog", "signin", "signup", "preview20", "start");
 
     static Plan of(List<String> arguments) {
         Path json = null;
@@ -114,7 +115,17 @@ record Plan(
 
     /** How many questions are asked that take a fixed, long time. */
     int slowOnes() {
-        return quick ? 20 : 200;
+        return quick ? 10 : 200;
+    }
+
+    /** How many people are signed in as: each check of a password takes long on purpose. */
+    int signedIn() {
+        return quick ? 12 : people;
+    }
+
+    /** How often a preview is looked at. */
+    int previews() {
+        return quick ? 300 : 3_000;
     }
 
     /** Whether the figures are worth keeping: all of them, measured for long enough. */

@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 final class Profile {
 
     private static final String TOP = """
-            select calls, rows, total_exec_time, total_plan_time, wal_bytes, toplevel,
+            select calls, rows, total_exec_time, total_plan_time, wal_bytes, wal_fpi,
+                toplevel,
                 regexp_replace(query, '\\s+', ' ', 'g') as query
             from pg_stat_statements
             where dbid = (select oid from pg_database where datname = current_database())
@@ -57,7 +58,8 @@ final class Profile {
     private String statements(Slice slice) {
         var text = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%d closings, %.0f/s; per closing: calls, rows, µs run, µs planned, WAL bytes%n",
+                "%d closings, %.0f/s; per closing: calls, rows, µs run, µs planned, WAL bytes,"
+                        + " whole pages in it%n",
                 slice.closings(),
                 slice.perSecond()));
         var each = (double) slice.closings();
@@ -67,12 +69,13 @@ final class Profile {
             while (found.next()) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "%6.2f %6.2f %8.1f %6.1f %7.0f  %.400s%n",
+                        "%6.2f %6.2f %8.1f %6.1f %7.0f %5.2f  %.400s%n",
                         found.getLong("calls") / each,
                         found.getLong("rows") / each,
                         found.getDouble("total_exec_time") * 1000 / each,
                         found.getDouble("total_plan_time") * 1000 / each,
                         found.getLong("wal_bytes") / each,
+                        found.getLong("wal_fpi") / each,
                         found.getString("query")));
             }
         } catch (SQLException e) {

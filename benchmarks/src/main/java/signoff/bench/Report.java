@@ -40,6 +40,17 @@ final class Report {
         });
         var backlog = figures.backlog();
         if (backlog != null) all.put("backlog_s", round(backlog.total(), 1));
+        if (!figures.signUps().isEmpty()) {
+            var perSecond = new LinkedHashMap<String, Double>();
+            figures.signUps()
+                    .forEach((clients, run) ->
+                            perSecond.put(clients.toString(), round(run.perSecond(), 1)));
+            all.put("signup_to_active_per_s", perSecond);
+        }
+        var fullLine = figures.fullLine();
+        if (fullLine != null) {
+            all.put("preview_20_checks_p99_ms", round(fullLine.waits().millisAt(0.99), 1));
+        }
         all.put("heap_max_mb", round(figures.heapUsedMegabytes(), 0));
         var packaged = figures.packaged();
         if (packaged != null) {
@@ -81,6 +92,8 @@ final class Report {
         }
         backlog();
         alike();
+        signUps();
+        fullLine();
         targets();
         return text.toString();
     }
@@ -158,6 +171,25 @@ final class Report {
                         millis(pair.unknown()),
                         pair.ratioAt(0.5),
                         pair.ratioAt(0.99)));
+    }
+
+    private void signUps() {
+        if (figures.signUps().isEmpty()) return;
+        say("");
+        say("| Clients | lines bought and in service/s | from order to service p50 / p99 |");
+        say("| ---: | ---: | ---: |");
+        figures.signUps()
+                .forEach((clients, run) -> say(
+                        "| %d | %.0f | %s |", clients, run.perSecond(), millis(run.waits())));
+    }
+
+    private void fullLine() {
+        var seen = figures.fullLine();
+        if (seen == null) return;
+        say("");
+        say(
+                "- preview of a line that has everything, %d checks: %s",
+                seen.checks(), millis(seen.waits()));
     }
 
     private void targets() {

@@ -60,6 +60,11 @@ final class Town {
                 .forEach(accounts::add);
     }
 
+    /** One of them, by turns. */
+    AccountId account(int number) {
+        return accounts.get(number % accounts.size());
+    }
+
     private static AccountId register(Subscribers subscribers, AccountId account, int number) {
         subscribers.register(new Subscribers.Registration(
                 account,

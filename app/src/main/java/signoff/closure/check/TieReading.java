@@ -2,7 +2,9 @@
 package signoff.closure.check;
 
 import java.time.Clock;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import signoff.database.Trip;
 import signoff.device.Bindings;
 import signoff.device.Devices;
 import signoff.kernel.LineId;
@@ -32,6 +34,21 @@ public class TieReading {
         this.clock = clock;
     }
 
+    /** With what else is asked of the database: there when the trip is over. */
+    public Supplier<Ties> of(Trip trip, LineId line) {
+        var commitment = commitments.of(trip, line);
+        var count = devices.count(trip, line);
+        var open = bindings.countOpen(trip, line);
+        var changed = subscribers.credentialsChangedAt(trip, line.account());
+        return () -> new Ties(
+                Fact.of(commitment.get()),
+                Fact.of(count.get()),
+                Fact.of(open.get()),
+                Fact.of(changed.get()),
+                clock.instant());
+    }
+
+    /** One by one, so that what fails is missing alone. */
     public Ties of(LineId line) {
         return new Ties(
                 Fact.read("commitments", () -> commitments.of(line)),

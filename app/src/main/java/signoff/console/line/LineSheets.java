@@ -4,7 +4,6 @@ package signoff.console.line;
 import static signoff.ledger.AccountKind.PAID;
 import static signoff.ledger.AccountKind.PROMOTIONAL;
 
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -17,13 +16,9 @@ import signoff.ledger.Balances;
 import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
 import signoff.line.Line;
-import signoff.line.allowance.Bucket;
-import signoff.line.allowance.Buckets;
 import signoff.order.Orders;
-import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
-import signoff.renewal.Mandates;
 
 /** Gathers from the modules what the page of one line shows. */
 @Component
@@ -36,28 +31,15 @@ class LineSheets {
     private final Orders orders;
     private final Refunds refunds;
     private final Closures closures;
-    private final Mandates mandates;
-    private final Buckets buckets;
-    private final Policies policies;
-    private final Clock clock;
+    private final LineCharges charges;
 
     LineSheets(
-            Ledger ledger,
-            Orders orders,
-            Refunds refunds,
-            Closures closures,
-            Mandates mandates,
-            Buckets buckets,
-            Policies policies,
-            Clock clock) {
+            Ledger ledger, Orders orders, Refunds refunds, Closures closures, LineCharges charges) {
         this.ledger = ledger;
         this.orders = orders;
         this.refunds = refunds;
         this.closures = closures;
-        this.mandates = mandates;
-        this.buckets = buckets;
-        this.policies = policies;
-        this.clock = clock;
+        this.charges = charges;
     }
 
     LineSheet of(Line line) {
@@ -73,9 +55,9 @@ class LineSheets {
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
                 payments.stream().map(PaymentSource::instrument).distinct().toList(),
-                mandates.next(line.id()).orElse(null),
-                buckets(line),
-                policies.current(line.brand(), line.country(), line.kind()).zone());
+                charges.next(line),
+                charges.buckets(line),
+                charges.zone(line));
     }
 
     /** All of it, however long. */
@@ -89,11 +71,6 @@ class LineSheets {
 
     List<Orders.Order> orders(LineId line) {
         return orders.of(line);
-    }
-
-    private List<Bucket> buckets(Line line) {
-        if (line.serviceEndedAt() != null) return List.of();
-        return buckets.of(line.id(), clock.instant());
     }
 
     private @Nullable ClosureView closingOf(Line line) {

@@ -52,7 +52,8 @@ class MandatesPage {
 
     @GetMapping
     String show(Visitor visitor, @PathVariable UUID line, Model model) {
-        return show(own.find(visitor, line), new Typed(null, null, null), model);
+        model.addAttribute("typed", new Typed(null, null, null));
+        return show(own.find(visitor, line), model);
     }
 
     @PostMapping("/renewal")
@@ -66,7 +67,8 @@ class MandatesPage {
         var instrument = typed.instrument();
         var named = instrument == null || instrument.isBlank() ? null : instrument;
         var answer = mandates.give(found.id(), GivenMandate.renewal(named));
-        return answered(visitor, found, typed, answer, response, model);
+        model.addAttribute("typed", typed);
+        return answered(visitor, found, answer, response, model);
     }
 
     @PostMapping("/top-up")
@@ -84,7 +86,8 @@ class MandatesPage {
         var answer = below.isZero()
                 ? new Answer.Refused(outOfRange(found))
                 : mandates.give(found.id(), GivenMandate.topUp(instrument, below, amount));
-        return answered(visitor, found, typed, answer, response, model);
+        model.addAttribute("typed", typed);
+        return answered(visitor, found, answer, response, model);
     }
 
     private Refusal outOfRange(Line line) {
@@ -101,19 +104,14 @@ class MandatesPage {
     }
 
     private String answered(
-            Visitor visitor,
-            Line line,
-            Typed typed,
-            Answer answer,
-            HttpServletResponse response,
-            Model model) {
+            Visitor visitor, Line line, Answer answer, HttpServletResponse response, Model model) {
         if (!(answer instanceof Answer.Refused(var why))) return page(line);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("mistake", visitor.say().mistake(why, "amount"));
-        return show(line, typed, model);
+        return show(line, model);
     }
 
-    private String show(Line line, Typed typed, Model model) {
+    private String show(Line line, Model model) {
         var given = new HashMap<String, GivenMandate>();
         mandates.of(line.id()).forEach(one -> given.put(one.mandate().name(), one));
         model.addAttribute("line", line);
@@ -121,7 +119,6 @@ class MandatesPage {
         model.addAttribute("next", mandates.next(line.id()).orElse(null));
         model.addAttribute("renewable", mandates.isRenewable(line.id()));
         model.addAttribute("instruments", instruments(line));
-        model.addAttribute("typed", typed);
         return "console/mandates";
     }
 

@@ -8,6 +8,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.LineId;
 
 /** What each line is tied by. A line without a row is tied by nothing. */
@@ -34,15 +36,15 @@ public class Commitments {
     }
 
     public Commitment of(LineId line) {
-        return sql
-                .query(
-                        "select * from lines.commitment where account_id = ? and line_id = ?",
-                        (found, row) -> commitment(found),
-                        line.account().value(),
-                        line.value())
-                .stream()
-                .findFirst()
-                .orElse(Commitment.NONE);
+        return Trip.alone(sql, trip -> of(trip, line));
+    }
+
+    /** The same, with what else is asked of the database. */
+    public Reply<Commitment> of(Trip trip, LineId line) {
+        return trip.ask(
+                "select * from lines.commitment where account_id = ? and line_id = ?",
+                Trip.values(line.account().value(), line.value()),
+                found -> found.next() ? commitment(found) : Commitment.NONE);
     }
 
     /** What holds from now on, in place of what held before. */

@@ -12,6 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.workflow.CaseType;
@@ -62,8 +64,22 @@ class CaseDesk {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    Trip trip() {
+        return cases.trip();
+    }
+
     Map<CaseId, OpenCase> lock(Collection<CaseId> ids) {
-        return open(cases.lock(ids.stream().distinct().toList()));
+        var trip = trip();
+        var locked = lock(trip, ids);
+        trip.go();
+        return open(locked.get());
+    }
+
+    /** With what else goes to the server. What is locked is then {@link #open opened}. */
+    Reply<List<CaseRow>> lock(Trip trip, Collection<CaseId> ids) {
+        return ids.isEmpty()
+                ? Reply.of(List.of())
+                : cases.lock(trip, ids.stream().distinct().toList());
     }
 
     Map<CaseId, OpenCase> lockDue(int most) {
@@ -113,13 +129,13 @@ class CaseDesk {
         begun.forEach(one -> byId.put(one.id, one));
         if (begun.isEmpty()) return begun;
         settle(byId, now);
-        cases.insert(begun.stream().map(OpenCase::row).toList(), now);
-        journal.insert(begun.stream().flatMap(one -> one.entries().stream()).toList());
-        effects.ask(begun, now);
+        var trip = trip();
+        cases.insert(trip, begun.stream().map(OpenCase::row).toList(), now);
+        writeDown(trip, begun, now);
         return begun;
     }
 
-    private Map<CaseId, OpenCase> open(List<CaseRow> rows) {
+    Map<CaseId, OpenCase> open(List<CaseRow> rows) {
         var open = new LinkedHashMap<CaseId, OpenCase>();
         rows.forEach(row -> open.put(row.id(), read(row)));
         return open;
@@ -159,8 +175,15 @@ class CaseDesk {
 
     private void store(List<OpenCase> moved, Instant now) {
         if (moved.isEmpty()) return;
-        journal.insert(moved.stream().flatMap(one -> one.entries().stream()).toList());
-        cases.update(moved.stream().map(OpenCase::row).toList(), now);
-        effects.ask(moved, now);
+        var trip = trip();
+        cases.update(trip, moved.stream().map(OpenCase::row).toList(), now);
+        writeDown(trip, moved, now);
+    }
+
+    private void writeDown(Trip trip, List<OpenCase> moved, Instant now) {
+        journal.insert(
+                trip, moved.stream().flatMap(one -> one.entries().stream()).toList());
+        effects.ask(trip, moved, now);
+        trip.go();
     }
 }

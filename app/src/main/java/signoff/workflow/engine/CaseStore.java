@@ -13,6 +13,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.RowMapper;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -23,6 +25,29 @@ class CaseStore {
 
     private static final String COLUMNS =
             " account_id, case_id, kind, brand, state, body, file, version, due_at, journal_hash ";
+
+    private static final String LOCK = "select" + COLUMNS + """
+            from workflow.case_file
+            join unnest(?, ?) as wanted (a, c) on account_id = a and case_id = c
+            order by account_id, case_id
+            for update of case_file
+            """;
+
+    private static final String INSERT = """
+            insert into workflow.case_file (account_id, case_id, kind, brand, state, body, file,
+                version, due_at, journal_hash, opened_at, changed_at)
+            select a, c, k, b, s, y::json, f::json, v, d, h, n, n
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, s, y, f, v, d, h, k, b)
+            cross join (select ?::timestamptz) as at (n)
+            """;
+
+    private static final String UPDATE = """
+            update workflow.case_file set state = s, body = y::json, file = f::json,
+                version = v, due_at = d, journal_hash = h, changed_at = ?
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, s, y, f, v, d, h)
+            where account_id = a and case_id = c
+            """;
+
     private static final RowMapper<CaseRow> ROW = (found, number) -> rowOf(found);
 
     private final JdbcTemplate sql;
@@ -46,16 +71,14 @@ class CaseStore {
         return sql.query(query, ROW, kind, brand.code(), state, most);
     }
 
+    /** What moves cases goes to the server together, whichever store it is of. */
+    Trip trip() {
+        return new Trip(sql);
+    }
+
     /** Locks the rows in the order of their keys, so that two batches never wait in a circle. */
-    List<CaseRow> lock(List<CaseId> ids) {
-        var query = "select" + COLUMNS + """
-                from workflow.case_file
-                join unnest(?, ?) as wanted (a, c) on account_id = a and case_id = c
-                order by account_id, case_id
-                for update of case_file
-                """;
-        var wanted = keys(ids);
-        return sql.query(query, statement -> wanted.setOn(statement, 1), ROW);
+    Reply<List<CaseRow>> lock(Trip trip, List<CaseId> ids) {
+        return trip.rows(LOCK, keys(ids)::setOn, ROW);
     }
 
     /** Locks cases whose time has come and that no other node is moving at this moment. */
@@ -88,31 +111,22 @@ class CaseStore {
                 Timestamp.from(now));
     }
 
-    void insert(List<CaseRow> rows, Instant now) {
-        sql.update("""
-                insert into workflow.case_file (account_id, case_id, kind, brand, state, body, file,
-                    version, due_at, journal_hash, opened_at, changed_at)
-                select a, c, k, b, s, y::json, f::json, v, d, h, n, n
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, s, y, f, v, d, h, k, b)
-                cross join (select ?::timestamptz) as at (n)
-                """, statement -> {
-            var next = written(rows)
-                    .column("text", CaseRow::kind)
-                    .column("text", row -> row.brand().code())
-                    .setOn(statement, 1);
+    void insert(Trip trip, List<CaseRow> rows, Instant now) {
+        var columns = written(rows)
+                .column("text", CaseRow::kind)
+                .column("text", row -> row.brand().code());
+        trip.change(INSERT, (statement, first) -> {
+            var next = columns.setOn(statement, first);
             statement.setTimestamp(next, Timestamp.from(now));
+            return next + 1;
         });
     }
 
-    void update(List<CaseRow> rows, Instant now) {
-        sql.update("""
-                update workflow.case_file set state = s, body = y::json, file = f::json,
-                    version = v, due_at = d, journal_hash = h, changed_at = ?
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, s, y, f, v, d, h)
-                where account_id = a and case_id = c
-                """, statement -> {
-            statement.setTimestamp(1, Timestamp.from(now));
-            written(rows).setOn(statement, 2);
+    void update(Trip trip, List<CaseRow> rows, Instant now) {
+        var columns = written(rows);
+        trip.change(UPDATE, (statement, first) -> {
+            statement.setTimestamp(first, Timestamp.from(now));
+            return columns.setOn(statement, first + 1);
         });
     }
 

@@ -5,12 +5,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.workflow.Effect;
 import signoff.workflow.EffectHandler;
 import signoff.workflow.EffectId;
@@ -43,24 +46,21 @@ class EffectDesk {
         return new Lease(UUID.randomUUID(), EffectStore.leaseFor(patience));
     }
 
-    void ask(List<OpenCase> cases, Instant now) {
-        var asked = new LinkedHashMap<EffectId, Asked>();
-        Set<UUID> written;
-        try {
-            for (var one : cases) {
-                for (var effect : one.asked()) {
-                    var id = EffectId.of(one.id, effect.leg());
-                    asked.computeIfAbsent(id, key -> asked(one, key, effect, now));
-                }
+    /**
+     * They are written with the trip that stores their cases. Whatever becomes of that trip, and
+     * even if there is none, the end of the transaction gives the places back or starts.
+     */
+    void ask(Trip trip, List<OpenCase> cases, Instant now) {
+        if (cases.stream().allMatch(one -> one.asked().isEmpty())) return;
+        var start = new Start();
+        TransactionSynchronizationManager.registerSynchronization(start);
+        for (var one : cases) {
+            for (var effect : one.asked()) {
+                var id = EffectId.of(one.id, effect.leg());
+                start.rows.computeIfAbsent(id, key -> asked(one, key, effect, now));
             }
-            if (asked.isEmpty()) return;
-            written = store.insert(List.copyOf(asked.values()));
-        } catch (RuntimeException | Error e) {
-            asked.values().stream().filter(row -> row.lease() != null).forEach(this::giveBack);
-            throw e;
         }
-        var rows = List.copyOf(asked.values());
-        TransactionSynchronizationManager.registerSynchronization(new Start(rows, written));
+        start.written = store.insert(trip, List.copyOf(start.rows.values()));
     }
 
     private Asked asked(OpenCase owner, EffectId id, Effect effect, Instant now) {
@@ -78,20 +78,16 @@ class EffectDesk {
 
     /** What happens to the written effects once it is known whether the transaction holds. */
     private final class Start implements TransactionSynchronization {
-        private final List<Asked> rows;
-        private final Set<UUID> written;
-
-        Start(List<Asked> rows, Set<UUID> written) {
-            this.rows = rows;
-            this.written = written;
-        }
+        private final Map<EffectId, Asked> rows = new LinkedHashMap<>();
+        private Reply<List<UUID>> written = Reply.of(List.of());
 
         @Override
         public void afterCompletion(int status) {
             var unowned = new ArrayList<String>();
-            for (var row : rows) {
-                var holds =
-                        status == STATUS_COMMITTED && written.contains(row.id().value());
+            var held =
+                    status == STATUS_COMMITTED ? Set.copyOf(written.orElse(List.of())) : Set.of();
+            for (var row : rows.values()) {
+                var holds = held.contains(row.id().value());
                 if (row.lease() == null) unowned.add(row.target());
                 else if (holds) lanes.start(claimed(row));
                 else giveBack(row);

@@ -9,13 +9,13 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
@@ -77,6 +77,26 @@ class EffectStore {
     /** More than the longest call and its margin, by much: releases may differ a little in that. */
     private static final String LONGEST_LEASE = "15 minutes";
 
+    private static final String INSERT = """
+            insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind,
+                target, body, asked_at, due_at, leased_by, leased_until, attempts)
+            select a, e, c, t, k, g, y::json, n, n, l,
+                clock_timestamp() + m * interval '1 millisecond', (l is not null)::int
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, c, t, k, g, y, n, l, m)
+            on conflict do nothing
+            returning effect_id
+            """;
+
+    private static final String END = """
+            update workflow.effect
+            set status = s, due_at = d, in_doubt = q, why = w::json, proof = p::json,
+                leased_by = null, leased_until = null,
+                ended_at = case when s = 'OPEN' then null else ?::timestamptz end
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, e, l, s, d, q, w, p)
+            where account_id = a and case_id = c and effect_id = e and leased_by = l
+            returning e, l
+            """;
+
     private final JdbcTemplate sql;
     private final EffectHandlers handlers;
     private final CaseTypes types;
@@ -90,7 +110,7 @@ class EffectStore {
     }
 
     /** Writes what is not there yet. Answers the ids that were written, in no order. */
-    Set<UUID> insert(List<Asked> asked) {
+    Reply<List<UUID>> insert(Trip trip, List<Asked> asked) {
         var columns = new SetOfRows<>(asked)
                 .column("uuid", row -> row.owner().account().value())
                 .column("uuid", row -> row.id().value())
@@ -102,19 +122,7 @@ class EffectStore {
                 .column("timestamptz", row -> Timestamp.from(row.at()))
                 .column("uuid", row -> row.lease() == null ? null : row.lease().by())
                 .column("int8", row -> row.lease() == null ? null : row.lease().millis());
-        var written = sql.query(
-                """
-                insert into workflow.effect (account_id, effect_id, case_id, case_kind, kind,
-                    target, body, asked_at, due_at, leased_by, leased_until, attempts)
-                select a, e, c, t, k, g, y::json, n, n, l,
-                    clock_timestamp() + m * interval '1 millisecond', (l is not null)::int
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, e, c, t, k, g, y, n, l, m)
-                on conflict do nothing
-                returning effect_id
-                """,
-                statement -> columns.setOn(statement, 1),
-                (found, row) -> found.getObject(1, UUID.class));
-        return Set.copyOf(written);
+        return trip.rows(INSERT, columns::setOn, (found, row) -> found.getObject(1, UUID.class));
     }
 
     /**
@@ -158,7 +166,7 @@ class EffectStore {
     record Due(Instant now, int most) {}
 
     /** Writes results, but only for attempts whose lease still stands. Answers those. */
-    Set<Held> end(List<Result> results, Instant now) {
+    Reply<List<Held>> end(Trip trip, List<Result> results, Instant now) {
         var columns = new SetOfRows<>(results)
                 .column("uuid", row -> row.claimed().owner().account().value())
                 .column("uuid", row -> row.claimed().owner().value())
@@ -169,23 +177,14 @@ class EffectStore {
                 .column("bool", Result::inDoubt)
                 .column("text", Result::why)
                 .column("text", Result::proof);
-        var ended = sql.query(
-                """
-                update workflow.effect
-                set status = s, due_at = d, in_doubt = q, why = w::json, proof = p::json,
-                    leased_by = null, leased_until = null,
-                    ended_at = case when s = 'OPEN' then null else ?::timestamptz end
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) as r (a, c, e, l, s, d, q, w, p)
-                where account_id = a and case_id = c and effect_id = e and leased_by = l
-                returning e, l
-                """,
-                statement -> {
-                    statement.setTimestamp(1, Timestamp.from(now));
-                    columns.setOn(statement, 2);
+        return trip.rows(
+                END,
+                (statement, first) -> {
+                    statement.setTimestamp(first, Timestamp.from(now));
+                    return columns.setOn(statement, first + 1);
                 },
                 (found, row) ->
                         new Held(found.getObject(1, UUID.class), found.getObject(2, UUID.class)));
-        return ended.stream().collect(Collectors.toUnmodifiableSet());
     }
 
     /** A person has put something right: a parked or refused effect is due again. */

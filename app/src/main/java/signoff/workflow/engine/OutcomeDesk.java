@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -121,8 +121,14 @@ class OutcomeDesk {
             var one = tried.get(place);
             if (results.get(place).dueAt() == null && cases.minds(one)) minded.add(one);
         }
-        var open = cases.lock(minded.stream().map(one -> one.claimed().owner()).toList());
-        var ended = store.end(results, now);
+        // Cases first, in the order in which all transactions take their locks.
+        var trip = cases.trip();
+        var locked = cases.lock(
+                trip, minded.stream().map(one -> one.claimed().owner()).toList());
+        var written = store.end(trip, results, now);
+        trip.go();
+        var ended = Set.copyOf(written.get());
+        var open = cases.open(locked.get());
         var prompts = minded.stream()
                 .filter(one -> ended.contains(one.claimed().held()))
                 .map(one -> prompt(one, now))
@@ -181,9 +187,10 @@ class OutcomeDesk {
         var why = Refusal.of(
                 Refusal.Code.HANDLER_MUST_NOT_FAIL, "effect", tried.claimed().kind());
         var parked = new Result(tried.claimed(), "PARKED", null, true, notation.write(why), null);
-        var ended = Objects.requireNonNull(
-                transaction.execute(status -> store.end(List.of(parked), cases.now())));
-        if (ended.isEmpty())
+        var trip = cases.trip();
+        var ended = store.end(trip, List.of(parked), cases.now());
+        transaction.executeWithoutResult(status -> trip.go());
+        if (ended.get().isEmpty())
             LOG.warn("{} was no longer ours to park", tried.claimed().id());
     }
 }

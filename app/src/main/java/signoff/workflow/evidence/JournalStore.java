@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -29,21 +30,24 @@ public class JournalStore {
              state_before, state_after, policy_version, brand, kind, previous_hash, hash
             """;
 
+    private static final String INSERT = """
+            insert into workflow.journal (account_id, case_id, number, fact, body, happened_at,
+                role, channel, who, state_before, state_after, policy_version, brand, kind,
+                previous_hash, hash)
+            select a, c, n, f, y::json, t, r, l, w, b, e, p, d, k, v, h
+            from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                as j (a, c, n, f, y, t, r, l, w, b, e, p, d, k, v, h)
+            """;
+
     private final JdbcTemplate sql;
 
     JournalStore(JdbcTemplate sql) {
         this.sql = sql;
     }
 
-    public void insert(List<Linked> entries) {
-        sql.update("""
-                insert into workflow.journal (account_id, case_id, number, fact, body, happened_at,
-                    role, channel, who, state_before, state_after, policy_version, brand, kind,
-                    previous_hash, hash)
-                select a, c, n, f, y::json, t, r, l, w, b, e, p, d, k, v, h
-                from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                    as j (a, c, n, f, y, t, r, l, w, b, e, p, d, k, v, h)
-                """, statement -> columns(entries).setOn(statement, 1));
+    /** Goes with the trip that stores the cases. */
+    public void insert(Trip trip, List<Linked> entries) {
+        trip.change(INSERT, columns(entries)::setOn);
     }
 
     public List<Linked> of(CaseId id) {

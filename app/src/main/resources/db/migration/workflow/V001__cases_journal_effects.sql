@@ -10,12 +10,14 @@ create table workflow.case_file (
     brand        text        not null,
     state        text        not null,   -- The simple name of the state's record.
     body         json        not null,   -- What is true in that state. Written often, never searched.
-    file         json        not null,   -- What is known in every state.
     version      integer     not null,   -- One up with each fact.
     due_at       timestamptz,            -- Null at an end, and only there (I11).
     journal_hash bytea       not null,   -- The hash of the newest entry of the journal (I28).
     opened_at    timestamptz not null,
     changed_at   timestamptz not null,
+    -- What is known in every state. It is long and most moves leave it as it is. At the end of the
+    -- row it is not logged again by those: the log leaves out what two versions end alike with.
+    file         json        not null,
 
     primary key (account_id, case_id)
 ) with (fillfactor = 70);                -- A case is rewritten at each move: leave room beside it.
