@@ -33,11 +33,7 @@ import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 
 /**
-<<<<<<< HEAD
  * Lines as people buy them, on PostgreSQL and against the simulated network and bank (SF-15, SF-01
-=======
- * Lines as people buy them, on PostgreSQL and against the simulated network and bank (SF-15) (SF-01
->>>>>>> main
  * to SF-05, SF-12).
  */
 class ActivationsTest extends SoldLines {
