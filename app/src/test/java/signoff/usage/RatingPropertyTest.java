@@ -32,7 +32,9 @@ import signoff.usage.Rating.Means;
 import signoff.usage.Rating.Rated;
 import signoff.usage.Usage.Outcome;
 
-/** Rating records: rules as examples, and what holds for any records drawn by chance (I14). */
+/**
+ * Rating records: rules as examples, and what holds for any records drawn by chance (I14) (SF-09).
+ */
 class RatingPropertyTest {
 
     @Test
