@@ -176,13 +176,9 @@ class ClosureGate {
         var zone = file.terms().zone();
         var day = keptUntil.minus(file.terms().draftKept()).atZone(zone).toLocalDate();
         return day.equals(saved.at().atZone(zone).toLocalDate())
-                && file.equals(
-                        file.answered(
-                                        saved.reason(),
-                                        saved.consents(),
-                                        saved.stopBy(),
-                                        saved.stopOn())
-                                .quoted(saved.quote()))
+                && file.equals(file.answered(
+                                saved.reason(), saved.consents(), saved.stopBy(), saved.stopOn())
+                        .quoted(saved.quote()))
                 && isSaid(read.id(), SealedWords.kept(answers.words()));
     }
 
