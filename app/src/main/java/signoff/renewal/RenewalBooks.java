@@ -49,7 +49,7 @@ class RenewalBooks {
         var given = new ArrayList<Bucket>();
         for (var one : looked) {
             var refused = postings.get(one.id()) instanceof NotPosted;
-            if (refused || !(one.turn() instanceof Charge(var fee, _, var next))) continue;
+            if (refused || !(one.turn() instanceof Charge(var fee, var _, var next))) continue;
             if (fee != Fee.PLAN) continue;
             var terms = one.terms();
             var day = next.minusMonths(terms.months());

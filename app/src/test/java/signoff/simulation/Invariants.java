@@ -55,6 +55,14 @@ final class Invariants {
     }
 
     void check() {
+        cases();
+        money();
+        service();
+        promises();
+        outside();
+    }
+
+    private void cases() {
         noRow("I1: a line has at most one open case", """
                 select line_id from closures.closure where account_id = ? and open
                 group by line_id having count(*) > 1
@@ -85,6 +93,9 @@ final class Invariants {
                 where account_id = ? and kind = 'closure' and (m.stopped < m.confirmed
                     or m.ended < m.stopped or m.settled < m.ended or m.over < m.settled)
                 """);
+    }
+
+    private void money() {
         noRow("I14: every book sums to zero", """
                 select line_id from ledger.account where account_id = ?
                 group by line_id having sum(credits_minor - debits_minor) <> 0
@@ -93,6 +104,15 @@ final class Invariants {
                 select reference from refunds.payment_source where account_id = ?
                     and refunded_minor > captured_minor
                 """);
+        noRow("I17: after the final balance nothing is charged", """
+                select t.line_id from ledger.transfer t
+                join ledger.line_book b using (account_id, line_id)
+                where t.account_id = ? and t.posted_at > b.frozen_at
+                    and t.reason in ('USAGE', 'RECURRING_FEE', 'BILL', 'ORDER')
+                """);
+    }
+
+    private void service() {
         noRow("I18: what is being closed renews nothing", """
                 select m.line_id from lines.mandate m join lines.line l using (account_id, line_id)
                 where m.account_id = ? and m.cancelled_at is null
@@ -112,14 +132,6 @@ final class Invariants {
                 having bool_or(o.status <> 'ENDED') <> exists (select from lines.suspension s
                     where s.line_id = o.line_id and s.reason = o.reason)
                 """);
-        noRow("I17: after the final balance nothing is charged", """
-                select t.line_id from ledger.transfer t
-                join ledger.line_book b using (account_id, line_id)
-                where t.account_id = ? and t.posted_at > b.frozen_at
-                    and t.reason in ('USAGE', 'RECURRING_FEE', 'BILL', 'ORDER')
-                """);
-        promises();
-        outside();
     }
 
     private void promises() {

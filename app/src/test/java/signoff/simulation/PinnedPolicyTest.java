@@ -53,17 +53,13 @@ class PinnedPolicyTest {
             assertThat(view(second, asked).serviceStops()).isEqualTo(after(5));
             assertThat(view(second, drafted).policyVersion()).isNotEqualTo(pinned.policyVersion());
             runToTheEnd(second, confirmed);
-            var now = view(second, confirmed);
-            assertThat(now.policyVersion()).isEqualTo(pinned.policyVersion());
-            assertThat(now.serviceStops()).isEqualTo(pinned.serviceStops());
-            assertThat(now.refundBy()).isEqualTo(pinned.refundBy());
-            assertThat(versions(second, confirmed)).containsOnly(pinned.policyVersion());
+            kept(second, confirmed, pinned);
         }
     }
 
     // The words used above.
 
-    private static final Answers ANSWERS = new Answers(null, null, Set.of(), null);
+    private static final Answers ANSWERS = new Answers(null, null, Set.of(), Closures.Stop.SOON);
     private static final Actor ACTOR =
             new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "pinned");
 
@@ -75,6 +71,14 @@ class PinnedPolicyTest {
 
     @TempDir
     Path folder;
+
+    private static void kept(SimulatedOperator node, LineModel line, ClosureView pinned) {
+        var now = view(node, line);
+        assertThat(now.policyVersion()).isEqualTo(pinned.policyVersion());
+        assertThat(now.serviceStops()).isEqualTo(pinned.serviceStops());
+        assertThat(now.refundBy()).isEqualTo(pinned.refundBy());
+        assertThat(versions(node, line)).containsOnly(pinned.policyVersion());
+    }
 
     private void write(String text) throws IOException {
         Files.writeString(folder.resolve("data-card.yaml"), text);

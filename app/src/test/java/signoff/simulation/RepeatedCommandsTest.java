@@ -171,8 +171,8 @@ class RepeatedCommandsTest {
 
     // The words used above.
 
-    private static final Answers ANSWERS =
-            new Answers(null, "too dear", Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), null);
+    private static final Answers ANSWERS = new Answers(
+            null, "too dear", Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), Closures.Stop.SOON);
     private static final Proof PROOF = new Proof("bank slip 7", "counter");
     private static final Actor ACTOR =
             new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "repeating");

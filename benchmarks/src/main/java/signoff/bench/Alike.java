@@ -4,6 +4,7 @@ package signoff.bench;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import signoff.bench.measure.Latencies;
 import signoff.line.Lines;
 import signoff.subscriber.Subscribers;
 import signoff.suspension.LostReports;

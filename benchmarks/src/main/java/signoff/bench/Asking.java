@@ -21,8 +21,8 @@ import signoff.policy.Policies;
 /** What a subscriber does to close a line: looks, asks, and types the code from the message. */
 final class Asking {
 
-    private static final Answers ANSWERS =
-            new Answers("NO_LONGER_NEEDED", null, Set.of("PROMOTIONAL_BALANCE"), null);
+    private static final Answers ANSWERS = new Answers(
+            "NO_LONGER_NEEDED", null, Set.of("PROMOTIONAL_BALANCE"), Closures.Stop.SOON);
 
     private final Closures closures;
     private final Codes codes;

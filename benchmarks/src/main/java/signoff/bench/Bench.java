@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import signoff.bench.Figures.Run;
+import signoff.bench.measure.Heap;
+import signoff.bench.measure.Latencies;
 
 /** Measures closings from end to end, beside the floor, on a PostgreSQL of its own. */
 public final class Bench {
@@ -70,8 +72,7 @@ public final class Bench {
             }
         }
         var alike = plan.parts().contains("signin") ? alike() : List.<Alike.Pair>of();
-        var signUps =
-                plan.parts().contains("signup") ? signUps() : Map.<Integer, SignUps.Run>of();
+        var signUps = plan.parts().contains("signup") ? signUps() : Map.<Integer, SignUps.Run>of();
         var fullLine = plan.parts().contains("preview20") ? fullLine() : null;
         return new Figures(
                 runs,

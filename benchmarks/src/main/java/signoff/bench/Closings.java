@@ -6,6 +6,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import signoff.bench.measure.Latencies;
 
 /**
  * Closings end to end: asked for, confirmed, carried out against a world that answers at once,

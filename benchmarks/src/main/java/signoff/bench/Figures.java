@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import signoff.bench.measure.Latencies;
 
 /** All that was measured. */
 record Figures(

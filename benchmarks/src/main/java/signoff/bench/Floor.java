@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import signoff.bench.measure.Latencies;
 
 /**
  * The least that a closing could cost: one transaction in plain SQL, each of its six statements

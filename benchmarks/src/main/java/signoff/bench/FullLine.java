@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.transaction.support.TransactionTemplate;
+import signoff.bench.measure.Latencies;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Previewing;
 import signoff.closure.Preview;
@@ -26,8 +27,8 @@ import signoff.order.Orders;
 import signoff.order.Orders.Placing;
 
 /**
- * The preview of a line that has as much of everything to be looked at as a line can have: money,
- * a bill, an open order, devices, a contract, a phone in instalments, a move and a lock.
+ * The preview of a line that has as much of everything to be looked at as a line can have: money, a
+ * bill, an open order, devices, a contract, a phone in instalments, a move and a lock.
  */
 final class FullLine {
 
@@ -69,8 +70,8 @@ final class FullLine {
                 .dataPack(UUID.randomUUID(), line.id(), "pack-5gb", price, SOMEBODY);
         if (!(order instanceof Placing.Placed)) throw new IllegalStateException("" + order);
         node.part(TransactionTemplate.class)
-                .executeWithoutResult(status ->
-                        node.part(Ledger.class).post(List.of(bill(line, now))));
+                .executeWithoutResult(
+                        status -> node.part(Ledger.class).post(List.of(bill(line, now))));
         var devices = node.part(Devices.class);
         devices.bind(line.id(), new Devices.Wanted(Device.Kind.PHONE, "490154203237518", null));
         devices.bind(

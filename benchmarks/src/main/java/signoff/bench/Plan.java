@@ -36,7 +36,7 @@ record Plan(
                             [--only single,backlog,signin,signup,preview20,start]
             """;
 
-    private static final Set<String> PARTS = 
+    private static final Set<String> PARTS =
             Set.of("single", "backlog", "signin", "signup", "preview20", "start");
 
     static Plan of(List<String> arguments) {

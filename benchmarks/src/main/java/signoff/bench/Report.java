@@ -11,6 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 import signoff.bench.Figures.Run;
+import signoff.bench.measure.Heap;
+import signoff.bench.measure.Latencies;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Tells what was measured: to people, and to programs. */
@@ -179,8 +181,8 @@ final class Report {
         say("| Clients | lines bought and in service/s | from order to service p50 / p99 |");
         say("| ---: | ---: | ---: |");
         figures.signUps()
-                .forEach((clients, run) -> say(
-                        "| %d | %.0f | %s |", clients, run.perSecond(), millis(run.waits())));
+                .forEach((clients, run) ->
+                        say("| %d | %.0f | %s |", clients, run.perSecond(), millis(run.waits())));
     }
 
     private void fullLine() {

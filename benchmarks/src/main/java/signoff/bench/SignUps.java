@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import signoff.activation.Activations;
 import signoff.activation.Activations.Deciding;
 import signoff.activation.Activations.Request;
+import signoff.bench.measure.Latencies;
 import signoff.catalog.Catalog;
 import signoff.kernel.Actor;
 import signoff.line.supply.Iccid;
@@ -79,14 +80,12 @@ final class SignUps implements AutoCloseable {
         var number = ordered.getAndIncrement();
         if (number >= stocked.get()) throw new IllegalStateException("the stock is sold out");
         var account = town.account(number);
-        var request = new Request(
-                UUID.randomUUID(), Town.BRAND, COUNTRY, OFFERING, version, CARD);
-        var actor =
-                new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, account.value().toString());
+        var request = new Request(UUID.randomUUID(), Town.BRAND, COUNTRY, OFFERING, version, CARD);
+        var actor = new Actor(
+                Actor.Role.SUBSCRIBER, Actor.Channel.WEB, account.value().toString());
         var begun = System.nanoTime();
         switch (activations.order(account, request, actor)) {
-            case Deciding.Decided(var order) ->
-                waits.add(completions.await(order.id()) - begun);
+            case Deciding.Decided(var order) -> waits.add(completions.await(order.id()) - begun);
             case Deciding.Refused(var why) -> throw new IllegalStateException("refused: " + why);
         }
     }
@@ -98,7 +97,8 @@ final class SignUps implements AutoCloseable {
             var numbers = IntStream.range(from, stocked.get());
             supply.addNumbers(POOL, numbers.mapToObj("86150%08d"::formatted).toList());
             var profiles = IntStream.range(from, stocked.get());
-            supply.addSims(POOL, SimForm.ESIM, profiles.mapToObj(SignUps::profile).toList());
+            supply.addSims(
+                    POOL, SimForm.ESIM, profiles.mapToObj(SignUps::profile).toList());
         }
     }
 

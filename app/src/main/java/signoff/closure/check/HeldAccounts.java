@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.closure;
+package signoff.closure.check;
 
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

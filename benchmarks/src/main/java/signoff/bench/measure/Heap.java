@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.bench;
+package signoff.bench.measure;
 
 import com.sun.management.GarbageCollectionNotificationInfo;
 
@@ -12,7 +12,7 @@ import javax.management.NotificationEmitter;
 import javax.management.openmbean.CompositeData;
 
 /** How much memory of Java was in use at most, and how much of that was still needed. */
-final class Heap {
+public final class Heap {
 
     private static final double BYTES_PER_MEGABYTE = 1 << 20;
 
@@ -20,7 +20,7 @@ final class Heap {
     private final AtomicLong mostKept = new AtomicLong();
 
     /** Watches from now on: the moments right before and after each collection are the turns. */
-    Heap() {
+    public Heap() {
         for (var collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             ((NotificationEmitter) collector)
                     .addNotificationListener(
@@ -44,16 +44,16 @@ final class Heap {
                 .sum();
     }
 
-    double mostUsedMegabytes() {
+    public double mostUsedMegabytes() {
         var now = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
         return Math.max(mostUsed.get(), now) / BYTES_PER_MEGABYTE;
     }
 
-    double mostKeptMegabytes() {
+    public double mostKeptMegabytes() {
         return mostKept.get() / BYTES_PER_MEGABYTE;
     }
 
-    static double limitMegabytes() {
+    public static double limitMegabytes() {
         return Runtime.getRuntime().maxMemory() / BYTES_PER_MEGABYTE;
     }
 }

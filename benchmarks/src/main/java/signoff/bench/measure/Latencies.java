@@ -1,22 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.bench;
+package signoff.bench.measure;
 
 import java.util.Arrays;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** How long something took, each time. */
-final class Latencies {
+public final class Latencies {
 
     private static final double NANOS_PER_MILLI = 1e6;
 
     private final ConcurrentLinkedQueue<Long> nanos = new ConcurrentLinkedQueue<>();
 
-    void add(long tookNanos) {
+    public void add(long tookNanos) {
         nanos.add(tookNanos);
     }
 
     /** Takes the time that something takes. */
-    <T> T of(java.util.function.Supplier<T> work) {
+    public <T> T of(java.util.function.Supplier<T> work) {
         var begun = System.nanoTime();
         var result = work.get();
         add(System.nanoTime() - begun);
@@ -24,7 +24,7 @@ final class Latencies {
     }
 
     /** In milliseconds: as long as this or less took this share of them. Zero for none. */
-    double millisAt(double share) {
+    public double millisAt(double share) {
         var sorted = nanos.stream().mapToLong(Long::longValue).toArray();
         if (sorted.length == 0) return 0;
         Arrays.sort(sorted);
