@@ -66,8 +66,11 @@ final class Asking {
                 Terms.of(policies.pinned(view.policyVersion())),
                 null,
                 ANSWERS.consents(),
+                ANSWERS.stop().by(),
+                null,
                 null,
                 Map.of(),
+                null,
                 null,
                 null);
         return codes.digits(
