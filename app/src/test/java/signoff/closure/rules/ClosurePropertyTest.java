@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import signoff.closure.quote.Compared;
 import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
@@ -182,10 +183,16 @@ class ClosurePropertyTest {
             if (type == int.class) return 1 + chance.nextInt(3);
             if (type == Set.class) return Set.of();
             if (type == List.class) return anyLegs();
+            if (type == StopBy.class) return anyOf(StopBy.values());
+            if (type == Compared.class) return new Compared("CNY", 50_00, List.of(), 50_00, 0);
             if (type == Money.class) return Given.CNY_50;
             if (type == Terms.class) return anyTerms();
             if (type == Refusal.class) return Refusal.of(Refusal.Code.PAYEE_MUST_BE_REACHABLE);
             throw new AssertionError("no value of " + part);
+        }
+
+        private StopBy anyOf(StopBy[] ways) {
+            return ways[chance.nextInt(ways.length)];
         }
 
         private Instant anyTime() {
