@@ -131,6 +131,8 @@ class RestorationDesk implements Restorations {
                 Objects.requireNonNull(line.restorableUntil()),
                 policy.codeValid(),
                 policy.codeTries(),
+                policy.executeWithin(),
+                policy.lookWithin(),
                 policy.version());
     }
 

@@ -13,6 +13,8 @@ import signoff.kernel.LineId;
  * @param lineEnds the last four digits of the number
  * @param restorableUntil the end of the window, as it was promised at the closing
  * @param codeValid how long a code works; never longer than the window is open
+ * @param answersWithin how long the network may take before a person is called
+ * @param lookWithin how long one that is stuck may wait for a person before it is reported again
  */
 record RestorationFile(
         CaseId id,
@@ -23,6 +25,8 @@ record RestorationFile(
         Instant restorableUntil,
         Duration codeValid,
         int codeTries,
+        Duration answersWithin,
+        Duration lookWithin,
         String policyVersion) {
 
     Instant codeUntil(Instant at) {

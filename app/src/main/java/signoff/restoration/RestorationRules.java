@@ -3,7 +3,6 @@ package signoff.restoration;
 
 import static signoff.workflow.Step.to;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,12 +22,6 @@ import signoff.workflow.TransitionTable;
 
 /** Decides how a restore moves. Pure: no clock, no database, no network. */
 final class RestorationRules {
-
-    /** A line that was promised back is a matter of minutes. After these a person is called. */
-    static final Duration NETWORK_ANSWERS_WITHIN = Duration.ofMinutes(30);
-
-    /** How long a restore that is stuck may wait for a person before it is reported again. */
-    static final Duration LOOK_WITHIN = Duration.ofDays(1);
 
     /** What {@code Codes.Purpose} calls the codes of this module. */
     static final String CODE_KIND = "restore";
@@ -105,7 +98,7 @@ final class RestorationRules {
             RestorationFile file, TakingBack state, LineTakenBack fact) {
         return to(
                 file,
-                new Reviving(Turn.PROFILE, soon(fact.at())),
+                new Reviving(Turn.PROFILE, soon(file, fact.at())),
                 new ReverseClosure(file.closing()),
                 new ReviveProfile(file.line()));
     }
@@ -125,7 +118,7 @@ final class RestorationRules {
 
     private static Step<RestorationFile, Reviving> await(
             RestorationFile file, Turn step, Instant at, Effect effect) {
-        return to(file, new Reviving(step, soon(at)), effect);
+        return to(file, new Reviving(step, soon(file, at)), effect);
     }
 
     private static Step<RestorationFile, Restored> finish(
@@ -137,17 +130,17 @@ final class RestorationRules {
 
     private static Step<RestorationFile, ReviveStuck> stick(
             RestorationFile file, Turn awaited, @Nullable Refusal why, Instant at) {
-        return to(file, new ReviveStuck(awaited, why, at.plus(LOOK_WITHIN)));
+        return to(file, new ReviveStuck(awaited, why, at.plus(file.lookWithin())));
     }
 
     // No new effect: the parked one is made due again with its old key.
     private static Step<RestorationFile, Reviving> resume(
             RestorationFile file, ReviveStuck state, RestoreTriedAgain fact) {
-        return to(file, new Reviving(state.awaited(), soon(fact.at())));
+        return to(file, new Reviving(state.awaited(), soon(file, fact.at())));
     }
 
-    private static Instant soon(Instant at) {
-        return at.plus(NETWORK_ANSWERS_WITHIN);
+    private static Instant soon(RestorationFile file, Instant at) {
+        return at.plus(file.answersWithin());
     }
 
     /** The code itself is computed when the message is sent: neither row nor journal has it. */

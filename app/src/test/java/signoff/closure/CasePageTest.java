@@ -293,7 +293,8 @@ class CasePageTest {
             Duration.ofDays(3),
             Duration.ofDays(90),
             Duration.ofDays(30),
-            Duration.ofDays(30));
+            Duration.ofDays(30),
+            Duration.ofDays(1));
 
     private static ClosureFile file(ClosureState state) {
         var file = new ClosureFile(

@@ -2,8 +2,6 @@
 package signoff.restoration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static signoff.restoration.RestorationRules.LOOK_WITHIN;
-import static signoff.restoration.RestorationRules.NETWORK_ANSWERS_WITHIN;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -155,7 +153,9 @@ class RestorationRulesTest {
     // The words used above.
 
     static final Instant NOW = Instant.parse("2026-03-02T09:00:00Z");
-    static final Instant SOON = NOW.plus(NETWORK_ANSWERS_WITHIN);
+    static final Duration ANSWERS_WITHIN = Duration.ofMinutes(30);
+    static final Duration LOOK_WITHIN = Duration.ofDays(1);
+    static final Instant SOON = NOW.plus(ANSWERS_WITHIN);
     static final Instant END = NOW.plus(Duration.ofDays(20));
     static final AccountId ACCOUNT = new AccountId(new UUID(0, 1));
     static final LineId LINE = new LineId(ACCOUNT, new UUID(0, 2));
@@ -170,6 +170,8 @@ class RestorationRulesTest {
             END,
             Duration.ofHours(72),
             5,
+            ANSWERS_WITHIN,
+            LOOK_WITHIN,
             "test-1");
     static final Set<List<Class<?>>> TOLD = new HashSet<>();
 

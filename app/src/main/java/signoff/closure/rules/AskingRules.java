@@ -3,7 +3,6 @@ package signoff.closure.rules;
 
 import static signoff.workflow.Step.to;
 
-import java.time.Duration;
 import java.time.Instant;
 import signoff.closure.rules.ClosureEvent.BalanceWasDue;
 import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
@@ -46,8 +45,6 @@ import signoff.workflow.TransitionTable;
 
 /** From the first answer to the moment at which service stops. Pure. */
 public final class AskingRules {
-
-    private static final Duration LOOK_EVERY = Duration.ofDays(1);
 
     // spotless:off
     public static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE = table()
@@ -212,7 +209,8 @@ public final class AskingRules {
     }
 
     private static Step<ClosureFile, UsingUp> look(ClosureFile file, Instant until, Instant at) {
-        return Step.<ClosureFile, UsingUp>to(file, new UsingUp(at.plus(LOOK_EVERY), until))
+        return Step.<ClosureFile, UsingUp>to(
+                        file, new UsingUp(at.plus(file.terms().lookWithin()), until))
                 .with(new LookAtBalance());
     }
 

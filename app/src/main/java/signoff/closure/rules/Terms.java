@@ -28,7 +28,8 @@ public record Terms(
         Duration payGrace,
         Duration quarantine,
         Duration restorable,
-        Duration draftKept) {
+        Duration draftKept,
+        Duration lookWithin) {
 
     public static Terms of(ClosurePolicy policy) {
         return new Terms(
@@ -47,7 +48,8 @@ public record Terms(
                 policy.payGrace(),
                 policy.quarantine(),
                 policy.restorable(),
-                policy.draftKept());
+                policy.draftKept(),
+                policy.lookWithin());
     }
 
     public Instant coolingUntil(Instant confirmed) {

@@ -228,5 +228,6 @@ class ClosurePropertyTest {
             Duration.ofDays(1),
             Duration.ofDays(60),
             Duration.ofDays(10),
-            Duration.ofDays(5));
+            Duration.ofDays(5),
+            Duration.ofDays(1));
 }

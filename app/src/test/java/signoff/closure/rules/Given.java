@@ -54,7 +54,8 @@ record Given(ClosureFile file, ClosureState state) {
             Duration.ofDays(3),
             Duration.ofDays(90),
             Duration.ofDays(30),
-            Duration.ofDays(30));
+            Duration.ofDays(30),
+            Duration.ofDays(1));
 
     static final ClosureFile BLANK = new ClosureFile(
             CASE,
