@@ -80,6 +80,13 @@ final class Closing {
         return page.locator("form[action$='/close/check'] button");
     }
 
+    /** Figures that changed since the page was drawn are shown again, and sent again (SF-63). */
+    void send() {
+        page.waitForNavigation(() -> submit().click());
+        if (page.url().endsWith("/close/check")) submit().click();
+        arrive();
+    }
+
     void arrive() {
         page.waitForURL(CASE);
     }

@@ -39,7 +39,7 @@ class ClosureSimulationTest {
     static IntStream seeds() {
         var one = System.getProperty("signoff.simulation.seed");
         return one == null
-                ? IntStream.range(0, Integer.getInteger("signoff.simulation.seeds", 60))
+                ? IntStream.range(0, Integer.getInteger("signoff.simulation.seeds", 40))
                 : IntStream.of(Integer.parseInt(one));
     }
 
