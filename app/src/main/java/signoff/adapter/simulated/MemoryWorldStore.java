@@ -2,7 +2,6 @@
 package signoff.adapter.simulated;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import signoff.adapter.simulated.MemoryElement.Mark;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
@@ -44,6 +44,7 @@ final class MemoryWorldStore implements WorldStore {
     private final ConcurrentSkipListMap<Long, Payment> payments = new ConcurrentSkipListMap<>();
     private final Map<EffectId, List<Payment>> paymentsByKey = new ConcurrentHashMap<>();
     private final ConcurrentSkipListMap<Long, Sent> messages = new ConcurrentSkipListMap<>();
+    private final Map<EffectId, List<Sent>> messagesByKey = new ConcurrentHashMap<>();
     private final AtomicLong messagesHeld = new AtomicLong();
 
     @Override
@@ -179,15 +180,14 @@ final class MemoryWorldStore implements WorldStore {
         var made =
                 new Payment(number, order.key(), order.kind(), order.source(), order.amount(), at);
         payments.put(number, made);
-        paymentsByKey.merge(order.key(), List.of(made), MemoryWorldStore::joined);
+        paymentsByKey.merge(order.key(), List.of(made), (a, b) -> joined(a, b, Payment::number));
         return OptionalLong.of(number);
     }
 
-    private static List<Payment> joined(List<Payment> earlier, List<Payment> later) {
-        var all = new ArrayList<>(earlier);
-        all.addAll(later);
-        all.sort(Comparator.comparing(Payment::number));
-        return List.copyOf(all);
+    private static <T> List<T> joined(List<T> earlier, List<T> later, ToLongFunction<T> number) {
+        return Stream.concat(earlier.stream(), later.stream())
+                .sorted(Comparator.comparingLong(number))
+                .toList();
     }
 
     @Override
@@ -213,17 +213,27 @@ final class MemoryWorldStore implements WorldStore {
     public boolean keep(Message message, EffectId key, Instant at) {
         if (refused.contains(message.to().address())) return false;
         var number = numbers.incrementAndGet();
-        messages.put(number, new Sent(number, key, message, at));
-        if (messagesHeld.incrementAndGet() > MESSAGES_KEPT) {
-            messages.pollFirstEntry();
-            messagesHeld.decrementAndGet();
-        }
+        var sent = new Sent(number, key, message, at);
+        messagesByKey.merge(key, List.of(sent), (a, b) -> joined(a, b, Sent::number));
+        messages.put(number, sent);
+        if (messagesHeld.incrementAndGet() > MESSAGES_KEPT) forgetOldest();
         return true;
+    }
+
+    private void forgetOldest() {
+        var oldest = messages.pollFirstEntry();
+        messagesHeld.decrementAndGet();
+        if (oldest == null) return;
+        messagesByKey.computeIfPresent(oldest.getValue().key(), (key, sent) -> {
+            var left =
+                    sent.stream().filter(one -> one.number() != oldest.getKey()).toList();
+            return left.isEmpty() ? null : left;
+        });
     }
 
     @Override
     public List<Sent> messagesOf(EffectId key) {
-        return messages.values().stream().filter(sent -> sent.key().equals(key)).toList();
+        return messagesByKey.getOrDefault(key, List.of());
     }
 
     @Override
