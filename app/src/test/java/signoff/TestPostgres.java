@@ -38,8 +38,6 @@ public final class TestPostgres {
 
     private static final String TEMPLATE = "migrated";
     private static final AtomicInteger COUNT = new AtomicInteger();
-    private static final Path NODE_HOME =
-            Path.of("target", "test-home-" + ProcessHandle.current().pid());
 
     private TestPostgres() {}
 
@@ -93,7 +91,7 @@ public final class TestPostgres {
         public void initialize(ConfigurableApplicationContext context) {
             Fresh fresh = fresh();
             TestPropertyValues.of(
-                            "signoff.home=" + NODE_HOME,
+                            "signoff.home=" + TestHome.named("test"),
                             "db.url=" + fresh.url(),
                             "db.user=" + fresh.user(),
                             "db.password=" + fresh.password(),

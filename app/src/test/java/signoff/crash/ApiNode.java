@@ -16,6 +16,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.support.GenericApplicationContext;
 import signoff.Application;
+import signoff.TestHome;
 import signoff.TestPostgres;
 import signoff.kernel.CaseId;
 
@@ -55,7 +56,7 @@ final class ApiNode implements AutoCloseable {
                         "--db.user=" + database.user(),
                         "--db.password=" + database.password(),
                         "--db.connections=8",
-                        "--signoff.home=target/crash-home",
+                        "--signoff.home=" + TestHome.named("crash"),
                         "--signoff.world=database",
                         "--signoff.workflow.poll-every=50ms",
                         "--signoff.api.requests-per-second=100000",

@@ -21,6 +21,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.Application;
+import signoff.TestHome;
 import signoff.TestPostgres;
 import signoff.adapter.simulated.SimulatedWorld;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
@@ -76,7 +77,7 @@ final class Desk implements AutoCloseable {
                         "--db.user=" + database.user(),
                         "--db.password=" + database.password(),
                         "--db.connections=4",
-                        "--signoff.home=target/crash-home",
+                        "--signoff.home=" + TestHome.named("crash"),
                         "--signoff.world=database",
                         "--signoff.workflow.run=false",
                         "--logging.level.root=WARN");

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import signoff.TestHome;
 import signoff.TestPostgres;
 
 /** The whole server as a process of its own, so that it can be killed as the machine kills. */
@@ -26,7 +27,7 @@ final class ServerProcess {
 
     /** Starts a server on the given database and waits until it works. */
     static ServerProcess start(TestPostgres.Fresh database, String name, String... more) {
-        var log = Path.of("target", "crash-" + name + ".log");
+        var log = Path.of("target", "crash-%s-%d.log".formatted(name, ProcessHandle.current().pid()));
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-ea",
@@ -39,7 +40,7 @@ final class ServerProcess {
                 "--db.url=" + database.url(),
                 "--db.user=" + database.user(),
                 "--db.password=" + database.password(),
-                "--signoff.home=target/crash-home",
+                "--signoff.home=" + TestHome.named("crash"),
                 "--signoff.world=database"));
         command.addAll(List.of(more));
         try {

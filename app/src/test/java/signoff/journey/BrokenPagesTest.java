@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import signoff.Relay;
+import signoff.TestHome;
 import signoff.TestPostgres;
 import signoff.TestPostgres.Fresh;
 import signoff.console.security.Browser;
@@ -33,7 +33,7 @@ class BrokenPagesTest {
         wire = Relay.to(SERVER.getHost(), SERVER.getPort());
         var url = "jdbc:postgresql://127.0.0.1:" + wire.port() + SERVER.getPath();
         var overTheWire = new Fresh(url, DATABASE.user(), DATABASE.password());
-        node = new DemoNode(overTheWire, Path.of("target/gone-home"));
+        node = new DemoNode(overTheWire, TestHome.named("gone"));
     }
 
     @AfterAll

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import signoff.Application;
+import signoff.TestHome;
 import signoff.TestPostgres;
 import signoff.adapter.simulated.SimulatedWorld;
 import signoff.demo.port.DemoWorld;
@@ -37,8 +38,6 @@ final class DemoNode implements AutoCloseable {
 
     static final String PASSWORD = "leave-in-peace";
 
-    private static final Path HOME = Path.of("target/journey-home");
-
     private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
 
@@ -48,7 +47,7 @@ final class DemoNode implements AutoCloseable {
     private final String root;
 
     DemoNode(String... more) {
-        this(TestPostgres.fresh(), HOME, more);
+        this(TestPostgres.fresh(), TestHome.named("journey"), more);
     }
 
     /** On a database, perhaps behind a wire, with a home of its own. */
