@@ -27,7 +27,9 @@ final class ServerProcess {
 
     /** Starts a server on the given database and waits until it works. */
     static ServerProcess start(TestPostgres.Fresh database, String name, String... more) {
-        var log = Path.of("target", "crash-%s-%d.log".formatted(name, ProcessHandle.current().pid()));
+        var log = Path.of(
+                "target",
+                "crash-%s-%d.log".formatted(name, ProcessHandle.current().pid()));
         var command = new ArrayList<String>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-ea",

@@ -90,8 +90,7 @@ class AccessMatrixTest {
         assertThat(rulesIn("zh-Hant"))
                 .contains(">7天<", ">最多", ">不再需要<")
                 .doesNotContainPattern(ENGLISH);
-        assertThat(rulesIn("en"))
-                .contains(">7 days<", ">At most ", ">Yes<", ">Stops the closing<");
+        assertThat(rulesIn("en")).contains(">7 days<", ">At most ", ">Yes<", ">Stops the closing<");
     }
 
     /** The page leads on to itself once it has remembered the language. */
