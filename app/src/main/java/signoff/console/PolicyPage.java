@@ -26,7 +26,7 @@ class PolicyPage {
             Visitor visitor,
             @RequestParam(defaultValue = "data-card") String kind,
             @RequestParam(defaultValue = "cn") String country,
-            @RequestParam(defaultValue = "voluntary") String trigger,
+            @RequestParam(defaultValue = "customer-request") String trigger,
             Model model) {
         visitor.mustBeEngineer();
         var shownKind = known(kind, policies.kinds());
@@ -36,7 +36,7 @@ class PolicyPage {
         model.addAttribute("countries", policies.countries());
         model.addAttribute("kind", shownKind);
         model.addAttribute("country", shownCountry);
-        var shownTrigger = Trigger.named(trigger).orElse(Trigger.VOLUNTARY);
+        var shownTrigger = Trigger.named(trigger).orElse(Trigger.CUSTOMER_REQUEST);
         model.addAttribute(
                 "triggers", Arrays.stream(Trigger.values()).map(Trigger::word).toList());
         model.addAttribute("trigger", shownTrigger.word());

@@ -17,7 +17,7 @@ public interface Policies {
      * @throws IllegalArgumentException when no file speaks of that country or kind
      */
     default ClosurePolicy current(BrandId brand, String country, String kind) {
-        return current(brand, country, kind, Trigger.VOLUNTARY);
+        return current(brand, country, kind, Trigger.CUSTOMER_REQUEST);
     }
 
     /**

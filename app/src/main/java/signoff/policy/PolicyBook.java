@@ -74,7 +74,7 @@ final class PolicyBook implements Policies {
 
     private Place known(BrandId brand, String country, String kind, Trigger trigger) {
         var named = files.brands().contains(brand.code()) ? brand.code() : NO_BRAND;
-        var filed = files.triggers().contains(trigger) ? trigger : Trigger.VOLUNTARY;
+        var filed = files.triggers().contains(trigger) ? trigger : Trigger.CUSTOMER_REQUEST;
         var place = new Place(named, country, kind, filed);
         if (!current.containsKey(place)) {
             throw new IllegalArgumentException("there is no policy for " + place + ": kinds are "

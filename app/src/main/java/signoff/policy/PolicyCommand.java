@@ -40,7 +40,7 @@ final class PolicyCommand {
 
     static int run(String[] arguments, @Nullable String folder, PrintStream out) {
         var words = new ArrayList<String>();
-        var trigger = Trigger.VOLUNTARY.word();
+        var trigger = Trigger.CUSTOMER_REQUEST.word();
         for (var argument : arguments) {
             if (argument.startsWith(TRIGGER)) trigger = argument.substring(TRIGGER.length());
             else if (argument.startsWith(FOLDER)) folder = argument.substring(FOLDER.length());

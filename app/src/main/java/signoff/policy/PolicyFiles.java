@@ -47,13 +47,13 @@ final class PolicyFiles {
     private final Set<String> regions = new TreeSet<>();
     private final Set<String> countries = new TreeSet<>();
     private final Set<String> brands = new TreeSet<>();
-    private final Set<Trigger> triggers = EnumSet.of(Trigger.VOLUNTARY);
+    private final Set<Trigger> triggers = EnumSet.of(Trigger.CUSTOMER_REQUEST);
 
     /** A combination of files. The brand may be one without a file of its own. */
     record Place(String brand, String country, String kind, Trigger trigger) {
 
         Place(String brand, String country, String kind) {
-            this(brand, country, kind, Trigger.VOLUNTARY);
+            this(brand, country, kind, Trigger.CUSTOMER_REQUEST);
         }
 
         Place {
@@ -81,7 +81,7 @@ final class PolicyFiles {
         public String toString() {
             return kind + " in " + country.toUpperCase(Locale.ROOT)
                     + (brand.isEmpty() ? "" : " for " + brand)
-                    + (trigger == Trigger.VOLUNTARY ? "" : " by " + trigger.word());
+                    + (trigger == Trigger.CUSTOMER_REQUEST ? "" : " by " + trigger.word());
         }
     }
 

@@ -9,22 +9,21 @@ import org.jspecify.annotations.Nullable;
 /** What makes a line be closed. Each may have a file of its own, laid over all others. */
 public enum Trigger {
     /** The subscriber wishes it. */
-    VOLUNTARY,
+    CUSTOMER_REQUEST,
     LOST_STOLEN,
-    DEATH,
+    /** The holder has died, and somebody of the operator has seen the proof. */
+    DECEASED,
     NON_PAYMENT,
     FRAUD,
     INACTIVITY,
     PORT_OUT;
 
-    /** What a subscriber's reason makes of the closing; most reasons change nothing. */
+    /**
+     * What a reason from a list makes of the closing; most change nothing. That the holder has died
+     * is not believed because somebody ticks it: it spares a fee, so it takes a proof.
+     */
     public static Trigger of(@Nullable String reason) {
-        if (reason == null) return VOLUNTARY;
-        return switch (reason) {
-            case "LOST_OR_STOLEN" -> LOST_STOLEN;
-            case "HOLDER_DIED" -> DEATH;
-            default -> VOLUNTARY;
-        };
+        return "LOST_OR_STOLEN".equals(reason) ? LOST_STOLEN : CUSTOMER_REQUEST;
     }
 
     /** As files are named: {@code lost-stolen}. */

@@ -29,9 +29,9 @@ class PolicyCommandTest {
 
     @Test
     void what_makes_the_line_close_is_shown_with_its_file() {
-        assertThat(run("show data-card demo CN --trigger=death")).isZero();
+        assertThat(run("show data-card demo CN --trigger=deceased")).isZero();
         assertThat(told())
-                .containsPattern("quarantine +365 days +policy/triggers/death.yaml:\\d+\n")
+                .containsPattern("quarantine +365 days +policy/triggers/deceased.yaml:\\d+\n")
                 .containsPattern("lateUsage +0 days +policy/data-card.yaml:\\d+\n");
         assertThat(run("show data-card demo CN --trigger=weather")).isEqualTo(2);
         assertThat(told()).contains("There is no trigger weather.", "lost-stolen");

@@ -298,8 +298,8 @@ class PolicyFaultTest {
                 "restorable: 366 days | restorable is \"366 days\""
             })
     void a_trigger_is_judged_like_any_other_file(String text, String found) throws Exception {
-        write("triggers/death.yaml", RELEASED + text);
-        assertThatThrownBy(this::open).hasMessageContaining("triggers/death.yaml:2: " + found);
+        write("triggers/deceased.yaml", RELEASED + text);
+        assertThatThrownBy(this::open).hasMessageContaining("triggers/deceased.yaml:2: " + found);
     }
 
     @Test

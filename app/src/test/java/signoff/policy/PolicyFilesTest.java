@@ -194,7 +194,7 @@ class PolicyFilesTest {
     @Test
     void what_makes_a_line_close_goes_over_everything_else() throws Exception {
         var shipped = Policies.shipped();
-        var death = shipped.current(DEMO, "CN", "data-card", Trigger.DEATH);
+        var death = shipped.current(DEMO, "CN", "data-card", Trigger.DECEASED);
         assertThat(death.earlyFeeMostPercent()).isZero();
         assertThat(death.quarantine()).isEqualTo(Duration.ofDays(365));
         assertThat(death.lateUsage()).isZero(); // As the data card has it.
@@ -203,9 +203,9 @@ class PolicyFilesTest {
         assertThat(port.confirmation()).isEqualTo(Confirmation.NONE);
         assertThat(port.reviewMaxDays()).isZero();
         assertThat(port.severities()).containsEntry("PORT_RUNNING", Severity.SETTLE);
-        write("triggers/death.yaml", RELEASED + "quarantine: 400 days\n");
+        write("triggers/deceased.yaml", RELEASED + "quarantine: 400 days\n");
         write("brands/demo.yaml", RELEASED + "quarantine: 180 days\n");
-        assertThat(book().current(DEMO, "CN", "best", Trigger.DEATH).quarantine())
+        assertThat(book().current(DEMO, "CN", "best", Trigger.DECEASED).quarantine())
                 .isEqualTo(Duration.ofDays(400));
         assertThat(book().current(DEMO, "CN", "best").quarantine()).isEqualTo(Duration.ofDays(180));
     }
@@ -213,11 +213,11 @@ class PolicyFilesTest {
     @Test
     void a_sheet_names_the_file_of_the_trigger() {
         var rows =
-                Policies.shipped().sheet(DEMO, "CN", "data-card", Trigger.DEATH).rows();
+                Policies.shipped().sheet(DEMO, "CN", "data-card", Trigger.DECEASED).rows();
         assertThat(rows)
                 .filteredOn(row -> row.key().equals("earlyFeeMostPercent"))
                 .allSatisfy(
-                        row -> assertThat(row.where()).startsWith("policy/triggers/death.yaml:"))
+                        row -> assertThat(row.where()).startsWith("policy/triggers/deceased.yaml:"))
                 .hasSize(1);
     }
 
@@ -226,9 +226,9 @@ class PolicyFilesTest {
             nullValues = "none",
             value = {
                 "LOST_OR_STOLEN, LOST_STOLEN",
-                "HOLDER_DIED, DEATH",
-                "RUNNING_COST, VOLUNTARY",
-                "none, VOLUNTARY"
+                "HOLDER_DIED, CUSTOMER_REQUEST",
+                "RUNNING_COST, CUSTOMER_REQUEST",
+                "none, CUSTOMER_REQUEST"
             })
     void some_reasons_make_another_case_of_it(String reason, Trigger trigger) {
         assertThat(Trigger.of(reason)).isEqualTo(trigger);

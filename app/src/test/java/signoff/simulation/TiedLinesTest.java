@@ -68,17 +68,29 @@ class TiedLinesTest {
         assertThat(fees(line)).isEmpty();
     }
 
-    /** those who are left pay for no term. */
+    /** those who are left pay for no term, but a reason in a list proves no death. */
     @Test
-    void the_death_of_the_holder_makes_another_case_of_it() {
+    void to_say_that_the_holder_has_died_spares_no_fee_by_itself() {
         var line = line();
         tie(line, term(100, 50_00));
-        assertThat(preview(line, "HOLDER_DIED").earlyFee().isZero()).isTrue();
-        assertThat(check(line, "HOLDER_DIED", Code.MINIMUM_TERM).asksConsent()).isFalse();
-        var answers = new Answers("HOLDER_DIED", null, Set.of(BONUS), Stop.SOON);
+        var said = preview(line, "HOLDER_DIED");
+        assertThat(said.earlyFee()).isEqualTo(preview(line, null).earlyFee());
+        assertThat(said.earlyFee().isZero()).isFalse();
+        assertThat(check(line, "HOLDER_DIED", Code.MINIMUM_TERM).asksConsent()).isTrue();
+        assertThat(said.policyVersion()).isEqualTo(preview(line, null).policyVersion());
+    }
+
+    /** SF-31: what the policy has for a lost card holds for who says that it is lost. */
+    @Test
+    void a_lost_card_makes_another_case_of_it() {
+        var line = line();
+        bind(line, "490154203237518");
+        assertThat(check(line, null, Code.BOUND_DEVICES).asksConsent()).isTrue();
+        assertThat(check(line, "LOST_OR_STOLEN", Code.BOUND_DEVICES).asksConsent()).isFalse();
+        var answers = new Answers("LOST_OR_STOLEN", null, Set.of(BONUS), Stop.SOON);
         var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
         assertThat(opened.closure().policyVersion())
-                .isEqualTo(preview(line, "HOLDER_DIED").policyVersion())
+                .isEqualTo(preview(line, "LOST_OR_STOLEN").policyVersion())
                 .isNotEqualTo(preview(line, null).policyVersion());
     }
 

@@ -72,9 +72,9 @@ class AccessMatrixTest {
                 .contains("article L224-39");
         assertThat(residents
                         .engineer(port)
-                        .get("/operator/policy?kind=hotspot&country=cn&trigger=death")
+                        .get("/operator/policy?kind=hotspot&country=cn&trigger=deceased")
                         .body())
-                .contains("policy/triggers/death.yaml:", "value=\"death\" selected");
+                .contains("policy/triggers/deceased.yaml:", "value=\"deceased\" selected");
         assertThat(residents
                         .engineer(port)
                         .get("/operator/policy?kind=%3Cx&country=zz")
