@@ -34,7 +34,8 @@ class UnclaimedLines {
     }
 
     void enter(LineId line) {
-        store.insert(lines.lock(line).orElseThrow(), clock.instant());
+        var held = lines.lock(line).orElseThrow();
+        store.insert(line, held.brand(), held.identity(), clock.instant());
     }
 
     Optional<Line> find(BrandId brand, String digits) {

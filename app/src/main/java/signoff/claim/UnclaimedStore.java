@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.LineId;
-import signoff.line.Line;
+import signoff.line.NetworkIdentity;
 import signoff.vault.Vault;
 
 /** The list of lines that nobody has claimed. */
@@ -29,25 +29,26 @@ class UnclaimedStore {
         this.vault = vault;
     }
 
-    void insert(Line line, Instant at) {
-        var identity = line.identity();
+    void insert(LineId line, BrandId brand, NetworkIdentity identity, Instant at) {
         sql.insertInto(UNCLAIMED)
-                .set(UNCLAIMED.ACCOUNT_ID, line.id().account().value())
-                .set(UNCLAIMED.LINE_ID, line.id().value())
-                .set(UNCLAIMED.BRAND, line.brand().code())
-                .set(UNCLAIMED.NUMBER_HASH, hash(line.brand(), identity.msisdn()))
-                .set(UNCLAIMED.SERIAL_HASH, hash(line.brand(), identity.iccid()))
+                .set(UNCLAIMED.ACCOUNT_ID, line.account().value())
+                .set(UNCLAIMED.LINE_ID, line.value())
+                .set(UNCLAIMED.BRAND, brand.code())
+                .set(UNCLAIMED.NUMBER_HASH, hash(brand, identity.msisdn()))
+                .set(UNCLAIMED.SERIAL_HASH, hash(brand, identity.iccid()))
                 .set(UNCLAIMED.SINCE, at)
                 .onConflictDoNothing()
                 .execute();
     }
 
-    /** By the digits of a number with its country, or of a card serial. */
+    /** By the digits of a number with its country, or of a card serial; the newest of several. */
     Optional<LineId> find(BrandId brand, String digits) {
         var column = isSerial(digits) ? UNCLAIMED.SERIAL_HASH : UNCLAIMED.NUMBER_HASH;
         return sql.select(UNCLAIMED.ACCOUNT_ID, UNCLAIMED.LINE_ID)
                 .from(UNCLAIMED)
                 .where(column.eq(hash(brand, digits)))
+                .orderBy(UNCLAIMED.SINCE.desc(), UNCLAIMED.LINE_ID)
+                .limit(1)
                 .fetchOptional(found -> new LineId(new AccountId(found.value1()), found.value2()));
     }
 

@@ -47,7 +47,11 @@ public interface Recoveries {
         DONE,
         DECLINED,
         STOPPED,
-        LAPSED
+        LAPSED;
+
+        boolean isOver() {
+            return compareTo(OPEN) > 0;
+        }
     }
 
     /** Why a request is declined. Stored by name. */

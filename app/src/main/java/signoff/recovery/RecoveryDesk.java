@@ -109,10 +109,13 @@ class RecoveryDesk implements Recoveries {
     }
 
     private @Nullable Refusal regain(RecoveryStore.Row row, Contact contact, String password) {
+        var target = Objects.requireNonNull(row.target());
+        // Erased meanwhile: there is nothing left to get back into.
+        if (subscribers.find(target).isEmpty()) return Refusal.of(Code.CODE_MUST_BE_FRESH);
         var fact = new CodeWasUsed(cases.now());
         var refused = cases.tell(row.id(), fact, RecoveryAsking.SOMEBODY);
         if (refused != null) return Refusal.of(Code.CODE_MUST_BE_FRESH);
-        contacts.regain(Objects.requireNonNull(row.target()), contact, password);
+        contacts.regain(target, contact, password);
         return null;
     }
 }

@@ -49,6 +49,9 @@ class RecoveryStore {
             Instant askedAt,
             Instant decideBy) {}
 
+    /** A recovery that was deleted. */
+    record Gone(AccountId applicant, Kind kind) {}
+
     private final DSLContext sql;
     private final Seals seals;
     private final Vault vault;
@@ -86,9 +89,10 @@ class RecoveryStore {
                 .execute();
     }
 
-    void show(CaseId id, Status status) {
+    void show(CaseId id, Status status, Instant at) {
         sql.update(RECOVERY)
                 .set(RECOVERY.STATUS, status.name())
+                .set(RECOVERY.ENDED_AT, status.isOver() ? at : null)
                 .where(RECOVERY.ACCOUNT_ID.eq(id.account().value()))
                 .and(RECOVERY.CASE_ID.eq(id.value()))
                 .execute();
@@ -142,6 +146,18 @@ class RecoveryStore {
                 .orderBy(RECOVERY.CASE_ID)
                 .forUpdate()
                 .fetch(this::row);
+    }
+
+    /** Deletes what ended before, so many at most. Answers whose applications these were. */
+    List<Gone> forgetEndedBefore(Instant time, int most) {
+        return sql.deleteFrom(RECOVERY)
+                .where(RECOVERY.CASE_ID.in(sql.select(RECOVERY.CASE_ID)
+                        .from(RECOVERY)
+                        .where(RECOVERY.ENDED_AT.lt(time))
+                        .limit(most)))
+                .returning(RECOVERY.ACCOUNT_ID, RECOVERY.KIND)
+                .fetch(row -> new Gone(
+                        new AccountId(row.getAccountId()), Kind.valueOf(row.getKind())));
     }
 
     private Row row(RecoveryRecord found) {

@@ -81,7 +81,7 @@ final class RecoveryType implements CaseType<RecoveryFile, RecoveryState, Recove
             if (!(ordered.instruction() instanceof Show(var status))) {
                 throw new IllegalStateException("no rule orders " + ordered);
             }
-            store.show(ordered.id(), status);
+            store.show(ordered.id(), status, at);
         }
         return List.of();
     }

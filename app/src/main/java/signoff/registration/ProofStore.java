@@ -97,8 +97,16 @@ class ProofStore {
                 .execute();
     }
 
-    /** Deletes old ones. Answers the accounts that were made for them alone, and never used. */
-    List<AccountId> forgetBefore(Instant time, int most) {
+    /**
+     * What is gone.
+     *
+     * @param rows how many proofs
+     * @param unused the accounts that were made for them alone, and never used
+     */
+    record Gone(int rows, List<AccountId> unused) {}
+
+    /** Deletes old ones, so many at most. */
+    Gone forgetBefore(Instant time, int most) {
         var old = sql.deleteFrom(PROOF)
                 .where(PROOF.PROOF_ID.in(sql.select(PROOF.PROOF_ID)
                         .from(PROOF)
@@ -106,10 +114,11 @@ class ProofStore {
                         .limit(most)))
                 .returning()
                 .fetch();
-        return old.stream()
+        var unused = old.stream()
                 .filter(row -> row.getUsedAt() == null)
                 .filter(row -> Purpose.valueOf(row.getPurpose()).ofStranger())
                 .map(row -> new AccountId(row.getAccountId()))
                 .toList();
+        return new Gone(old.size(), unused);
     }
 }

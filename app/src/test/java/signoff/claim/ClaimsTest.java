@@ -159,6 +159,20 @@ class ClaimsTest {
         assertThat(lines.of(visitor.account())).isEmpty(); // I27
     }
 
+    /** Numbers are given out again (I23); who holds the card holds the newer line. */
+    @Test
+    void of_two_unclaimed_lines_of_one_number_the_newer_is_found() {
+        var older = lines.find(unclaimed()).orElseThrow();
+        var newer = new LineId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
+        var unclaimed = office.part(UnclaimedStore.class);
+        unclaimed.insert(
+                newer,
+                older.brand(),
+                older.identity(),
+                office.operator.clock.instant().plusSeconds(60));
+        assertThat(unclaimed.find(Office.DEMO, older.identity().msisdn())).contains(newer);
+    }
+
     @Test
     void claiming_again_and_again_is_slowed_down() {
         var visitor = office.person();

@@ -8,6 +8,7 @@ import static signoff.registration.Office.begun;
 import static signoff.registration.Office.why;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,75 @@ class RecoveriesTest {
         assertThat(office.part(Lines.class).of(owner.account())).hasSize(1); // I27
     }
 
+    @Test
+    void what_was_written_is_forgotten_a_month_after_it_was_decided_I31() {
+        var request = ask("nobody-any-more", office.mail());
+        assertThat(decisions.decline(engineer, request.id(), Reason.NOTHING_FOUND, "none"))
+                .isNull();
+        office.work();
+        var applicant = applicantOf(request);
+        office.operator.wind(Duration.ofDays(29));
+        forget();
+        assertThat(left(request)).containsExactly(true);
+        office.operator.wind(Duration.ofDays(2));
+        forget();
+        assertThat(left(request)).isEmpty();
+        assertThat(isErased(applicant)).isTrue();
+    }
+
+    @Test
+    void what_is_still_to_be_decided_is_not_forgotten() {
+        var request = ask("nobody-so-far", office.mail());
+        office.operator.wind(Duration.ofDays(300));
+        forget();
+        assertThat(left(request)).containsExactly(true);
+    }
+
+    @Test
+    void who_was_erased_meanwhile_is_not_let_in() {
+        var old = office.mail();
+        var owner = office.person(old, Role.SUBSCRIBER);
+        var fresh = office.mail();
+        decisions.accept(engineer, ask(old, fresh).id(), "contract seen");
+        office.operator.wind(Duration.ofHours(73));
+        var code = office.code(fresh);
+        office.part(Subscribers.class).erase(owner.account());
+        assertThat(regain(fresh, code)).isEqualTo(Code.CODE_MUST_BE_FRESH);
+    }
+
     // The words used above.
+
+    private void forget() {
+        while (office.part(RecoveryForgetting.class).work()) {}
+    }
+
+    private UUID applicantOf(Request request) {
+        return office.part(JdbcTemplate.class)
+                .queryForObject(
+                        "select account_id from recoveries.recovery where case_id = ?",
+                        UUID.class,
+                        request.id());
+    }
+
+    private boolean isErased(UUID account) {
+        return office.part(JdbcTemplate.class)
+                .queryForObject(
+                        "select sealed_keyset is null from subscribers.account_key"
+                                + " where account_id = ?",
+                        Boolean.class,
+                        account);
+    }
+
+    /** Whether the key of who asked is left, if the request is. */
+    private List<Boolean> left(Request request) {
+        return office.part(JdbcTemplate.class)
+                .queryForList(
+                        "select sealed_keyset is not null from recoveries.recovery"
+                                + " join subscribers.account_key using (account_id)"
+                                + " where case_id = ?",
+                        Boolean.class,
+                        request.id());
+    }
 
     private static final String NEW = "a door without a handle";
     private static final String WORDS = "a contract of the year before last";

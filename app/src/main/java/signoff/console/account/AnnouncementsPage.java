@@ -8,6 +8,7 @@ import java.time.format.DateTimeParseException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -29,6 +30,9 @@ import signoff.kernel.Visitor;
 class AnnouncementsPage {
 
     private static final int SHOWN_MOST = 50;
+
+    /** No year that a database or a calendar could not hold. */
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private final Announcements announcements;
 
@@ -80,8 +84,10 @@ class AnnouncementsPage {
 
     /** A day that cannot be read is long over, and so refused. */
     private static Instant start(@Nullable String day, int more, ZoneId zone) {
+        var stripped = day == null ? "" : day.strip();
+        if (!DAY.matcher(stripped).matches()) return Instant.EPOCH;
         try {
-            return LocalDate.parse(day == null ? "" : day.strip())
+            return LocalDate.parse(stripped)
                     .plusDays(more)
                     .atStartOfDay(zone)
                     .toInstant();

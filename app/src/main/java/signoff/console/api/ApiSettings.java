@@ -11,7 +11,7 @@ import org.springframework.util.unit.DataSize;
  *
  * @param requestsPerSecond how many requests one client may make in a second, on each node
  * @param requestsAtOnce how many it may make at once after a pause
- * @param bodyMax how large one request may be
+ * @param bodyMax how large one request may be; the default takes a full batch of usage records
  * @param answersKept for how long a repeat with the same Idempotency-Key gets the first answer
  * @param waitMax how long a request waits for another one with the same key, or for a locked line
  */
@@ -19,7 +19,7 @@ import org.springframework.util.unit.DataSize;
 record ApiSettings(
         @DefaultValue("200") int requestsPerSecond,
         @DefaultValue("400") int requestsAtOnce,
-        @DefaultValue("64KB") DataSize bodyMax,
+        @DefaultValue("256KB") DataSize bodyMax,
         @DefaultValue("7d") Duration answersKept,
         @DefaultValue("5s") Duration waitMax) {
 

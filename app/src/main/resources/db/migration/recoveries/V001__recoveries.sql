@@ -17,17 +17,21 @@ create table recoveries.recovery (
     wrong_tries    integer     not null default 0,
     asked_at       timestamptz not null,
     decide_by      timestamptz not null,
+    ended_at       timestamptz,
 
     primary key (account_id, case_id),
     constraint kind_must_be_known check (kind in ('ACCOUNT', 'LINE')),
     constraint status_must_be_known
         check (status in ('REVIEWING', 'WAITING', 'OPEN', 'DONE', 'DECLINED', 'STOPPED', 'LAPSED')),
     constraint a_contact_must_be_found_by_its_hash
-        check ((sealed_contact is null) = (contact_hash is null))
+        check ((sealed_contact is null) = (contact_hash is null)),
+    constraint what_ended_must_have_a_time
+        check ((ended_at is not null) = (status in ('DONE', 'DECLINED', 'STOPPED', 'LAPSED')))
 ) with (fillfactor = 80);
 
 create index recovery_by_id on recoveries.recovery (case_id);
 create index recovery_to_decide on recoveries.recovery (brand, asked_at) where status = 'REVIEWING';
 create index recovery_by_contact on recoveries.recovery (contact_hash) where status = 'OPEN';
+create index recovery_to_forget on recoveries.recovery (ended_at) where ended_at is not null;
 create index recovery_of_target on recoveries.recovery (target_account)
     where status in ('WAITING', 'OPEN');

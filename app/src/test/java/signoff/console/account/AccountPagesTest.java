@@ -78,6 +78,18 @@ class AccountPagesTest {
     }
 
     @Test
+    void a_day_that_no_calendar_holds_is_refused_and_what_was_typed_stays() {
+        var engineer = residents.engineer(port);
+        engineer.get("/operator/announcements");
+        for (var day : new String[] {"+999999999-12-31", "999999-01-01", "2026-02-30", "soon"}) {
+            var fields = Map.of("from", "2026-01-01", "until", day, "title-en", "Kept title");
+            var answer = engineer.post("/operator/announcements", fields);
+            assertThat(answer.statusCode()).as(day).isEqualTo(302);
+            assertThat(engineer.get("/operator/announcements").body()).contains("Kept title");
+        }
+    }
+
+    @Test
     void contacts_are_listed_with_a_name_for_each_button() {
         assertThat(residents.subscriber(port).get("/contacts").body())
                 .contains("taiman@example.org", "aria-label=\"Remove taiman@example.org\"");

@@ -125,7 +125,7 @@ class ProblemsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"65536, 400", "65537, 413", "300000, 413"})
+    @CsvSource({"262144, 400", "262145, 413", "900000, 413"})
     void a_body_larger_than_the_limit_is_not_read(int bytes, int status) {
         var body = ("\"" + "x".repeat(bytes - 2) + "\"").getBytes(UTF_8);
         var answer = post("/api/v1/closures")
@@ -136,7 +136,7 @@ class ProblemsTest {
         assertThat(answer.status()).isEqualTo(status);
         if (status == 413) {
             assertThat(answer.at("code")).isEqualTo("REQUEST_MUST_NOT_BE_TOO_LARGE");
-            assertThat(answer.json().path("bytesMax").asInt()).isEqualTo(65536);
+            assertThat(answer.json().path("bytesMax").asInt()).isEqualTo(262_144);
         }
     }
 
