@@ -37,7 +37,8 @@ public sealed interface ClosureEvent {
             @Nullable Instant stopOn,
             @Nullable String quote,
             Terms terms,
-            Instant decideBy)
+            Instant decideBy,
+            Instant stopMax)
             implements ClosureEvent {}
 
     record ConfirmationAsked(Instant at) implements ClosureEvent {}

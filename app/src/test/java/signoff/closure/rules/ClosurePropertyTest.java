@@ -46,7 +46,7 @@ import signoff.workflow.Step;
 class ClosurePropertyTest {
 
     static IntStream seeds() {
-        return IntStream.range(0, 400);
+        return IntStream.range(0, 1_000);
     }
 
     @ParameterizedTest(name = "seed {0}")
