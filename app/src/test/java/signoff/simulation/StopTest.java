@@ -96,6 +96,17 @@ class StopTest {
                 .isEqualTo(shown.preview().serviceStops());
     }
 
+    /** No file knows the business days of that year. */
+    @Test
+    void a_year_that_no_calendar_knows_stops_no_closing_I12() {
+        var line = lineIn("CN");
+        operator.clock.set(Instant.parse("2027-12-30T09:00:00Z"));
+        assertThat(closures.preview(line.line, null))
+                .isInstanceOf(Closures.Previewing.Previewed.class);
+        var id = closing(line, Stop.SOON);
+        passUntil(id, Status.COMPLETED);
+    }
+
     @Test
     void service_stops_soon_after_the_balance_is_used_up() {
         var line = lineWith(10_00);
