@@ -56,7 +56,7 @@ class Previews {
             var trip = store.trip();
             var open = store.openFor(trip, line);
             var known = facts.of(trip, line);
-            trip.go();
+            trip.goOrUndo();
             return sight(open.get(), known.get(), reason, wish);
         } catch (DataAccessException e) {
             LOG.warn("what is known of a line could not be read together", e);
