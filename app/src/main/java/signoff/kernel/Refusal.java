@@ -69,6 +69,8 @@ public record Refusal(Code code, Map<String, Object> facts) {
         PAYOUT_MUST_NOT_BE_UNDER_WAY,
         PAYOUT_MUST_BE_WITHIN_LIMIT("most"),
         REFERENCE_MUST_NAME_NO_ACCOUNT,
+        DOCUMENT_MUST_BE_READABLE,
+        DOCUMENT_MUST_MATCH,
         CODE_MUST_MATCH,
         CODE_MUST_BE_FRESH,
         CODE_TRIES_MUST_NOT_BE_USED_UP,
