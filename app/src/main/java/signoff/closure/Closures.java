@@ -186,9 +186,11 @@ public interface Closures {
     record Payment(String instrument, int round) {}
 
     /**
-     * How something was paid by other means. Kept in the journal for ever, so it names no account.
+     * How something was paid by other means.
      *
-     * @param reference where the proof is found
+     * @param reference where the proof is found. Kept in the journal for ever, so it names no
+     *     account
+     * @param note in words of their own; stored sealed, never in the journal
      */
     record Proof(String reference, String note) {}
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.Application;
 import signoff.TestHome;
 import signoff.TestPostgres;
@@ -88,6 +89,11 @@ final class DemoNode implements AutoCloseable {
     /** What every payment meets from now on. */
     void bankIs(Mood mood) {
         context.getBean(DemoWorld.class).set("payment", mood);
+    }
+
+    /** Something that a database administrator does. */
+    void run(String statement) {
+        context.getBean(JdbcTemplate.class).execute(statement);
     }
 
     /** A bill that nobody has paid, as the operator's billing enters it. */

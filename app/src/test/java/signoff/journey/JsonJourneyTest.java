@@ -119,6 +119,21 @@ class JsonJourneyTest {
         assertThat(second.at("id")).isNotEqualTo(id);
     }
 
+    /** What one table does not answer hides nothing of the others, in a transaction, too (I9). */
+    @Test
+    void a_notice_is_taken_although_a_table_cannot_be_read() throws Exception {
+        var guest = node.guest();
+        node.run("alter table devices.device rename to away");
+        Answer asked;
+        try {
+            asked = expect(201, program.request(guest.id()));
+        } finally {
+            node.run("alter table devices.away rename to device");
+        }
+        assertThat(asked.at("status")).isEqualTo("awaiting_confirmation");
+        assertThat(expect(200, program.request(guest.id())).at("id")).isEqualTo(asked.at("id"));
+    }
+
     @Test
     void a_key_means_one_request_and_one_answer() throws Exception {
         var guest = node.guest();

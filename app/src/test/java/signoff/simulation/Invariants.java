@@ -36,6 +36,11 @@ final class Invariants {
             "PaymentInDoubt",
             "Completed");
 
+    /** In all the others charges have stopped. A line that was restored has them again. */
+    private static final String BEFORE_THE_STOP = """
+            'Draft', 'Received', 'AwaitingConfirmation', 'Committed', 'Approved', 'UsingUp',
+            'Scheduled', 'Withdrawn', 'Lapsed', 'Reversed'""";
+
     /** More legs than any refund gets here. */
     private static final int NUMBERS_MOST = 40;
 
@@ -147,11 +152,12 @@ final class Invariants {
                 select c.case_id from workflow.case_file c
                 join closures.closure o using (account_id, case_id)
                 join ledger.line_book b using (account_id, line_id)
-                where c.account_id = ? and c.state in ('Executing', 'Stuck', 'ServiceEnded',
-                        'Settling', 'Settled', 'Paying', 'Completed')
+                where c.account_id = ? and c.state not in (%s)
                     and coalesce(b.charges_stop_at
                         > (c.file->'moments'->>'STOP')::timestamptz, true)
-                """);
+                """.formatted(
+                        BEFORE_THE_STOP));
+        LegalStop.check(sql, lines.account(), BEFORE_THE_STOP);
     }
 
     private void outside() {

@@ -43,6 +43,9 @@ public final class SimulatedLines {
     private static final List<String> KINDS =
             List.of("data-card", "phone-esim", "roaming-app", "handset-sim", "hotspot");
 
+    /** One without a law about the stop, and two that reckon it each in its own way. */
+    private static final List<String> COUNTRIES = List.of("CN", "FR", "IN");
+
     private static final Map<Reason, List<AccountKind>> FROM_AND_TO = Map.of(
             Reason.TOP_UP, List.of(AccountKind.CASH, AccountKind.PAID),
             Reason.BILL, List.of(AccountKind.UNPAID, AccountKind.REVENUE),
@@ -125,13 +128,18 @@ public final class SimulatedLines {
     }
 
     private LineModel line() {
-        var model = bare();
+        var model = bareIn(COUNTRIES.get(lines.size() % COUNTRIES.size()));
         fill(model);
         return model;
     }
 
     /** A line in service with no money at all. */
     LineModel bare() {
+        return bareIn("CN");
+    }
+
+    /** The same, under the laws of that country. */
+    LineModel bareIn(String country) {
         var number = NUMBERS.getAndIncrement();
         var identity = new NetworkIdentity(
                 "46001%010d".formatted(number),
@@ -139,18 +147,18 @@ public final class SimulatedLines {
                 "898601%013d".formatted(number));
         var model = new LineModel(new LineId(account, new UUID(0x11E, number)), identity);
         operator.part(SimulatedWorld.class).addLine(identity);
-        operator.part(Lines.class).activate(inService(model));
+        operator.part(Lines.class).activate(inService(model, country));
         operator.part(Ledger.class).open(model.line, CNY);
         return model;
     }
 
-    private Line inService(LineModel model) {
+    private Line inService(LineModel model, String country) {
         return new Line(
                 model.line,
                 BRAND,
                 Line.Status.ACTIVE,
                 KINDS.get(lines.size() % KINDS.size()),
-                "CN",
+                country,
                 "data-10",
                 CNY,
                 model.identity,

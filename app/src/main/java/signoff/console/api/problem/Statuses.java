@@ -44,6 +44,8 @@ public final class Statuses {
                     CONTACT_MUST_BE_READABLE, LINE_MUST_BE_READABLE, NAME_MUST_BE_GIVEN,
                     NOTE_MUST_BE_GIVEN, ANNOUNCEMENT_MUST_BE_COMPLETE,
                     RESUME_DATE_MUST_BE_IN_RANGE, CARD_SERIAL_MUST_BE_WHOLE,
+                    REFERENCE_MUST_NAME_NO_ACCOUNT, DOCUMENT_MUST_BE_READABLE,
+                    DOCUMENT_MUST_MATCH,
                     AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;
             // Refusals of effects: a case tells them to a person, and no request is answered so.
