@@ -40,6 +40,7 @@ final class ClosureSimulation {
     static final int STEPS = 160;
     static final int LATE_STEPS = 80;
     private static final int ROUNDS_TO_END_MAX = 600;
+    private static final int ROUNDS_TO_THINK_AGAIN = 12;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Faults BAD = Faults.some(0.15);
 
@@ -150,17 +151,39 @@ final class ClosureSimulation {
             while (operator.hand.work(50) > 0) invariants.check();
             operator.hand.timers(100);
             invariants.notOver().forEach(this::lookAfter);
+            thinkAgain(round);
             operator.wind(Duration.ofDays(1));
         }
         while (operator.hand.work(50) > 0) invariants.check();
     }
 
+    /** Who has still something to do does it, and nobody does what nobody waits for. */
     private void lookAfter(LineModel line) {
-        confirm(line);
-        tryAgainFor(line);
-        payBill(line);
-        payee(line);
+        line.closings.forEach(id -> {
+            switch (invariants.stateOf(id)) {
+                case "AwaitingConfirmation" -> confirm(line);
+                case "Stuck", "PaymentInDoubt" -> closures.tryAgain(id, actor());
+                case "PayoutFailed" -> {
+                    closures.tryAgain(id, actor());
+                    payee(line, id);
+                }
+                case "Collecting" -> payBill(line);
+                default -> {} // The network, the bank or the clock is waited for.
+            }
+        });
+        restoring.tryAgain(line, actor());
+        line.suspensions.forEach(one -> suspensions.tryAgain(one, actor()));
         resumeAll(line);
+    }
+
+    /** Some have a line back after all; then they close it once more, or keep it. */
+    private void thinkAgain(int round) {
+        if (round > ROUNDS_TO_THINK_AGAIN) return;
+        restoring.ask(lines.all(), actor());
+        while (operator.hand.work(50) > 0) invariants.check();
+        restoring.confirm(actor());
+        var kept = chance.nextInt(4) == 0;
+        if (!kept) invariants.notClosing().forEach(this::request);
     }
 
     private void request(LineModel line) {

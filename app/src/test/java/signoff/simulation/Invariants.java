@@ -315,6 +315,19 @@ final class Invariants {
         return line.closing == null ? "" : stateOf(line.closing, states);
     }
 
+    /** As it stands, or nothing. */
+    String stateOf(CaseId id) {
+        return sql
+                .queryForList(
+                        "select state from workflow.case_file where account_id = ? and case_id = ?",
+                        String.class,
+                        id.account().value(),
+                        id.value())
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+
     private static String stateOf(CaseId id, Map<String, String> states) {
         return states.getOrDefault(id.value().toString(), "");
     }
@@ -356,28 +369,20 @@ final class Invariants {
     }
 
     private int openSuspensions() {
-        var found = sql.queryForObject(
-                "select count(*) from suspensions.suspension"
-                        + " where account_id = ? and status <> 'ENDED'",
-                Integer.class,
-                lines.account().value());
-        return found == null ? 0 : found;
+        return count("suspensions.suspension", "status <> 'ENDED'");
     }
 
     private int openRestores() {
-        var found = sql.queryForObject(
-                "select count(*) from restorations.restoration where account_id = ? and open",
-                Integer.class,
-                lines.account().value());
-        return found == null ? 0 : found;
+        return count("restorations.restoration", "open");
     }
 
     private int openOrders() {
-        var found = sql.queryForObject(
-                "select count(*) from orders.placed_order where account_id = ?"
-                        + " and status in ('PENDING', 'IN_PROGRESS')",
-                Integer.class,
-                lines.account().value());
+        return count("orders.placed_order", "status in ('PENDING', 'IN_PROGRESS')");
+    }
+
+    private int count(String table, String condition) {
+        var query = "select count(*) from " + table + " where account_id = ? and " + condition;
+        var found = sql.queryForObject(query, Integer.class, lines.account().value());
         return found == null ? 0 : found;
     }
 
