@@ -176,14 +176,17 @@ final class ClosureSimulation {
         resumeAll(line);
     }
 
-    /** Some have a line back after all; then they close it once more, or keep it. */
+    /** Some have a line back after all, and pay in; then they close it once more, or keep it. */
     private void thinkAgain(int round) {
         if (round > ROUNDS_TO_THINK_AGAIN) return;
         restoring.ask(lines.all(), actor());
         while (operator.hand.work(50) > 0) invariants.check();
         restoring.confirm(actor());
-        var kept = chance.nextInt(4) == 0;
-        if (!kept) invariants.notClosing().forEach(this::request);
+        while (operator.hand.work(50) > 0) invariants.check();
+        for (var line : invariants.notClosing()) {
+            if (chance.nextInt(3) > 0) topUp(line);
+            if (chance.nextInt(4) > 0) request(line);
+        }
     }
 
     private void request(LineModel line) {
@@ -294,7 +297,11 @@ final class ClosureSimulation {
     }
 
     private void topUp() {
-        lines.topUp(anyLine(), 10_00 + chance.nextInt(40) * 100L);
+        topUp(anyLine());
+    }
+
+    private void topUp(LineModel line) {
+        lines.topUp(line, 10_00 + chance.nextInt(40) * 100L);
     }
 
     private void buy() {
