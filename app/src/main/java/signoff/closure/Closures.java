@@ -25,7 +25,7 @@ public interface Closures {
      * What closing the line would mean, as things stand. Changes nothing.
      *
      * @param reason one of the policy's reasons, where the subscriber has said one: that a line is
-     *     lost, or its holder has died, makes another case of it
+     *     lost makes another case of it
      * @param stop when service is to stop
      */
     Previewing preview(LineId line, @Nullable String reason, Stop stop);

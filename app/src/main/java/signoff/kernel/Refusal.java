@@ -37,7 +37,6 @@ public record Refusal(Code code, Map<String, Object> facts) {
         // Closing.
         LINE_MUST_BE_KNOWN,
         LINE_MUST_BE_IN_SERVICE,
-        LINE_MUST_HAVE_NO_OPEN_CASE("case"),
         LINE_MUST_NOT_BE_CLOSING("case"),
         LINE_MUST_BE_SUSPENDED,
         RESUME_DATE_MUST_BE_IN_RANGE("last"),

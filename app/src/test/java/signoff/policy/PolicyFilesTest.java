@@ -212,8 +212,9 @@ class PolicyFilesTest {
 
     @Test
     void a_sheet_names_the_file_of_the_trigger() {
-        var rows =
-                Policies.shipped().sheet(DEMO, "CN", "data-card", Trigger.DECEASED).rows();
+        var rows = Policies.shipped()
+                .sheet(DEMO, "CN", "data-card", Trigger.DECEASED)
+                .rows();
         assertThat(rows)
                 .filteredOn(row -> row.key().equals("earlyFeeMostPercent"))
                 .allSatisfy(

@@ -86,7 +86,8 @@ class TiedLinesTest {
         var line = line();
         bind(line, "490154203237518");
         assertThat(check(line, null, Code.BOUND_DEVICES).asksConsent()).isTrue();
-        assertThat(check(line, "LOST_OR_STOLEN", Code.BOUND_DEVICES).asksConsent()).isFalse();
+        assertThat(check(line, "LOST_OR_STOLEN", Code.BOUND_DEVICES).asksConsent())
+                .isFalse();
         var answers = new Answers("LOST_OR_STOLEN", null, Set.of(BONUS), Stop.SOON);
         var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
         assertThat(opened.closure().policyVersion())
