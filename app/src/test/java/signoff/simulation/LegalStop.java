@@ -43,7 +43,9 @@ final class LegalStop {
                         join ledger.line_book b using (account_id, line_id)
                         join workflow.journal j on j.account_id = c.account_id
                             and j.case_id = c.case_id and j.fact = 'NoticeReceived'
-                        where c.account_id = ? and c.state not in (%s)
+                        -- A line that was had back is charged again, and this is over for its case.
+                        where c.account_id = ? and l.closing_case_id = c.case_id
+                            and c.state not in (%s)
                             and j.body->>'stopBy' = 'SOON'
                         """.formatted(before),
                         (found, row) -> new Stopped(
