@@ -43,9 +43,8 @@ final class LegalStop {
                         join ledger.line_book b using (account_id, line_id)
                         join workflow.journal j on j.account_id = c.account_id
                             and j.case_id = c.case_id and j.fact = 'NoticeReceived'
-                        -- A line that was had back is charged again, and this is over for its case.
-                        where c.account_id = ? and l.closing_case_id = c.case_id
-                            and c.state not in (%s)
+                        where c.account_id = ? and c.state not in (%s)
+                            and l.closing_case_id = c.case_id
                             and j.body->>'stopBy' = 'SOON'
                         """.formatted(before),
                         (found, row) -> new Stopped(
@@ -58,9 +57,7 @@ final class LegalStop {
 
     private static void check(Stopped one) {
         assertThat(one.charges())
-                .as(
-                        "I10: nobody is charged longer after a notice than the law allows: %s",
-                        one)
+                .as("I10: nobody is charged longer after a notice than the law allows: %s", one)
                 .isBeforeOrEqualTo(latest(one.country(), one.notice()));
     }
 
