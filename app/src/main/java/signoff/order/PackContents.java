@@ -7,6 +7,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import signoff.catalog.AddOn;
 import signoff.catalog.Allowance;
+import signoff.catalog.Allowance.Because;
 import signoff.catalog.Catalog;
 import signoff.catalog.Offering;
 import signoff.kernel.CaseId;
@@ -50,7 +51,7 @@ class PackContents {
     private void fill(CaseId order, OrderFile file, Offering offering, AddOn pack, Instant at) {
         var zone = policies.current(offering.brand(), offering.country(), offering.kind())
                 .zone();
-        var because = "order " + order.value();
+        var because = Because.order(order.value());
         var day = at.atZone(zone).toLocalDate();
         buckets.fill(Allowance.given(pack.allowances(), file.line(), because, day, zone));
     }

@@ -2,17 +2,23 @@
 package signoff.line.offer;
 
 import java.sql.Timestamp;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.SetOfRows;
 import signoff.kernel.AccountId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 
 /** The rows of what lines were bought under. Nothing is deleted: a change ends one, adds one. */
 @Component
@@ -36,6 +42,21 @@ class HeldOfferingStore implements HeldOfferings {
             where until_at is null
             """;
 
+    private static final String ON_PLAN = """
+            update lines.line
+            set plan = ?, next_charge_minor = nullif(?, 0), change_case_id = null
+            where account_id = ? and line_id = ?
+            """;
+
+    private static final String AWAIT = """
+            update lines.line set change_case_id = ? where account_id = ? and line_id = ?
+            """;
+
+    private static final String AWAITED = """
+            select change_case_id from lines.line
+            where account_id = ? and line_id = ? and change_case_id is not null
+            """;
+
     private final JdbcTemplate sql;
 
     HeldOfferingStore(JdbcTemplate sql) {
@@ -54,6 +75,30 @@ class HeldOfferingStore implements HeldOfferings {
                 since,
                 offering.offering(),
                 offering.catalogVersion());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void change(LineId line, HeldOffering to, Money fee) {
+        // Two changes at one moment would be one row: the later one is a little later.
+        var least = of(line).map(one -> one.since().plus(1, ChronoUnit.MICROS));
+        var since = least.filter(to.since()::isBefore).orElse(to.since());
+        hold(line, new HeldOffering(to.offering(), to.catalogVersion(), since));
+        sql.update(ON_PLAN, to.offering(), fee.minor(), line.account().value(), line.value());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void await(LineId line, @Nullable CaseId change) {
+        var id = change == null ? null : change.value();
+        sql.update(AWAIT, id, line.account().value(), line.value());
+    }
+
+    @Override
+    public Optional<CaseId> awaited(LineId line) {
+        return sql.queryForList(AWAITED, UUID.class, line.account().value(), line.value()).stream()
+                .findFirst()
+                .map(id -> new CaseId(line.account(), id));
     }
 
     @Override
