@@ -42,6 +42,7 @@ public record Refusal(Code code, Map<String, Object> facts) {
         LINE_MUST_BE_SUSPENDED,
         RESUME_DATE_MUST_BE_IN_RANGE("last"),
         BALANCE_MUST_COVER_PRICE("price"),
+        PRICE_MUST_BE_AGREED("price"),
         ORDER_MUST_BE_OPEN,
         ORDER_MUST_BE_CANCELLABLE,
         ORDER_MUST_AWAIT_CARD,

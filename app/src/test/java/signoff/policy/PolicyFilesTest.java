@@ -212,8 +212,9 @@ class PolicyFilesTest {
 
     @Test
     void a_sheet_names_the_file_of_the_trigger() {
-        var rows =
-                Policies.shipped().sheet(DEMO, "CN", "data-card", Trigger.DECEASED).rows();
+        var rows = Policies.shipped()
+                .sheet(DEMO, "CN", "data-card", Trigger.DECEASED)
+                .rows();
         assertThat(rows)
                 .filteredOn(row -> row.key().equals("earlyFeeMostPercent"))
                 .allSatisfy(
@@ -255,6 +256,8 @@ class PolicyFilesTest {
                 Arguments.of("refundWithin", "45 days"),
                 Arguments.of("quarantine", "730 days"),
                 Arguments.of("suspendMax", "365 days"),
+                Arguments.of("suspendPrice", "0"),
+                Arguments.of("suspendPrice", "999"),
                 Arguments.of("blockMinutes", "1"),
                 Arguments.of("blockMinutes", "60"),
                 Arguments.of("blockReminded", "1 day"),
