@@ -9,7 +9,6 @@ import static signoff.ledger.AccountKind.REVENUE;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import signoff.activation.ActivationFact.NumberReserved;
 import signoff.activation.ActivationFact.PoolWasEmpty;
@@ -74,7 +73,8 @@ class ActivationBooks {
                 case GiveBack() -> supply.giveBack(file.line());
                 case OweBack(var since) -> {
                     post(Move.OWE.transfer(id, file, file.cost().due(), since));
-                    refunds.promise(Map.of(file.line(), file.cost().due()));
+                    refunds.promise(
+                            List.of(new Refunds.Due(id, file.line(), file.cost().due())));
                 }
                 case EnterReturn(var paidAt) ->
                     post(Move.PAY_OUT.transfer(id, file, file.cost().due(), paidAt));

@@ -70,12 +70,22 @@ class ClaimDesk implements Claims {
         }
         var subject = claimant.account().value().toString();
         var slower = subscribers.admit(Trial.CLAIM, claimant.brand(), subject, address);
+        // What was typed is counted as it is, so that nobody learns whether there is such a line.
+        if (slower == null) slower = subscribers.admitCode(claimant.brand(), "+" + digits.get());
         if (slower != null) return new Beginning.Refused(slower);
         // What is looked up takes its time, too.
         return ASKING.answer(() -> {
-            var found = unclaimed.find(claimant.brand(), digits.get());
+            var found = unclaimed
+                    .find(claimant.brand(), digits.get())
+                    .filter(line -> mayBeWrittenTo(claimant.brand(), line));
             return new Beginning.Begun(begin(claimant, found.orElse(null)));
         });
+    }
+
+    // By its serial a line has another name, and still one number to be flooded. Counted apart and
+    // in silence, or a serial and a number could be tried for belonging together.
+    private boolean mayBeWrittenTo(BrandId brand, Line line) {
+        return subscribers.admitCode(brand, "claimed " + line.identity().msisdn()) == null;
     }
 
     /** The same case and the same row, whether there is a line to send a code to or not. */

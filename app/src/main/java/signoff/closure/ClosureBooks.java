@@ -34,6 +34,7 @@ import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureOrder.StrikeBalance;
 import signoff.closure.rules.FinalBalance;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.ledger.AccountKind;
@@ -165,8 +166,8 @@ class ClosureBooks {
     }
 
     private void releaseLegs(List<Ordered<ClosureFile>> some) {
-        some.forEach(order ->
-                refunds.release(lineOf(order), ((ReleaseLegs) order.instruction()).legs()));
+        some.forEach(
+                order -> refunds.release(order.id(), ((ReleaseLegs) order.instruction()).legs()));
     }
 
     private void bookOtherwise(List<Ordered<ClosureFile>> some, Instant at) {
@@ -232,7 +233,7 @@ class ClosureBooks {
         var held = ledger.freeze(linesOf(some));
         var struck = new HashMap<UUID, FinalBalance>();
         var transfers = new ArrayList<Transfer>();
-        var credits = new HashMap<LineId, Money>();
+        var credits = new ArrayList<Refunds.Due>();
         var bonuses = new HashMap<LineId, Long>();
         for (var order : some) {
             var line = lineOf(order);
@@ -241,11 +242,12 @@ class ClosureBooks {
             struck.put(line.value(), balance);
             transfers.addAll(balance.transfers(order.id(), line, at));
             bonuses.put(line, balance.lostBonus().minor());
-            if (!balance.weReturn().isZero()) credits.put(line, balance.weReturn());
+            if (balance.weReturn().isZero()) continue;
+            credits.add(new Refunds.Due(order.id(), line, balance.weReturn()));
         }
         var told = new ArrayList<>(quoting.compare(some, bonuses, at));
         post(transfers);
-        var plans = credits.isEmpty() ? Map.<LineId, Refunds.Plan>of() : refunds.promise(credits);
+        var plans = refunds.promise(credits);
         some.forEach(order -> told.add(new Told<>(order.id(), fact(order, struck, plans, at))));
         return told;
     }
@@ -253,10 +255,10 @@ class ClosureBooks {
     private static ClosureEvent fact(
             Ordered<ClosureFile> order,
             Map<UUID, FinalBalance> struck,
-            Map<LineId, Refunds.Plan> plans,
+            Map<CaseId, Refunds.Plan> plans,
             Instant at) {
         var balance = Objects.requireNonNull(struck.get(lineOf(order).value()));
-        var plan = plans.get(lineOf(order));
+        var plan = plans.get(order.id());
         if (!balance.youOwe().isZero()) return new DebtWasLeft(at, balance.youOwe());
         if (plan == null) return new NothingWasOwed(at);
         return plan.without().isZero()

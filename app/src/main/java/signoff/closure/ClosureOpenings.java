@@ -116,7 +116,8 @@ class ClosureOpenings {
                 look.preview().stopOn(),
                 answers.quote(),
                 Terms.of(look.policy()),
-                promises.decideBy(look.policy(), at));
+                promises.decideBy(look.policy(), at),
+                promises.stopMax(look.policy(), at));
     }
 
     // A sum that nobody asked for is no consent to anything, whoever sends it (I21).

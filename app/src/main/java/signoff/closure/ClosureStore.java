@@ -86,6 +86,14 @@ class ClosureStore {
         return words;
     }
 
+    void keepNote(CaseId id, byte[] sealed) {
+        sql.update(
+                "update closures.closure set sealed_note = ? where account_id = ? and case_id = ?",
+                sealed,
+                id.account().value(),
+                id.value());
+    }
+
     private static SetOfRows<CaseId> keys(List<CaseId> ids) {
         return new SetOfRows<>(ids)
                 .column("uuid", id -> id.account().value())

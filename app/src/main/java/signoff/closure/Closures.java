@@ -25,7 +25,7 @@ public interface Closures {
      * What closing the line would mean, as things stand. Changes nothing.
      *
      * @param reason one of the policy's reasons, where the subscriber has said one: that a line is
-     *     lost, or its holder has died, makes another case of it
+     *     lost makes another case of it
      * @param stop when service is to stop
      */
     Previewing preview(LineId line, @Nullable String reason, Stop stop);
@@ -186,9 +186,11 @@ public interface Closures {
     record Payment(String instrument, int round) {}
 
     /**
-     * How something was paid by other means. Kept in the journal for ever, so it names no account.
+     * How something was paid by other means.
      *
-     * @param reference where the proof is found
+     * @param reference where the proof is found. Kept in the journal for ever, so it names no
+     *     account
+     * @param note in words of their own; stored sealed, never in the journal
      */
     record Proof(String reference, String note) {}
 

@@ -219,21 +219,22 @@ class PayeeDesk {
         private final Cases cases;
         private final ClosureCases type;
         private final Policies policies;
+        private final SealedWords words;
         private final ClosureViews views;
         private final Clock clock;
 
-        Otherwise(
-                Cases cases,
-                ClosureCases type,
-                Policies policies,
-                ClosureViews views,
-                Clock clock) {
+        Otherwise(Cases cases, ClosureCases type, Known known, ClosureViews views, Clock clock) {
             this.cases = cases;
             this.type = type;
-            this.policies = policies;
+            this.policies = known.policies();
+            this.words = known.words();
             this.views = views;
             this.clock = clock;
         }
+
+        /** Up to what sum, and where what is said of it is kept. */
+        @Component
+        record Known(Policies policies, SealedWords words) {}
 
         List<ClosureView> owing(BrandId brand, int most) {
             return cases.standing(type, brand, PayoutFailed.class, most).stream()
@@ -244,6 +245,9 @@ class PayeeDesk {
 
         Deciding paid(CaseId id, Proof proof, Actor actor) {
             if (!REFERENCE.matcher(proof.reference()).matches()) return unfit("reference");
+            if (NamedPayee.isIn(proof.reference())) {
+                return new Deciding.Refused(Refusal.of(Code.REFERENCE_MUST_NAME_NO_ACCOUNT));
+            }
             if (!NOTE.matcher(proof.note()).matches()) return unfit("note");
             var verdict = new Judging(proof, clock.instant().truncatedTo(ChronoUnit.MICROS));
             return switch (cases.tellWhen(type, id, verdict, actor)) {
@@ -284,7 +288,8 @@ class PayeeDesk {
             public Optional<ClosureEvent> apply(Read<ClosureFile, ClosureState> read) {
                 refusal = refusalOf(read);
                 return refusal == null
-                        ? Optional.of(new PaidOtherwise(at, proof.reference(), proof.note()))
+                        ? Optional.of(new PaidOtherwise(
+                                at, proof.reference(), words.keepNote(read.id(), proof.note())))
                         : Optional.empty();
             }
 

@@ -56,7 +56,7 @@ class Previews {
             var trip = store.trip();
             var open = store.openFor(trip, line);
             var known = facts.of(trip, line);
-            trip.go();
+            trip.goOrUndo();
             return sight(open.get(), known.get(), reason, wish);
         } catch (DataAccessException e) {
             LOG.warn("what is known of a line could not be read together", e);
@@ -77,14 +77,15 @@ class Previews {
     private Preview preview(Known known, ClosurePolicy policy, Stop wish, Instant now) {
         var terms = Terms.of(policy);
         var stopOn = wish.bounds().of(known.line(), policy, now);
-        var stop = terms.stopAt(terms.coolingUntil(now), stopOn);
+        var stopMax = promises.stopMax(policy, now);
+        var stop = terms.stopAt(terms.coolingUntil(now, stopMax), stopOn);
         var earlyFee = known.earlyFee(policy, stop);
         var balance = known.balance(earlyFee);
         return new Preview(
                 known.line().id(),
                 policy.version(),
                 now,
-                now.plus(terms.confirmWithin()),
+                terms.confirmUntil(now, stopMax),
                 promises.decideBy(policy, now),
                 stop,
                 stop,
@@ -108,7 +109,7 @@ class Previews {
                 policy.suspendOffered());
     }
 
-    /** Which policy judges a line, and by when it promises a decision. */
+    /** Which policy judges a line, and what it promises to be done by when. */
     @Component
     static class Promises {
 
@@ -128,6 +129,14 @@ class Previews {
         Instant decideBy(ClosurePolicy policy, Instant from) {
             return workingDays.endOf(
                     policy.reviewMaxDays(), from, policy.calendar(), policy.zone());
+        }
+
+        /** The end of all charges that the subscriber did not choose, from the notice (I10). */
+        Instant stopMax(ClosurePolicy policy, Instant notice) {
+            var calendar = notice.plus(policy.stopMax());
+            var working = workingDays.endOf(
+                    policy.stopMaxDays(), notice, policy.calendar(), policy.zone());
+            return working.isBefore(calendar) ? working : calendar;
         }
 
         /** By the policy that was pinned at the notice, not by the newest (I13). */

@@ -9,12 +9,13 @@ import signoff.kernel.CaseId;
 import signoff.subscriber.Seals;
 
 /**
- * What a subscriber writes in words of their own: sealed, beside the case, never in the journal.
+ * What people write of a case in words of their own: sealed, beside the case, never in the journal.
  */
 @Component
 class SealedWords {
 
     private static final String PURPOSE = "closure-words";
+    private static final String NOTE = "closure-note";
 
     private final Seals seals;
     private final ClosureStore store;
@@ -35,6 +36,13 @@ class SealedWords {
         var words = kept(written);
         if (words == null) return;
         store.keepWords(id, seals.seal(id.account(), PURPOSE, words));
+    }
+
+    /** What a person of the operator says of a case. Answers whether there was anything to keep. */
+    boolean keepNote(CaseId id, String note) {
+        if (kept(note) == null) return false;
+        store.keepNote(id, seals.seal(id.account(), NOTE, note));
+        return true;
     }
 
     @Nullable

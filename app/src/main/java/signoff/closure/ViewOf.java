@@ -133,7 +133,7 @@ final class ViewOf {
         var fixed = file.when(Moment.STOP);
         var confirmed = file.when(Moment.CONFIRMED);
         if (fixed != null || confirmed == null) return fixed;
-        return file.terms().stopAt(file.terms().coolingUntil(confirmed), file.stopOn());
+        return file.plannedStop(confirmed);
     }
 
     private static List<RefundLeg> legs(ClosureState state) {

@@ -36,10 +36,6 @@ public class Brands {
         return brands.stream().filter(brand -> brand.id().equals(id)).findFirst();
     }
 
-    public List<Brand> all() {
-        return brands;
-    }
-
     /**
      * One brand, as its readers see it.
      *

@@ -32,9 +32,6 @@ public interface Integrators {
      */
     void enter(BrandId brand, String client, String secret, Set<String> scopes);
 
-    /** The tokens that the program has run out by themselves, within minutes. */
-    void remove(String client);
-
     /** A secret that nobody can guess. */
     String newSecret();
 }

@@ -4,6 +4,7 @@ package signoff.console;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +23,7 @@ import signoff.kernel.Visitor;
 import signoff.notification.TellAddressee;
 import signoff.notification.TellSubscriber;
 import signoff.order.Orders;
+import signoff.restoration.Restorations;
 import signoff.suspension.Suspensions;
 import signoff.workflow.Cases;
 
@@ -43,19 +45,25 @@ class ParkedPage {
     private final Orders orders;
     private final Suspensions suspensions;
     private final Activations activations;
+    private final Restorations restorations;
 
-    ParkedPage(
-            Cases cases,
+    ParkedPage(Cases cases, Desks desks) {
+        this.cases = cases;
+        this.closures = desks.closures();
+        this.orders = desks.orders();
+        this.suspensions = desks.suspensions();
+        this.activations = desks.activations();
+        this.restorations = desks.restorations();
+    }
+
+    /** Those whose cases can be stuck with the outside world. */
+    @Component
+    record Desks(
             Closures closures,
             Orders orders,
             Suspensions suspensions,
-            Activations activations) {
-        this.cases = cases;
-        this.closures = closures;
-        this.orders = orders;
-        this.suspensions = suspensions;
-        this.activations = activations;
-    }
+            Activations activations,
+            Restorations restorations) {}
 
     @GetMapping("/operator/parked")
     String parked(Visitor visitor, Model model) {
@@ -67,8 +75,8 @@ class ParkedPage {
     }
 
     /**
-     * Tries again what a closing, an order or a suspension is stuck with. A case that does not wait
-     * for a person is left alone, and the page says so.
+     * Tries again what a case is stuck with. One that does not wait for a person is left alone, and
+     * the page says so.
      */
     @PostMapping("/operator/parked/{id}")
     String tryAgain(Visitor visitor, @PathVariable UUID id, RedirectAttributes afterwards) {
@@ -81,6 +89,8 @@ class ParkedPage {
             suspensions.tryAgain(found, visitor.actor());
         } else if (activations.find(found).isPresent()) {
             activations.tryAgain(found, visitor.actor());
+        } else if (restorations.find(found).isPresent()) {
+            restorations.tryAgain(found, visitor.actor());
         } else {
             orders.tryAgain(found, visitor.actor());
         }
@@ -114,6 +124,7 @@ class ParkedPage {
                 .or(() -> orders.locate(visitor.brand(), id))
                 .or(() -> suspensions.locate(visitor.brand(), id))
                 .or(() -> activations.locate(visitor.brand(), id))
+                .or(() -> restorations.locate(visitor.brand(), id))
                 .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 

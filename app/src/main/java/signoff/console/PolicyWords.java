@@ -14,6 +14,8 @@ public record PolicyWords(Say say) {
     private static final Pattern SPAN = Pattern.compile("(\\d+) (minute|hour|day)s?");
     private static final Pattern BOUND = Pattern.compile("(at most|at least|only) (.+)");
     private static final Set<String> SEVERITIES = Set.of("BLOCK", "SETTLE", "CONSENT", "ADVISE");
+    private static final Set<String> WORKING_DAYS =
+            Set.of("reviewTargetDays", "reviewMaxDays", "stopMaxDays");
     private static final Set<String> WORDS = Set.of("true", "false", "REQUIRED", "NONE");
 
     /** One value of a key. */
@@ -25,6 +27,9 @@ public record PolicyWords(Say say) {
         }
         if (WORDS.contains(text)) return say.of("policy.value." + text);
         if (SEVERITIES.contains(text)) return say.of("severity." + text);
+        if (WORKING_DAYS.contains(key)) {
+            return say.of("policy.working-days", Map.of("count", Long.parseLong(text)));
+        }
         return key.equals("reasons") ? say.of("reason." + text) : text;
     }
 

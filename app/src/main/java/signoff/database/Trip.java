@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCallback;
 import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.RowMapper;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * One trip to the server for several parts of the house: each puts in its own statements, and reads
@@ -154,6 +155,40 @@ public final class Trip {
         };
         sql.execute(all, work);
         parts.clear();
+    }
+
+    /**
+     * The same; and when it fails, the caller's transaction is as it was and can go on. That costs
+     * no further trip, unless it does fail.
+     *
+     * @throws DataAccessException when one of the statements failed
+     */
+    public void goOrUndo() {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            go();
+            return;
+        }
+        parts.addFirst(statement("savepoint trip"));
+        parts.addLast(statement("release savepoint trip"));
+        try {
+            go();
+        } catch (DataAccessException e) {
+            undo(e);
+            throw e;
+        }
+    }
+
+    // A connection that is gone has undone everything already.
+    private void undo(DataAccessException failure) {
+        try {
+            sql.execute("rollback to savepoint trip");
+        } catch (DataAccessException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
+    }
+
+    private static Part<Boolean> statement(String text) {
+        return new Part<>(text, values(), answered -> true, new Reply<>());
     }
 
     private void readAll(PreparedStatement statement) throws SQLException {

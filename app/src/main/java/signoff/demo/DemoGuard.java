@@ -18,6 +18,7 @@ class DemoGuard implements EnvironmentPostProcessor, Ordered {
 
     static final String DEMO = "signoff.demo";
     static final String PRODUCTION = "signoff.production";
+    static final String COMMAND = "signoff.command";
     static final String PUBLIC = "signoff.demo-public";
     static final String ADDRESS = "server.address";
 
@@ -41,6 +42,12 @@ class DemoGuard implements EnvironmentPostProcessor, Ordered {
                             + " every message and knows everybody's password.",
                     "Take " + DEMO + " out of the settings of a real installation, or take "
                             + PRODUCTION + " out of those of a demo.");
+        }
+        if (environment.getProperty(COMMAND, "").equals("start")) {
+            throw new DemoRefused(
+                    DEMO + " is on in the settings, and the server was started as an operator runs"
+                            + " it.",
+                    "Take " + DEMO + " out of the settings. For a demo: ./signoff demo.");
         }
         var address = environment.getProperty(ADDRESS, "");
         if (!environment.getProperty(PUBLIC, Boolean.class, false) && !isOnlyForUs(address)) {

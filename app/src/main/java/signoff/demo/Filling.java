@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.demo;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -12,13 +10,12 @@ import signoff.console.Integrators;
 
 /**
  * Fills an empty database, and none but an empty one, with people and lines to try things on. All
- * of it in one commit; when two nodes start at once, the second waits and then finds it filled.
+ * of it in one commit; when two nodes start at once, the second waits and then finds it filled. On
+ * lines that it has not made, no demo starts.
  */
 @InDemo
 @Component
 class Filling implements SmartLifecycle {
-
-    private static final Logger LOG = LoggerFactory.getLogger(Filling.class);
 
     /** Any number that nobody else uses for an advisory lock; this one spells "demo". */
     private static final long LOCK = 0x64656d6fL;
@@ -54,16 +51,23 @@ class Filling implements SmartLifecycle {
         transaction.executeWithoutResult(status -> {
             sql.query("select pg_advisory_xact_lock(?)", found -> {}, LOCK);
             if (isFilled()) return;
-            if (books.haveLines()) {
-                LOG.warn("the database has lines that are not the demo's, so it is left alone");
-                return;
-            }
+            if (books.haveLines()) throw linesOfOthers();
             DemoPerson.all().forEach(books::enter);
             stock.enter();
             integrators.enter(DemoPerson.DEMO, PROGRAM, PROGRAM_SECRET, Integrators.SCOPES);
             sql.update("insert into demo.filling values (true, now())");
         });
         running = true;
+    }
+
+    // Whoever reached the demo's pages could wind the clock over them and read their codes.
+    private static DemoRefused linesOfOthers() {
+        return new DemoRefused(
+                DemoGuard.DEMO + " is on, and the database has lines that no demo made. The demo"
+                        + " winds the clock, shows every message and knows everybody's password.",
+                "Take " + DemoGuard.DEMO
+                        + " out of the settings, or give the demo a database of its"
+                        + " own: db.url, or another signoff.home.");
     }
 
     boolean isFilled() {

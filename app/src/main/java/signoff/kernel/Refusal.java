@@ -37,7 +37,6 @@ public record Refusal(Code code, Map<String, Object> facts) {
         // Closing.
         LINE_MUST_BE_KNOWN,
         LINE_MUST_BE_IN_SERVICE,
-        LINE_MUST_HAVE_NO_OPEN_CASE("case"),
         LINE_MUST_NOT_BE_CLOSING("case"),
         LINE_MUST_BE_SUSPENDED,
         RESUME_DATE_MUST_BE_IN_RANGE("last"),
@@ -77,6 +76,9 @@ public record Refusal(Code code, Map<String, Object> facts) {
         CASE_MUST_AWAIT_PAYEE,
         PAYOUT_MUST_NOT_BE_UNDER_WAY,
         PAYOUT_MUST_BE_WITHIN_LIMIT("most"),
+        REFERENCE_MUST_NAME_NO_ACCOUNT,
+        DOCUMENT_MUST_BE_READABLE,
+        DOCUMENT_MUST_MATCH,
         CODE_MUST_MATCH,
         CODE_MUST_BE_FRESH,
         CODE_TRIES_MUST_NOT_BE_USED_UP,

@@ -49,18 +49,44 @@ public interface Ledger {
     Map<LineId, Ends> ends(Collection<LineId> lines);
 
     /**
-     * When charging a line ends.
+     * When charging a line ends, and when it was off before it was had back.
      *
      * @param chargesStopAt from then on nothing may be charged (I16)
      * @param frozenAt when the final balance was struck (I17)
+     * @param off when earlier stops began and ended, by turns and in order
+     * @param settledUntil what happened before was in a balance that was struck earlier
      */
-    record Ends(@Nullable Instant chargesStopAt, @Nullable Instant frozenAt) {
+    record Ends(
+            @Nullable Instant chargesStopAt,
+            @Nullable Instant frozenAt,
+            List<Instant> off,
+            @Nullable Instant settledUntil) {
 
         /** It goes on. */
         public static final Ends NONE = new Ends(null, null);
+
+        /** Of a line that was never had back. */
+        public Ends(@Nullable Instant chargesStopAt, @Nullable Instant frozenAt) {
+            this(chargesStopAt, frozenAt, List.of(), null);
+        }
+
+        /** Whether the line was off at that moment: no charge for it ever (I16). */
+        public boolean isOff(Instant at) {
+            var bounds = off.stream().filter(bound -> !bound.isAfter(at)).count();
+            return bounds % 2 > 0 || chargesStopAt != null && !at.isBefore(chargesStopAt);
+        }
+
+        /** Whether what happened then is in a balance that was struck already (I17). */
+        public boolean isSettled(Instant at) {
+            return frozenAt != null || settledUntil != null && at.isBefore(settledUntil);
+        }
     }
 
-    /** The line is in service again: what happens from now on can be charged (L9). */
+    /**
+     * The line is in service again: what happens from now on can be charged (L9). What happened
+     * while it was off is not, however late it is told; nor what was before that, if the balance
+     * was struck.
+     */
     void reopen(LineId line);
 
     /** Every transfer of a line, oldest first. */

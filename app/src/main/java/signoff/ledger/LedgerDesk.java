@@ -74,7 +74,7 @@ class LedgerDesk implements Ledger {
     @Override
     @Transactional
     public void reopen(LineId line) {
-        store.reopen(line);
+        store.reopen(line, clock.instant());
     }
 
     @Override

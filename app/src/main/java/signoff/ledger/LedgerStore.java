@@ -5,7 +5,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -16,6 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.stereotype.Component;
 import signoff.database.RoundTrip;
 import signoff.database.SetOfRows;
@@ -39,7 +42,9 @@ class LedgerStore {
 
     // The order of their keys, so that two batches never wait in a circle.
     private static final String LOCK = """
-            select b.account_id, b.line_id, b.currency, b.charges_stop_at, b.frozen_at
+            select b.account_id, b.line_id, b.currency, b.charges_stop_at, b.frozen_at,
+                b.settled_until, array(select lower(r) from unnest(b.off_times) r) as off_from,
+                array(select upper(r) from unnest(b.off_times) r) as off_until
             from ledger.line_book b
             join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
             order by b.account_id, b.line_id
@@ -95,7 +100,9 @@ class LedgerStore {
             """;
 
     private static final String ENDS = """
-            select b.account_id, b.line_id, b.charges_stop_at, b.frozen_at
+            select b.account_id, b.line_id, b.charges_stop_at, b.frozen_at,
+                b.settled_until, array(select lower(r) from unnest(b.off_times) r) as off_from,
+                array(select upper(r) from unnest(b.off_times) r) as off_until
             from ledger.line_book b
             join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
             """;
@@ -188,10 +195,8 @@ class LedgerStore {
     Map<LineId, Ledger.Ends> ends(Collection<LineId> lines) {
         var rows = keys(lines);
         var ends = new HashMap<LineId, Ledger.Ends>();
-        sql.query(ENDS, statement -> rows.setOn(statement, 1), found -> {
-            var stop = instant(found.getTimestamp("charges_stop_at"));
-            ends.put(line(found), new Ledger.Ends(stop, instant(found.getTimestamp("frozen_at"))));
-        });
+        sql.query(ENDS, statement -> rows.setOn(statement, 1), (RowCallbackHandler)
+                found -> ends.put(line(found), endsOf(found)));
         return ends;
     }
 
@@ -228,12 +233,18 @@ class LedgerStore {
         return trip.ask(BALANCES, keys(lines)::setOn, LedgerStore::balances);
     }
 
-    void reopen(LineId line) {
-        var changed = sql.update(
-                "update ledger.line_book set charges_stop_at = null, frozen_at = null"
-                        + " where account_id = ? and line_id = ?",
-                line.account().value(),
-                line.value());
+    void reopen(LineId line, Instant at) {
+        var changed = sql.update("""
+                update ledger.line_book b
+                set off_times = case when charges_stop_at < n
+                        then off_times + tstzmultirange(tstzrange(charges_stop_at, n))
+                        else off_times end,
+                    settled_until = case when frozen_at is null
+                        then settled_until else coalesce(charges_stop_at, frozen_at) end,
+                    charges_stop_at = null, frozen_at = null
+                from (select ?::timestamptz) as now (n)
+                where b.account_id = ? and b.line_id = ?
+                """, Timestamp.from(at), line.account().value(), line.value());
         expect(1, changed);
     }
 
@@ -260,13 +271,23 @@ class LedgerStore {
     private static Map<LineId, Book> books(ResultSet found) throws SQLException {
         var books = new HashMap<LineId, Book>();
         while (found.next()) {
-            var book = new Book(
-                    Currency.getInstance(found.getString("currency")),
-                    instant(found.getTimestamp("charges_stop_at")),
-                    instant(found.getTimestamp("frozen_at")));
+            var book = new Book(Currency.getInstance(found.getString("currency")), endsOf(found));
             books.put(line(found), book);
         }
         return books;
+    }
+
+    private static Ledger.Ends endsOf(ResultSet found) throws SQLException {
+        var off = new ArrayList<Instant>();
+        for (var bounds : List.of(found.getArray("off_from"), found.getArray("off_until"))) {
+            for (var bound : (Timestamp[]) bounds.getArray()) off.add(bound.toInstant());
+        }
+        off.sort(Comparator.naturalOrder());
+        return new Ledger.Ends(
+                instant(found.getTimestamp("charges_stop_at")),
+                instant(found.getTimestamp("frozen_at")),
+                List.copyOf(off),
+                instant(found.getTimestamp("settled_until")));
     }
 
     private static Map<Account, Long> limits(ResultSet found) throws SQLException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.ledger;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.HashMap;
@@ -10,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.ledger.Posting.AlreadyPosted;
@@ -24,15 +22,7 @@ import signoff.ledger.Posting.Posted;
 final class LockedBooks {
 
     /** A line's book. */
-    record Book(
-            Currency currency,
-            @Nullable Instant chargesStopAt,
-            @Nullable Instant frozenAt) {
-
-        private boolean hasStopped(Instant at) {
-            return chargesStopAt != null && !at.isBefore(chargesStopAt);
-        }
-    }
+    record Book(Currency currency, Ledger.Ends ends) {}
 
     /** One ledger account. */
     record Account(LineId line, AccountKind kind) {}
@@ -105,9 +95,12 @@ final class LockedBooks {
         if (!transfer.amount().currency().equals(book.currency()))
             return Optional.of(LedgerRule.CURRENCY_MUST_BE_THAT_OF_THE_LINE);
 
-        if (transfer.isCharge() && book.hasStopped(transfer.eventAt()))
+        var ends = book.ends();
+        if (transfer.isCharge() && ends.isOff(transfer.eventAt()))
             return Optional.of(LedgerRule.CHARGE_MUST_NOT_BE_AFTER_THE_STOP);
-        if ((transfer.isCharge() || transfer.isIntoTheBalance()) && book.frozenAt() != null)
+        if (transfer.isCharge() && ends.isSettled(transfer.eventAt()))
+            return Optional.of(LedgerRule.BALANCE_MUST_NOT_BE_STRUCK);
+        if (transfer.isIntoTheBalance() && ends.frozenAt() != null)
             return Optional.of(LedgerRule.BALANCE_MUST_NOT_BE_STRUCK);
         return firstBrokenLimit(transfer);
     }

@@ -39,8 +39,9 @@ final class Routes {
             // The part of a period that was paid for and not used, when the plan changes.
             row(Reason.FEE_RETURNED, from(REVENUE, PAID)),
             row(Reason.BILL, from(UNPAID, REVENUE), from(OPERATOR_COST, REVENUE)),
-            // Only what was agreed to, to the exact sum (I21).
-            row(Reason.EARLY_TERMINATION, from(UNPAID, REVENUE)),
+            // Only what was agreed to, to the exact sum (I21); back when the contract goes on.
+            row(Reason.EARLY_TERMINATION, from(UNPAID, REVENUE), from(REVENUE, UNPAID),
+                    from(REVENUE, PAID)),
             row(Reason.ORDER, from(PAID, REVENUE)),
             // What was paid for a line that never came is owed at once.
             row(Reason.ORDER_CANCELLED, from(REVENUE, PAID), from(PAID, PAYABLE)),

@@ -39,10 +39,10 @@ class OrderBooks {
 
     private final Ledger ledger;
     private final Refunds refunds;
-    private final PackContents packs;
+    private final Packs packs;
     private final OrderStore store;
 
-    OrderBooks(Ledger ledger, Refunds refunds, PackContents packs, OrderStore store) {
+    OrderBooks(Ledger ledger, Refunds refunds, Packs packs, OrderStore store) {
         this.ledger = ledger;
         this.refunds = refunds;
         this.packs = packs;

@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,12 +14,8 @@ import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
-import signoff.ledger.Ledger;
-import signoff.ledger.LedgerRule;
-import signoff.ledger.Posting.NotPosted;
 import signoff.line.Line;
 import signoff.line.Lines;
-import signoff.order.OrderBooks.Move;
 import signoff.order.OrderFile.Kind;
 import signoff.refund.Refunds;
 
@@ -31,15 +26,15 @@ class OrderTerms {
     private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Lines lines;
-    private final Ledger ledger;
     private final Refunds refunds;
+    private final Packs packs;
     private final OrderSettings settings;
     private final Clock clock;
 
-    OrderTerms(Lines lines, Ledger ledger, Refunds refunds, OrderSettings settings, Clock clock) {
+    OrderTerms(Lines lines, Refunds refunds, Packs packs, OrderSettings settings, Clock clock) {
         this.lines = lines;
-        this.ledger = ledger;
         this.refunds = refunds;
+        this.packs = packs;
         this.settings = settings;
         this.clock = clock;
     }
@@ -115,14 +110,6 @@ class OrderTerms {
 
     /** Takes the price of a pack out of the paid balance. Answers why not, if not. */
     Optional<Refusal> takePrice(CaseId order, OrderFile pack) {
-        var price = Move.PRICE.transfer(order, pack, pack.placedAt());
-        return switch (ledger.post(List.of(price)).getFirst()) {
-            case NotPosted(var broken)
-            when broken == LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS ->
-                Optional.of(Refusal.of(Code.BALANCE_MUST_COVER_PRICE, "price", pack.amount()));
-            case NotPosted(var broken) ->
-                throw new IllegalStateException(price + " breaks " + broken);
-            default -> Optional.empty();
-        };
+        return packs.refusal(pack).or(() -> packs.take(order, pack));
     }
 }

@@ -19,6 +19,9 @@ import java.util.Map;
  * @param codeValid how long one code can be used (I33)
  * @param codeTries how many wrong codes may be given before a new one is needed
  * @param coolingOff how long the subscriber may change their mind after confirming (C8)
+ * @param stopMax how long after the notice charges end at the latest, unless the subscriber wants
+ *     it later; cooling-off is cut short for it (I10)
+ * @param stopMaxDays the same in working days; of the two, the earlier counts
  * @param reviewTargetDays working days by which a decision is aimed at (SF-72)
  * @param reviewMaxDays working days by which a decision is promised; 15 at most (X-01)
  * @param remindBeforeStop when the subscriber is reminded before service stops
@@ -61,6 +64,8 @@ public record ClosurePolicy(
         Duration codeValid,
         int codeTries,
         Duration coolingOff,
+        Duration stopMax,
+        int stopMaxDays,
         int reviewTargetDays,
         int reviewMaxDays,
         Duration remindBeforeStop,

@@ -3,6 +3,7 @@ package signoff.policy;
 
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import signoff.policy.file.PolicyFault;
 final class PolicyCommand {
 
     private static final String FOLDER = "--policy.folder=";
+    private static final String CALENDARS = "--policy.calendar-folder=";
     private static final String TRIGGER = "--trigger=";
 
     private final PrintStream out;
@@ -35,20 +37,25 @@ final class PolicyCommand {
      * Ends with 0, with 1 when a file is at fault, and with 2 when nobody could know what to show.
      */
     static void main(String[] arguments) {
-        System.exit(run(arguments, System.getenv("POLICY_FOLDER"), System.out));
+        System.exit(run(arguments, System.getenv(), Clock.systemUTC(), System.out));
     }
 
-    static int run(String[] arguments, @Nullable String folder, PrintStream out) {
+    static int run(
+            String[] arguments, Map<String, String> environment, Clock clock, PrintStream out) {
         var words = new ArrayList<String>();
+        var folder = environment.get("POLICY_FOLDER");
+        var calendars = environment.get("POLICY_CALENDAR_FOLDER");
         var trigger = Trigger.CUSTOMER_REQUEST.word();
         for (var argument : arguments) {
             if (argument.startsWith(TRIGGER)) trigger = argument.substring(TRIGGER.length());
             else if (argument.startsWith(FOLDER)) folder = argument.substring(FOLDER.length());
-            else words.add(argument);
+            else if (argument.startsWith(CALENDARS)) {
+                calendars = argument.substring(CALENDARS.length());
+            } else words.add(argument);
         }
         try {
-            var operators = folder == null ? null : Path.of(folder);
-            if (words.equals(List.of("lint"))) return lint(operators, out);
+            var operators = path(folder);
+            if (words.equals(List.of("lint"))) return lint(operators, path(calendars), clock, out);
             return new PolicyCommand(out, new PolicyFiles(operators), trigger).run(words);
         } catch (PolicyFault fault) {
             out.println(fault.getMessage());
@@ -56,10 +63,18 @@ final class PolicyCommand {
         }
     }
 
+    private static @Nullable Path path(@Nullable String folder) {
+        return folder == null ? null : Path.of(folder);
+    }
+
     /** As a start judges them: every file, and every place that they make a policy for. */
-    private static int lint(@Nullable Path operators, PrintStream out) {
-        var book = new PolicyBook(operators, new BusinessDays((Path) null).countries());
+    private static int lint(
+            @Nullable Path operators, @Nullable Path calendars, Clock clock, PrintStream out) {
+        var days = new BusinessDays(calendars);
+        var book = new PolicyBook(operators, days.countries());
         out.println(book.versions().size() + " policies, no fault.");
+        var missing = days.missing(clock);
+        if (!missing.isEmpty()) out.println("But " + BusinessDays.told(missing) + ".");
         return 0;
     }
 
@@ -135,7 +150,7 @@ final class PolicyCommand {
         out.println("./signoff policy show KIND [BRAND] [COUNTRY] [" + TRIGGER + "TRIGGER] ["
                 + FOLDER + "FOLDER]");
         out.println("./signoff policy diff KIND[/COUNTRY[/BRAND]] KIND[/COUNTRY[/BRAND]]");
-        out.println("./signoff policy lint");
+        out.println("./signoff policy lint [" + FOLDER + "FOLDER] [" + CALENDARS + "FOLDER]");
         out.println("  KIND     " + PolicyKey.joined(List.copyOf(files.kinds())));
         out.println("  BRAND    a brand of yours" + brandsWithFiles());
         out.println("  COUNTRY  " + PolicyKey.joined(List.copyOf(files.countries())));

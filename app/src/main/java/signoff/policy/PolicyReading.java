@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.policy;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import signoff.policy.ClosurePolicy.Severity;
 import signoff.policy.file.PolicyFault;
 
@@ -48,12 +50,25 @@ final class PolicyReading {
     void judgeTogether() {
         atMost(PolicySchema.REVIEW_TARGET_DAYS, PolicySchema.REVIEW_MAX_DAYS);
         atMost(PolicySchema.CODE_VALID, PolicySchema.CONFIRM_WITHIN);
+        // Who confirms at once has the whole of cooling-off, and nobody confirms when it is too
+        // late
+        // to stop in time (I10).
+        PolicySchema.BEFORE_THE_STOP.forEach(key -> {
+            atMost(key, PolicySchema.STOP_MAX);
+            atMost(key, PolicySchema.STOP_MAX_DAYS, days -> Duration.ofDays(days));
+        });
         // A line cannot come back once its number may go to somebody else (I24).
         atMost(PolicySchema.RESTORABLE, PolicySchema.QUARANTINE);
     }
 
     private <T extends Comparable<T>> void atMost(PolicyKey<T> key, PolicyKey<T> most) {
-        if (get(key).compareTo(get(most)) > 0) {
+        atMost(key, most, bound -> bound);
+    }
+
+    /** @param least what the bound comes to when it comes to the least, in what the key counts */
+    private <T extends Comparable<T>, M> void atMost(
+            PolicyKey<T> key, PolicyKey<M> most, Function<M, T> least) {
+        if (get(key).compareTo(least.apply(get(most))) > 0) {
             var limit = value(most.name(), most.allowed());
             throw fault(
                     key.name(),
@@ -112,6 +127,8 @@ final class PolicyReading {
                 get(PolicySchema.CODE_VALID),
                 get(PolicySchema.CODE_TRIES),
                 get(PolicySchema.COOLING_OFF),
+                get(PolicySchema.STOP_MAX),
+                get(PolicySchema.STOP_MAX_DAYS),
                 get(PolicySchema.REVIEW_TARGET_DAYS),
                 get(PolicySchema.REVIEW_MAX_DAYS),
                 get(PolicySchema.REMIND_BEFORE_STOP),

@@ -31,9 +31,16 @@ final class PolicySchema {
     static final PolicyKey<Integer> CODE_TRIES = whole("codeTries", 1, 10);
     static final PolicyKey<Duration> COOLING_OFF = span("coolingOff", "0 days", "30 days");
 
+    // The longest that a code and a cooling-off may take together; no law allows more (I10).
+    static final PolicyKey<Duration> STOP_MAX = span("stopMax", "1 day", "60 days");
+    static final PolicyKey<Integer> STOP_MAX_DAYS = whole("stopMaxDays", 1, 60);
+
     // Fifteen is the ceiling of X-01: the slowest promise in the field.
     static final PolicyKey<Integer> REVIEW_TARGET_DAYS = whole("reviewTargetDays", 0, 15);
     static final PolicyKey<Integer> REVIEW_MAX_DAYS = whole("reviewMaxDays", 0, 15);
+
+    /** What passes between a notice and the stop, one after the other. */
+    static final List<PolicyKey<Duration>> BEFORE_THE_STOP = List.of(CONFIRM_WITHIN, COOLING_OFF);
 
     static final PolicyKey<Duration> REMIND_BEFORE_STOP =
             span("remindBeforeStop", "0 hours", "7 days");
@@ -124,6 +131,8 @@ final class PolicySchema {
             CODE_VALID,
             CODE_TRIES,
             COOLING_OFF,
+            STOP_MAX,
+            STOP_MAX_DAYS,
             REVIEW_TARGET_DAYS,
             REVIEW_MAX_DAYS,
             REMIND_BEFORE_STOP,

@@ -12,18 +12,13 @@ public interface WorkingDays {
     /**
      * The end of the n-th working day after the day of {@code from}: midnight, in the zone, at
      * which that day is over. With 0 days it is the end of the day of {@code from} itself, be it a
-     * working day or not.
+     * working day or not. In a year that no table knows, weekends alone are days off.
      *
      * @param country whose business days count (ISO 3166-1 alpha-2)
-     * @throws IllegalStateException when the table lacks a year it needs; names country, year, file
      */
     Instant endOf(int days, Instant from, String country, ZoneId zone);
 
-    /**
-     * Whether people are at work that day: a make-up Saturday counts, a holiday does not.
-     *
-     * @throws IllegalStateException when the table lacks that year
-     */
+    /** Whether people are at work that day: a make-up Saturday counts, a holiday does not. */
     boolean isWorkingDay(LocalDate day, String country);
 
     /** The business days of the files we ship, for what runs without a server. */

@@ -21,6 +21,8 @@ import signoff.recovery.RecoveryFact.LineGranted;
 import signoff.recovery.RecoveryFact.RequestAccepted;
 import signoff.recovery.RecoveryFact.RequestDeclined;
 import signoff.subscriber.Contacts;
+import signoff.subscriber.document.Document;
+import signoff.subscriber.document.Documents;
 
 /** Carries out what staff decide. */
 @Component
@@ -30,8 +32,15 @@ class DecisionDesk implements RecoveryDecisions {
     private final RecoveryCases cases;
     private final Contacts contacts;
     private final Claims claims;
+    private final Documents documents;
 
-    DecisionDesk(RecoveryStore store, RecoveryCases cases, Contacts contacts, Claims claims) {
+    DecisionDesk(
+            RecoveryStore store,
+            RecoveryCases cases,
+            Contacts contacts,
+            Claims claims,
+            Documents documents) {
+        this.documents = documents;
         this.store = store;
         this.cases = cases;
         this.contacts = contacts;
@@ -59,6 +68,21 @@ class DecisionDesk implements RecoveryDecisions {
 
     private Optional<LineId> line(RecoveryStore.Row row) {
         return claims.unclaimed(row.brand(), row.written().subject());
+    }
+
+    @Override
+    public @Nullable Refusal identify(Visitor engineer, UUID recovery, Document seen) {
+        engineer.mustBeEngineer();
+        var brand = engineer.brand();
+        var found = store.find(brand, recovery);
+        if (found.isEmpty()) return Refusal.of(Code.CASE_MUST_BE_KNOWN);
+        var row = found.get();
+        var holder = row.kind() == Kind.LINE ? row.id().account() : row.target();
+        if (holder == null) return Refusal.of(Code.RECOVERY_MUST_AWAIT_DECISION);
+        var known = documents.is(brand, holder, seen);
+        if (!known.orElse(true)) return Refusal.of(Code.DOCUMENT_MUST_MATCH);
+        if (known.isEmpty() && row.kind() == Kind.LINE) documents.keep(brand, holder, seen);
+        return null;
     }
 
     @Override

@@ -65,6 +65,7 @@ class RecoveryAsking {
         }
         var subject = contact.get().address();
         var slower = subscribers.admit(Trial.RECOVERY, brand, subject, address);
+        if (slower == null) slower = subscribers.admitCode(brand, subject);
         if (slower != null) return new Beginning.Refused(slower);
         return ASKING.answer(() -> new Beginning.Begun(begin(brand, asking, contact.get())));
     }

@@ -10,12 +10,21 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
 import signoff.recovery.Recoveries.Kind;
 import signoff.recovery.Recoveries.Reason;
+import signoff.subscriber.document.Document;
 
 /** What staff decide of recoveries, each time with a note of what the decision rests on. */
 public interface RecoveryDecisions {
 
     /** What waits for a decision, oldest first. */
     List<Request> toDecide(BrandId brand, int most);
+
+    /**
+     * A document that staff have seen of who asks (SF-26). Of a line it is entered for them: they
+     * have signed in. Of an account it is compared with the one that is known of its holder, and
+     * never entered: its holder may still say that it was somebody else who asked.
+     */
+    @Nullable
+    Refusal identify(Visitor engineer, UUID recovery, Document seen);
 
     /**
      * Accepts. A line is given at once; an account opens after its contacts had time to stop it.

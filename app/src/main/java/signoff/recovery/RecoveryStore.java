@@ -156,8 +156,8 @@ class RecoveryStore {
                         .where(RECOVERY.ENDED_AT.lt(time))
                         .limit(most)))
                 .returning(RECOVERY.ACCOUNT_ID, RECOVERY.KIND)
-                .fetch(row -> new Gone(
-                        new AccountId(row.getAccountId()), Kind.valueOf(row.getKind())));
+                .fetch(row ->
+                        new Gone(new AccountId(row.getAccountId()), Kind.valueOf(row.getKind())));
     }
 
     private Row row(RecoveryRecord found) {

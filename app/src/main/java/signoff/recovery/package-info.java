@@ -15,6 +15,7 @@
             "workflow",
             "notification",
             "subscriber",
+            "subscriber :: document",
             "registration",
             "claim"
         })

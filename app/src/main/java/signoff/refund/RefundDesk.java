@@ -2,6 +2,7 @@
 package signoff.refund;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -11,8 +12,10 @@ import org.springframework.transaction.annotation.Transactional;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
+import signoff.refund.RefundStore.Promised;
 
 /** Locks the payments of the lines concerned, plans in memory, and writes down what is promised. */
 @Component
@@ -59,24 +62,30 @@ class RefundDesk implements Refunds {
 
     @Override
     @Transactional
-    public void release(LineId line, List<RefundLeg> legs) {
-        legs.forEach(leg -> store.release(line, leg));
+    public void release(CaseId owner, List<RefundLeg> legs) {
+        if (!legs.isEmpty()) store.release(owner, legs);
+    }
+
+    @Override
+    public List<RefundLeg> promised(CaseId owner) {
+        return store.promised(owner);
     }
 
     @Override
     @Transactional
-    public Map<LineId, Plan> promise(Map<LineId, Money> sums) {
-        if (sums.isEmpty()) return Map.of();
+    public Map<CaseId, Plan> promise(List<Due> dues) {
+        if (dues.isEmpty()) return Map.of();
 
-        var locked = store.lock(sums.keySet());
+        var locked = store.lock(dues);
         var plans = new HashMap<>(locked.promised());
-        var added = new HashMap<LineId, Plan>();
-        sums.forEach((line, sum) -> {
-            if (plans.containsKey(line)) return; // Promised before: the same legs again (I20).
-            added.put(line, RefundLadder.plan(locked.payments(line), sum));
-        });
+        var added = new ArrayList<Promised>();
+        for (var due : dues) {
+            if (plans.containsKey(due.owner())) continue; // The same legs again (I20).
+            var plan = RefundLadder.plan(locked.payments(due.line()), due.sum());
+            added.add(new Promised(due, plan));
+            plans.put(due.owner(), plan);
+        }
         if (!added.isEmpty()) store.write(added, clock.instant());
-        plans.putAll(added);
         return plans;
     }
 }

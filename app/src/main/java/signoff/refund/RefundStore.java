@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.Currency;
 import java.util.HashMap;
@@ -20,16 +19,18 @@ import signoff.database.SetOfRows;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
+import signoff.refund.Refunds.Due;
 import signoff.refund.Refunds.Plan;
 
 /** The rows of payments and promises. Each method is one round trip, for one line or for many. */
 @Component
 class RefundStore {
 
-    /** Payments while their rows are locked, newest first, and what was promised before. */
-    record Locked(Map<LineId, List<PaymentSource>> payments, Map<LineId, Plan> promised) {
+    /** Payments while their rows are locked, newest first, and what the cases promised before. */
+    record Locked(Map<LineId, List<PaymentSource>> payments, Map<CaseId, Plan> promised) {
 
         List<PaymentSource> payments(LineId line) {
             return payments.getOrDefault(line, List.of());
@@ -64,13 +65,13 @@ class RefundStore {
             """;
 
     private static final String PROMISED = """
-            select t.account_id, t.line_id, t.currency, t.without_minor,
+            select t.account_id, t.case_id, t.currency, t.without_minor,
                 g.number, g.reference, g.amount_minor, s.instrument
             from refunds.promise t
-            join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
-            left join refunds.leg g on g.account_id = a and g.line_id = l
+            join unnest(?, ?) as wanted (a, c) on t.account_id = a and t.case_id = c
+            left join refunds.leg g on g.account_id = a and g.case_id = c
             left join refunds.payment_source s
-                on s.account_id = a and s.line_id = l and s.reference = g.reference
+                on s.account_id = a and s.line_id = g.line_id and s.reference = g.reference
             order by g.number
             """;
 
@@ -83,21 +84,23 @@ class RefundStore {
 
     private static final String PROMISE = """
             insert into refunds.promise
-                (account_id, line_id, currency, sum_minor, without_minor, promised_at)
-            select a, l, u, s, w, ?::timestamptz from unnest(?, ?, ?, ?, ?) as p (a, l, u, s, w)
-            order by a, l
+                (account_id, case_id, line_id, currency, sum_minor, without_minor, promised_at)
+            select a, c, l, u, s, w, ?::timestamptz
+            from unnest(?, ?, ?, ?, ?, ?) as p (a, c, l, u, s, w)
+            order by a, c
             """;
 
     private static final String LEGS = """
-            insert into refunds.leg (account_id, line_id, reference, amount_minor, number)
-            select * from unnest(?, ?, ?, ?, ?)
+            insert into refunds.leg
+                (account_id, line_id, reference, amount_minor, case_id, number)
+            select * from unnest(?, ?, ?, ?, ?, ?)
             """;
 
-    // A leg to an account is of no payment, and has no row.
+    // A leg to an account is of no payment, and has no row. No two of a case are of one payment.
     private static final String RELEASE = """
             with gone as (
                 delete from refunds.leg
-                where account_id = ? and line_id = ? and number = ?
+                where account_id = ? and case_id = ? and number in (select * from unnest(?))
                 returning account_id, line_id, reference, amount_minor)
             update refunds.payment_source t set refunded_minor = t.refunded_minor - g.amount_minor
             from gone g
@@ -105,14 +108,10 @@ class RefundStore {
                 and t.reference = g.reference
             """;
 
-    private record Promised(LineId line, Plan plan) {
+    /** What is to be written down. */
+    record Promised(Due due, Plan plan) {}
 
-        private Money sum() {
-            return plan.legs().stream().map(RefundLeg::amount).reduce(plan.without(), Money::plus);
-        }
-    }
-
-    private record Leg(LineId line, RefundLeg part) {}
+    private record Leg(Due due, RefundLeg part) {}
 
     private final JdbcTemplate sql;
 
@@ -154,33 +153,46 @@ class RefundStore {
         return Boolean.TRUE.equals(found);
     }
 
-    Locked lock(Collection<LineId> lines) {
-        var keys = new SetOfRows<>(List.copyOf(lines))
-                .column("uuid", line -> line.account().value())
-                .column("uuid", LineId::value);
+    /** Two of one line would each be planned as if the other took nothing. */
+    Locked lock(List<Due> dues) {
+        if (dues.stream().map(Due::line).distinct().count() < dues.size()) {
+            throw new IllegalArgumentException("a line is owed by one case at a time: " + dues);
+        }
+        var lines = new SetOfRows<>(dues)
+                .column("uuid", due -> due.line().account().value())
+                .column("uuid", due -> due.line().value());
+        var cases = cases(dues.stream().map(Due::owner).toList());
         return new RoundTrip(sql, LOCK, PROMISED)
                 .run(
-                        statement -> keys.setOn(statement, keys.setOn(statement, 1)),
+                        statement -> cases.setOn(statement, lines.setOn(statement, 1)),
                         answers ->
                                 new Locked(paymentsOf(answers.rows()), promisedOf(answers.rows())));
     }
 
-    void write(Map<LineId, Plan> plans, Instant at) {
-        var promises = plans.entrySet().stream()
-                .map(entry -> new Promised(entry.getKey(), entry.getValue()))
-                .toList();
+    List<RefundLeg> promised(CaseId owner) {
+        var keys = cases(List.of(owner));
+        var found =
+                Trip.alone(sql, trip -> trip.ask(PROMISED, keys::setOn, RefundStore::promisedOf));
+        var plan = found.get(owner);
+        return plan == null ? List.of() : List.copyOf(plan.legs());
+    }
+
+    void write(List<Promised> promises, Instant at) {
         var legs = promises.stream()
                 .flatMap(promise ->
-                        promise.plan().legs().stream().map(leg -> new Leg(promise.line(), leg)))
+                        promise.plan().legs().stream().map(leg -> new Leg(promise.due(), leg)))
                 .toList();
         var promised = new SetOfRows<>(promises)
-                .column("uuid", promise -> promise.line().account().value())
-                .column("uuid", promise -> promise.line().value())
-                .column("text", promise -> currencyOf(promise.plan()))
-                .column("int8", promise -> promise.sum().minor())
+                .column("uuid", promise -> promise.due().owner().account().value())
+                .column("uuid", promise -> promise.due().owner().value())
+                .column("uuid", promise -> promise.due().line().value())
+                .column("text", promise -> promise.due().sum().currency().getCurrencyCode())
+                .column("int8", promise -> promise.due().sum().minor())
                 .column("int8", promise -> promise.plan().without().minor());
         var counted = columns(legs);
-        var numbered = columns(legs).column("int4", leg -> leg.part().number());
+        var numbered = columns(legs)
+                .column("uuid", leg -> leg.due().owner().value())
+                .column("int4", leg -> leg.part().number());
         new RoundTrip(sql, COUNT, PROMISE, LEGS)
                 .run(
                         statement -> {
@@ -191,20 +203,27 @@ class RefundStore {
                         answers -> answers.changed());
     }
 
-    void release(LineId line, RefundLeg leg) {
-        sql.update(RELEASE, line.account().value(), line.value(), leg.number());
+    void release(CaseId owner, List<RefundLeg> legs) {
+        var numbers = new SetOfRows<>(legs).column("int4", RefundLeg::number);
+        sql.update(RELEASE, statement -> {
+            statement.setObject(1, owner.account().value());
+            statement.setObject(2, owner.value());
+            numbers.setOn(statement, 3);
+        });
+    }
+
+    private static SetOfRows<CaseId> cases(List<CaseId> owners) {
+        return new SetOfRows<>(owners)
+                .column("uuid", owner -> owner.account().value())
+                .column("uuid", CaseId::value);
     }
 
     private static SetOfRows<Leg> columns(List<Leg> legs) {
         return new SetOfRows<>(legs)
-                .column("uuid", leg -> leg.line().account().value())
-                .column("uuid", leg -> leg.line().value())
+                .column("uuid", leg -> leg.due().line().account().value())
+                .column("uuid", leg -> leg.due().line().value())
                 .column("text", leg -> leg.part().reference())
                 .column("int8", leg -> leg.part().amount().minor());
-    }
-
-    private static String currencyOf(Plan plan) {
-        return plan.without().currency().getCurrencyCode();
     }
 
     private static Map<LineId, List<PaymentSource>> paymentsOf(ResultSet found)
@@ -218,12 +237,12 @@ class RefundStore {
         return payments;
     }
 
-    private static Map<LineId, Plan> promisedOf(ResultSet found) throws SQLException {
-        var plans = new HashMap<LineId, Plan>();
+    private static Map<CaseId, Plan> promisedOf(ResultSet found) throws SQLException {
+        var plans = new HashMap<CaseId, Plan>();
         while (found.next()) {
             var without = money(found, "without_minor");
             var plan = plans.computeIfAbsent(
-                    lineOf(found), line -> new Plan(new ArrayList<>(), without));
+                    caseOf(found), owner -> new Plan(new ArrayList<>(), without));
             if (found.getString("reference") == null) continue; // A promise without a leg.
             plan.legs()
                     .add(new RefundLeg(
@@ -247,6 +266,12 @@ class RefundStore {
 
     private static Money money(ResultSet found, String column) throws SQLException {
         return new Money(found.getLong(column), Currency.getInstance(found.getString("currency")));
+    }
+
+    private static CaseId caseOf(ResultSet found) throws SQLException {
+        return new CaseId(
+                new AccountId(found.getObject("account_id", UUID.class)),
+                found.getObject("case_id", UUID.class));
     }
 
     private static LineId lineOf(ResultSet found) throws SQLException {

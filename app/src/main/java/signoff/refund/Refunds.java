@@ -7,6 +7,7 @@ import java.util.Map;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 
@@ -31,11 +32,20 @@ public interface Refunds {
     /** The same of payments that were read before, newest first. */
     Plan plan(List<PaymentSource> payments, Money sum);
 
-    /** The same for many lines, with the rows locked and the legs promised. Once per case. */
-    Map<LineId, Plan> promise(Map<LineId, Money> sums);
+    /**
+     * The same for many lines, with the rows locked and the legs promised: once for each case,
+     * whatever is asked for later. Another case of the same line gets what is left (I15).
+     */
+    Map<CaseId, Plan> promise(List<Due> dues);
+
+    /** What a case promised back, and to which payments. Legs that were taken back are not in. */
+    List<RefundLeg> promised(CaseId owner);
 
     /** Takes promised legs back that never left, so that their payments do not count them. */
-    void release(LineId line, List<RefundLeg> legs);
+    void release(CaseId owner, List<RefundLeg> legs);
+
+    /** What a case owes for its line. No two of one line in the same call. */
+    record Due(CaseId owner, LineId line, Money sum) {}
 
     /**
      * How a sum goes back.

@@ -48,6 +48,9 @@ class ContactChangeDesk implements ContactChanges {
         }
         var subject = visitor.account().value().toString();
         var slower = subscribers.admit(Trial.CONTACT, visitor.brand(), subject, address);
+        if (slower == null) {
+            slower = subscribers.admitCode(visitor.brand(), contact.get().address());
+        }
         if (slower != null) return new Beginning.Refused(slower);
         return new Beginning.Begun(begin(visitor, contact.get()));
     }

@@ -65,6 +65,7 @@ class RegistrationDesk implements Registrations {
         if (contact.isEmpty()) return refused(Refusal.Code.CONTACT_MUST_BE_READABLE);
         var subject = contact.get().address();
         var slower = subscribers.admit(Trial.REGISTRATION, brand, subject, address);
+        if (slower == null) slower = subscribers.admitCode(brand, subject);
         if (slower != null) return new Beginning.Refused(slower);
         return ASKING.answer(
                 () -> new Beginning.Begun(begin(new Addressee(brand, language, contact.get()))));

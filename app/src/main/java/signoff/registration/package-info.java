@@ -16,7 +16,8 @@
             "notification",
             "vault",
             "line",
-            "subscriber"
+            "subscriber",
+            "subscriber :: document"
         })
 @org.jspecify.annotations.NullMarked
 package signoff.registration;

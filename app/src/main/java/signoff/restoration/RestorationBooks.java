@@ -5,11 +5,18 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import signoff.closure.ClosureView;
 import signoff.closure.Closures;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.ledger.AccountKind;
 import signoff.ledger.Ledger;
+import signoff.ledger.Posting;
+import signoff.ledger.Transfer;
 import signoff.line.Lines;
 import signoff.restoration.RestorationFact.LineCouldNotBeTakenBack;
 import signoff.restoration.RestorationFact.LineTakenBack;
@@ -18,6 +25,7 @@ import signoff.restoration.RestorationOrder.PutBack;
 import signoff.restoration.RestorationOrder.TakeBack;
 import signoff.workflow.CaseType.Ordered;
 import signoff.workflow.CaseType.Told;
+import signoff.workflow.EffectId;
 
 /** Takes lines and numbers back, and opens their books again, in the transaction of the steps. */
 @Component
@@ -45,7 +53,7 @@ class RestorationBooks {
                 .forEach(order -> {
                     switch (order.instruction()) {
                         case TakeBack _ -> told.add(new Told<>(order.id(), takeBack(order, at)));
-                        case PutBack _ -> putBack(order);
+                        case PutBack _ -> putBack(order, at);
                         case EndRestore _ -> store.end(order.id());
                         default -> throw new IllegalStateException("no rule orders " + order);
                     }
@@ -70,9 +78,53 @@ class RestorationBooks {
                 .isPresent();
     }
 
-    private void putBack(Ordered<RestorationFile> order) {
+    private void putBack(Ordered<RestorationFile> order, Instant at) {
         lines.putBack(restoring(order));
         ledger.reopen(order.file().line());
+        giveFeeBack(order, at);
+    }
+
+    // The contract goes on with its term, so nothing is due for an end of it: whoever ends it again
+    // agrees again, and pays once (I21). What is still owed of it is let off, the rest is theirs.
+    private void giveFeeBack(Ordered<RestorationFile> order, Instant at) {
+        var line = order.file().line();
+        var minor = feeMinor(line);
+        if (minor == 0) return;
+        var held = Objects.requireNonNull(ledger.balances(List.of(line)).get(line));
+        var fee = new Money(minor, held.currency());
+        var owed = held.owed().smallerOf(fee);
+        var back = Stream.of(
+                        feeBack(order, AccountKind.UNPAID, owed, at),
+                        feeBack(order, AccountKind.PAID, fee.minusAtMost(owed), at))
+                .filter(transfer -> !transfer.amount().isZero())
+                .toList();
+        for (var answer : ledger.post(back)) {
+            if (answer instanceof Posting.NotPosted(var broken)) {
+                throw new IllegalStateException("a fee goes back: " + broken);
+            }
+        }
+    }
+
+    /** What was charged for ending the contract, and was not given back yet. */
+    private long feeMinor(LineId line) {
+        return ledger.statement(line).stream()
+                .filter(one -> one.reason() == Transfer.Reason.EARLY_TERMINATION)
+                .mapToLong(one -> one.debit() == AccountKind.REVENUE
+                        ? -one.amount().minor()
+                        : one.amount().minor())
+                .sum();
+    }
+
+    private static Transfer feeBack(
+            Ordered<RestorationFile> order, AccountKind to, Money amount, Instant at) {
+        return new Transfer(
+                EffectId.of(order.id(), "ledger-fee-back-" + to).value(),
+                order.file().line(),
+                AccountKind.REVENUE,
+                to,
+                amount,
+                Transfer.Reason.EARLY_TERMINATION,
+                at);
     }
 
     private static Lines.Closing restoring(Ordered<RestorationFile> order) {

@@ -38,8 +38,12 @@ final class Attempts {
         RECOVERY,
         CARD,
         PROOF,
+        CODE_SENT,
         MESSAGE_CHECKED
     }
+
+    /** So many times what one account may ask for is sent to one address at the request of all. */
+    private static final int CODES_OF_ALL = 2;
 
     /** One login at one address. */
     record From(byte[] loginHash, String address) {}
@@ -66,6 +70,11 @@ final class Attempts {
         var wait = take(ofAddress(kind, from.address()));
         if (wait.isEmpty()) wait = take(ofLogin(kind, from));
         return wait.map(Attempts::slower);
+    }
+
+    /** The same for what is counted wherever it comes from. */
+    Optional<Refusal> take(Kind kind, byte[] loginHash) {
+        return take(bucket(id(kind + " login", loginHash), perLogin(kind))).map(Attempts::slower);
     }
 
     /** The same for what is tried without a login. */
@@ -117,6 +126,7 @@ final class Attempts {
         return switch (kind) {
             case SIGN_IN, LOSS_REPORTED, CARD -> settings.attemptsPerLogin();
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
+            case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;
             case CODE_TRIED, PROOF -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
             case MESSAGE_CHECKED -> throw new IllegalArgumentException("needs no login");
         };

@@ -125,6 +125,11 @@ class SubscriberDesk implements Subscribers {
     }
 
     @Override
+    public @Nullable Refusal admitCode(BrandId brand, String to) {
+        return attempts.take(Kind.CODE_SENT, logins.hash(brand, to)).orElse(null);
+    }
+
+    @Override
     public Optional<AccountId> byLogin(BrandId brand, String login) {
         return people.rows()
                 .byLogin(brand, logins.hash(brand, login))

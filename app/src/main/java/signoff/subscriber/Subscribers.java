@@ -58,6 +58,14 @@ public interface Subscribers {
     @Nullable
     Refusal admit(Trial trial, String address);
 
+    /**
+     * Counts one code that somebody wants sent to an address or number, whoever asks and from
+     * wherever: nobody is flooded by many who ask for theirs. Refused in the same way whether
+     * anybody has that address or not.
+     */
+    @Nullable
+    Refusal admitCode(BrandId brand, String to);
+
     /** Whose login it is. Never told to whoever asks (I33). */
     Optional<AccountId> byLogin(BrandId brand, String login);
 

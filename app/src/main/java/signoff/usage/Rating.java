@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.usage;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -85,8 +84,8 @@ final class Rating {
     }
 
     private Rated rate(UsageRecord record) {
-        if (isReached(ends.chargesStopAt(), record.at())) return borne(record, Outcome.STRAY);
-        if (ends.frozenAt() != null) return borne(record, Outcome.LATE);
+        if (ends.isOff(record.at())) return borne(record, Outcome.STRAY);
+        if (ends.isSettled(record.at())) return borne(record, Outcome.LATE);
         if (tariff == null) return new Rated(record, Outcome.UNRATED, 0, 0, 0, 0);
 
         var included = include(record, tariff.zoneOf(record.country()).code());
@@ -100,10 +99,6 @@ final class Rating {
         var uncovered = price - given - own;
         var outcome = uncovered == 0 ? Outcome.RATED : Outcome.UNCOVERED;
         return new Rated(record, outcome, included, given, own, uncovered);
-    }
-
-    private static boolean isReached(@Nullable Instant stop, Instant at) {
-        return stop != null && !at.isBefore(stop);
     }
 
     // Neither allowance nor balance: the subscriber has left, or is owed what was struck.

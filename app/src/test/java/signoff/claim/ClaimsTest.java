@@ -181,7 +181,24 @@ class ClaimsTest {
         assertThat(fourth.toString()).contains("ATTEMPTS_MUST_BE_SLOWER");
     }
 
+    /** Whoever asks, and by whatever name of the line. */
+    @Test
+    void many_who_claim_one_line_do_not_flood_it_with_messages() {
+        var identity = office.identity(unclaimed());
+        for (int number = 0; number < CODES_MOST; number++) ask(office.person(), identity.msisdn());
+        var one = office.person();
+        var more = claims.ask(claimant(one), identity.msisdn(), office.address());
+        assertThat(more.toString()).contains("ATTEMPTS_MUST_BE_SLOWER");
+        ask(one, identity.iccid());
+        assertThat(office.told("+" + identity.msisdn())).hasSize(CODES_MOST);
+        for (int number = 0; number < CODES_MOST; number++) ask(office.person(), "8614288888888");
+        var nobodys = claims.ask(claimant(one), "8614288888888", office.address());
+        assertThat(nobodys).as("I33: a number nobody has is counted alike").isEqualTo(more);
+    }
+
     // The words used above.
+
+    private static final int CODES_MOST = 6;
 
     private final Office office = Office.open();
     private final Claims claims = office.part(Claims.class);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.BeanFactory;
@@ -26,9 +27,11 @@ import signoff.WoundClock;
 import signoff.adapter.simulated.Faults;
 import signoff.adapter.simulated.SimulatedWorld;
 import signoff.adapter.simulated.Target;
+import signoff.closure.Closures;
 import signoff.console.security.Residents;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
 import signoff.kernel.Language;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -37,13 +40,17 @@ import signoff.ledger.Ledger;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.NetworkIdentity;
+import signoff.notification.Notice;
 import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.order.Orders.Placing.Placed;
 import signoff.order.Orders.Status;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
+import signoff.restoration.Restorations;
+import signoff.subscriber.Subscribers;
 import signoff.workflow.CaseType;
+import signoff.workflow.EffectId;
 import signoff.workflow.engine.HandWork;
 
 /** What waits for an engineer: found from the first page on, and tried again by a button. */
@@ -98,6 +105,24 @@ class ParkedPageTest {
         assertThat(parked()).doesNotContain(order.id().number());
     }
 
+    /** L9: the network forgot the profile, and somebody has put that right. */
+    @Test
+    void a_restore_that_is_stuck_is_tried_again() {
+        var line = newLine();
+        register(line.account());
+        var id = restoring(closed(line));
+        world.forget(Target.PROFILES, lines.find(line).orElseThrow().identity());
+        restorations.confirm(id, codeOf(id, Notice.RESTORE_CONFIRM), ACTOR);
+        passDay();
+        assertThat(parked()).contains("ReviveProfile", id.number());
+
+        world.addLine(lines.find(line).orElseThrow().identity());
+        assertThat(tryAgain(id)).contains("is tried again").doesNotContain("ReviveProfile");
+        passDay();
+        assertThat(restorations.find(id).orElseThrow().status())
+                .isEqualTo(Restorations.Status.RESTORED);
+    }
+
     @Test
     void a_case_that_nobody_knows_is_not_found() {
         parked();
@@ -112,6 +137,8 @@ class ParkedPageTest {
 
     // The words used above.
 
+    private static final Actor ACTOR =
+            new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "parked-page-test");
     private static final Currency CNY = Currency.getInstance("CNY");
     private static final int MORE_THAN_PATIENCE = 40;
 
@@ -126,6 +153,15 @@ class ParkedPageTest {
 
     @Autowired
     Orders orders;
+
+    @Autowired
+    Closures closures;
+
+    @Autowired
+    Restorations restorations;
+
+    @Autowired
+    Subscribers subscribers;
 
     @Autowired
     Lines lines;
@@ -163,9 +199,58 @@ class ParkedPageTest {
 
     /** What the page says after the button. */
     private String tryAgain(Order order) {
+        return tryAgain(order.id());
+    }
+
+    private String tryAgain(CaseId id) {
         parked();
-        residents.engineer(port).post("/operator/parked/" + order.id().value(), Map.of());
+        residents.engineer(port).post("/operator/parked/" + id.value(), Map.of());
         return parked();
+    }
+
+    private void register(AccountId account) {
+        var mail = account.value() + "@example.test";
+        subscribers.register(new Subscribers.Registration(
+                account,
+                Residents.DEMO,
+                Subscribers.Role.SUBSCRIBER,
+                "Somebody",
+                List.of(mail),
+                "correct horse battery",
+                Language.EN,
+                mail,
+                null,
+                null));
+    }
+
+    private LineId closed(LineId line) {
+        var answers = new Closures.Answers(null, null, Set.of(), Closures.Stop.SOON);
+        var opened = (Closures.Opening.Opened) closures.request(line, answers, ACTOR);
+        var id = opened.closure().id();
+        closures.confirm(id, codeOf(id, Notice.CLOSURE_CONFIRM), ACTOR);
+        for (int day = 0; day < 9; day++) passDay();
+        return line;
+    }
+
+    private CaseId restoring(LineId line) {
+        var asked = (Restorations.Deciding.Decided) restorations.ask(line, ACTOR);
+        return asked.restoration().id();
+    }
+
+    private String codeOf(CaseId id, Notice notice) {
+        while (work.work(10) > 0) {}
+        var sent = world.messagesOf(EffectId.of(id, "Tell-" + notice + "-1"));
+        var code = Pattern.compile("\\b\\d{8}\\b")
+                .matcher(sent.getFirst().message().text());
+        assertThat(code.find()).isTrue();
+        return code.group();
+    }
+
+    private void passDay() {
+        while (work.work(10) > 0) {}
+        clock.wind(Duration.ofDays(1));
+        work.timers(50);
+        while (work.work(10) > 0) {}
     }
 
     private void nobodyAnswers() {
@@ -213,6 +298,7 @@ class ParkedPageTest {
                 null,
                 null));
         ledger.open(id, CNY);
+        world.addLine(lines.find(id).orElseThrow().identity());
         return id;
     }
 }

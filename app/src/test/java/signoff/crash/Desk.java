@@ -11,12 +11,16 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -57,6 +61,12 @@ import signoff.workflow.Evidence;
 /** Asks for closings on a database that servers work on; carries out nothing itself. */
 final class Desk implements AutoCloseable {
 
+    /** What every line was paid from. */
+    static final String CARD = "card-4242";
+
+    static final String LOGIN = "crash-test";
+    static final String PASSWORD = "correct horse battery";
+
     private static final Currency CNY = Currency.getInstance("CNY");
     private static final BrandId BRAND = new BrandId("demo");
     private static final Money CREDIT = new Money(25_00, CNY);
@@ -70,6 +80,11 @@ final class Desk implements AutoCloseable {
     private final Map<String, String> secrets = new HashMap<>();
 
     Desk(TestPostgres.Fresh database) {
+        this(database, "Crash Test", "crash@example.test", null);
+    }
+
+    /** For somebody of this name, with these contacts. */
+    Desk(TestPostgres.Fresh database, String name, String email, @Nullable String phone) {
         context = new SpringApplicationBuilder(Application.class)
                 .run(
                         "--server.port=0",
@@ -86,12 +101,12 @@ final class Desk implements AutoCloseable {
                         account,
                         BRAND,
                         Subscribers.Role.SUBSCRIBER,
-                        "Crash Test",
-                        List.of("crash-test"),
-                        "correct horse battery",
+                        name,
+                        List.of(LOGIN, email),
+                        PASSWORD,
                         Language.EN,
-                        "crash@example.test",
-                        null,
+                        email,
+                        phone,
                         null));
     }
 
@@ -119,7 +134,7 @@ final class Desk implements AutoCloseable {
                         Line.Status.ACTIVE,
                         "instant",
                         "CN",
-                        "data-10",
+                        "data-10gb",
                         CNY,
                         identity,
                         Set.of(Line.Mandate.AUTO_RENEW),
@@ -133,7 +148,7 @@ final class Desk implements AutoCloseable {
         part(Ledger.class).open(line, CNY);
         part(Refunds.class)
                 .remember(List.of(new PaymentSource(
-                        line, "old-" + number, "card-4242", CREDIT, Money.none(CNY), now)));
+                        line, "old-" + number, CARD, CREDIT, Money.none(CNY), now)));
         part(Ledger.class)
                 .post(List.of(new Transfer(
                         new UUID(7, number),
@@ -166,12 +181,28 @@ final class Desk implements AutoCloseable {
     }
 
     private boolean confirmed(CaseId id) {
-        var key = EffectId.of(id, "Tell-" + Notice.CLOSURE_CONFIRM + "-1");
-        var sent = part(SimulatedWorld.class).messagesOf(key);
-        if (sent.isEmpty()) return false;
-        var code = DIGITS.matcher(sent.getFirst().message().text());
+        return sentCode(id)
+                .map(code -> part(Closures.class).confirm(id, code, ACTOR))
+                .filter(answer -> answer instanceof Deciding.Decided)
+                .isPresent();
+    }
+
+    /** The code of the message, if it was sent. */
+    Optional<String> sentCode(CaseId id) {
+        return sentCode(id, Notice.CLOSURE_CONFIRM);
+    }
+
+    private Optional<String> sentCode(CaseId id, Notice notice) {
+        var key = EffectId.of(id, "Tell-" + notice + "-1");
+        return part(SimulatedWorld.class).messagesOf(key).stream()
+                .findFirst()
+                .map(sent -> codeIn(sent.message().text()));
+    }
+
+    private static String codeIn(String text) {
+        var code = DIGITS.matcher(text);
         assertThat(code.find()).isTrue();
-        return part(Closures.class).confirm(id, code.group(), ACTOR) instanceof Deciding.Decided;
+        return code.group();
     }
 
     String secretOf(String program) {
@@ -191,18 +222,28 @@ final class Desk implements AutoCloseable {
 
     /** The code of the message, as soon as it was sent. */
     String codeOf(CaseId id) {
-        var key = EffectId.of(id, "Tell-" + Notice.CLOSURE_CONFIRM + "-1");
+        return codeOf(id, Notice.CLOSURE_CONFIRM);
+    }
+
+    String codeOf(CaseId id, Notice notice) {
         var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (System.nanoTime() < giveUp) {
-            var sent = part(SimulatedWorld.class).messagesOf(key);
-            if (!sent.isEmpty()) {
-                var code = DIGITS.matcher(sent.getFirst().message().text());
-                assertThat(code.find()).isTrue();
-                return code.group();
-            }
+            var code = sentCode(id, notice);
+            if (code.isPresent()) return code.get();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
         }
         throw new AssertionError("no code came for " + id);
+    }
+
+    /** The payment that each line came with cannot be paid back any more. */
+    void refusePayBack(int place) {
+        part(SimulatedWorld.class)
+                .refuse("old-" + lines.get(place).value().getLeastSignificantBits());
+    }
+
+    /** The database, as its owner sees it. */
+    JdbcTemplate sql() {
+        return part(JdbcTemplate.class);
     }
 
     /** A bill that the money of the line does not cover. */
@@ -271,8 +312,42 @@ final class Desk implements AutoCloseable {
         return count("select count(*) from workflow.case_file where state = 'Completed'");
     }
 
+    int withdrawn() {
+        return count("select count(*) from workflow.case_file where state = 'Withdrawn'");
+    }
+
+    /** What was under way, or due, or due later. */
+    int openEffects() {
+        return count("select count(*) from workflow.effect where status = 'OPEN'");
+    }
+
+    /** For each line what it had, and what a top-up took, is what was paid back for it (I15). */
+    void allOfItWentBack(Map<UUID, Optional<CaseId>> topUps) {
+        var world = part(SimulatedWorld.class);
+        var back = world.payments(0, 1_000_000).stream()
+                .filter(payment -> payment.kind() == Payment.Kind.PAID_BACK)
+                .collect(Collectors.groupingBy(
+                        Payment::source,
+                        Collectors.summingLong(payment -> payment.amount().minor())));
+        topUps.forEach((line, topUp) -> {
+            var taken = topUp.stream()
+                    .map(order -> EffectId.of(order, TakePayment.legOf(1)))
+                    .flatMap(key -> world.paymentsOf(key).stream())
+                    .toList();
+            assertThat(taken).hasSize(topUp.isPresent() ? 1 : 0);
+            assertThat(back.get("old-" + line.getLeastSignificantBits())).isEqualTo(CREDIT.minor());
+            assertThat(taken)
+                    .allMatch(one -> Objects.equals(
+                            back.get(one.reference()), one.amount().minor()));
+        });
+    }
+
     /** I14, I20, I28: every refund left once, the book balances, every chain verifies. */
     void allIsWell(int closings) {
+        allIsWell(closings, closings);
+    }
+
+    void allIsWell(int closings, int cases) {
         var world = part(SimulatedWorld.class);
         var paidBack = world.payments(0, 1_000_000).stream()
                 .filter(payment -> payment.kind() == Payment.Kind.PAID_BACK)
@@ -280,7 +355,7 @@ final class Desk implements AutoCloseable {
         assertThat(paidBack).hasSize(closings).allMatch(one -> one.amount().equals(CREDIT));
         assertThat(world.payoutsPerKey().values()).hasSize(closings).allMatch(times -> times == 1);
         assertThat(paidBack.stream().map(Payment::source).distinct()).hasSize(closings);
-        assertThat(moneyIsWell()).isEqualTo(closings);
+        assertThat(moneyIsWell()).isEqualTo(cases);
     }
 
     /** No refund left twice, the book balances, every chain verifies; answers how many cases. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import signoff.TestPostgres;
 import signoff.WoundClock;
-import signoff.crash.ApiNode.Reply;
+import signoff.crash.Api.Reply;
 import signoff.kernel.CaseId;
 
 /**
@@ -24,7 +24,6 @@ import signoff.kernel.CaseId;
 class FinalBillRacesTest {
 
     static final int PAIRS = Integer.getInteger("signoff.race.bills", 40);
-    static final String CARD = "card-4242";
     static final String PAID = "FinalBillPaid";
     static final String HANDED_OVER = "CollectionHandedOver";
 
@@ -35,8 +34,10 @@ class FinalBillRacesTest {
     private static final SplittableRandom CHANCE = new SplittableRandom(1);
 
     private static Desk desk;
-    private static ApiNode one;
-    private static ApiNode two;
+    private static ApiNode first;
+    private static ApiNode second;
+    private static Api one;
+    private static Api two;
     private static int used;
 
     @BeforeAll
@@ -44,8 +45,10 @@ class FinalBillRacesTest {
         var database = TestPostgres.fresh();
         desk = new Desk(database);
         desk.openLines(PAIRS * 2);
-        one = new ApiNode(database, desk.secretOf("race"), CLOCK);
-        two = new ApiNode(database, desk.secretOf("race"), CLOCK);
+        first = new ApiNode(database, desk.secretOf("race"), CLOCK);
+        second = new ApiNode(database, desk.secretOf("race"), CLOCK);
+        one = first.api();
+        two = second.api();
     }
 
     @AfterAll
@@ -54,8 +57,8 @@ class FinalBillRacesTest {
             desk.waitUntilAllEnded(120);
             desk.moneyIsWell();
         } finally {
-            one.close();
-            two.close();
+            first.close();
+            second.close();
             desk.close();
         }
     }
@@ -63,7 +66,7 @@ class FinalBillRacesTest {
     @Test
     void two_payments_take_the_money_once_I20() {
         each(id -> {
-            var replies = Pair.fire(() -> one.pay(id, CARD), () -> two.pay(id, CARD));
+            var replies = Pair.fire(() -> one.pay(id, Desk.CARD), () -> two.pay(id, Desk.CARD));
             assertThat(replies).extracting(Reply::status).containsOnly(200);
             desk.waitForOneOf(id, PAID);
             assertThat(desk.facts(id)).containsOnlyOnce("FinalPaymentAsked", PAID);
@@ -77,10 +80,10 @@ class FinalBillRacesTest {
             var dayOfHandOver = one.waitsUntil(id);
             CLOCK.set(dayOfHandOver.minusMillis(1));
             var headStart = CHANCE.nextLong(HEAD_START_MAX.toNanos());
-            var replies = Pair.fire(() -> one.pay(id, CARD), () -> {
+            var replies = Pair.fire(() -> one.pay(id, Desk.CARD), () -> {
                 LockSupport.parkNanos(headStart);
                 CLOCK.set(dayOfHandOver);
-                return two.pay(id, CARD);
+                return two.pay(id, Desk.CARD);
             });
             assertThat(replies).extracting(Reply::status).isSubsetOf(200, 409, 422);
             desk.waitForOneOf(id, PAID, HANDED_OVER);

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import signoff.TestHome;
 import signoff.TestPostgres;
 
@@ -16,6 +17,8 @@ import signoff.TestPostgres;
 final class ServerProcess {
 
     private static final long START_MAX_NANOS = TimeUnit.MINUTES.toNanos(2);
+
+    private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
     private final Process process;
     private final Path log;
@@ -54,6 +57,17 @@ final class ServerProcess {
             var server = new ServerProcess(process, log);
             server.waitUntilStarted();
             return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Where it listens: it chose a free port itself. */
+    int port() {
+        try {
+            var said = PORT.matcher(Files.readString(log));
+            if (!said.find()) throw new IllegalStateException("says no port: " + log);
+            return Integer.parseInt(said.group(1));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

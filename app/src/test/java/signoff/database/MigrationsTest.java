@@ -23,6 +23,35 @@ class MigrationsTest {
     }
 
     @Test
+    void whatWasDoneIsNotDoneAgain() {
+        TestPostgres.Fresh database = TestPostgres.empty();
+        Migrations.run(database.dataSource());
+        JdbcClient client = JdbcClient.create(database.dataSource());
+        client.sql("drop table vault.flyway_schema_history").update();
+        Migrations.run(database.dataSource());
+        assertThat(histories(client)).isEqualTo(Migrations.schemas().size() - 1);
+    }
+
+    @Test
+    void whatOtherFilesHaveDoneIsLookedAtWhole() {
+        TestPostgres.Fresh database = TestPostgres.empty();
+        Migrations.run(database.dataSource());
+        JdbcClient client = JdbcClient.create(database.dataSource());
+        client.sql("update migrations.done set digest = 'that of an older version'")
+                .update();
+        client.sql("drop schema demo cascade").update();
+        Migrations.run(database.dataSource());
+        assertThat(histories(client)).isEqualTo(Migrations.schemas().size());
+    }
+
+    private static int histories(JdbcClient client) {
+        return client.sql("select count(*) from pg_tables"
+                        + " where tablename = 'flyway_schema_history'")
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
     void twoNodesMayStartAtOnce() throws Exception {
         TestPostgres.Fresh database = TestPostgres.empty();
         Callable<Boolean> start = () -> {

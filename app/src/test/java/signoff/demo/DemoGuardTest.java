@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -21,6 +24,20 @@ class DemoGuardTest {
         assertThatThrownBy(() -> check(environment))
                 .isInstanceOf(DemoRefused.class)
                 .hasMessageContainingAll("signoff.production", "signoff.demo");
+    }
+
+    @Test
+    void the_command_of_an_operator_starts_no_demo_whatever_the_settings_say() {
+        var environment = demo("127.0.0.1").withProperty("signoff.command", "start");
+        assertThatThrownBy(() -> check(environment))
+                .isInstanceOf(DemoRefused.class)
+                .hasMessageContaining("signoff.demo");
+    }
+
+    @Test
+    void the_command_of_an_operator_says_that_it_is_one() throws IOException {
+        assertThat(Files.readString(Path.of("../signoff")))
+                .contains("start)\n    find_jdk\n    run --signoff.command=start ");
     }
 
     @ParameterizedTest

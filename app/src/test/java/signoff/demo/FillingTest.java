@@ -2,6 +2,7 @@
 package signoff.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.List;
@@ -39,13 +40,19 @@ class FillingTest {
     }
 
     @Test
-    void a_database_with_lines_of_its_own_is_left_alone() {
+    void on_lines_that_no_demo_made_no_demo_starts() {
         var database = TestPostgres.fresh();
+        Map<String, Long> before;
         try (var demo = start(database)) {
             demo.getBean(JdbcTemplate.class).update("delete from demo.filling");
-            var before = rows(demo);
-            demo.getBean(Filling.class).start();
-            assertThat(rows(demo)).isEqualTo(before);
+            before = rows(demo);
+        }
+        assertThatThrownBy(() -> start(database))
+                .hasRootCauseInstanceOf(DemoRefused.class)
+                .rootCause()
+                .hasMessageContaining("lines that no demo made");
+        try (var real = start(database, "--signoff.demo=false")) {
+            assertThat(rows(real)).isEqualTo(before);
         }
     }
 

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.Application;
 import signoff.TestHome;
 import signoff.TestPostgres;
@@ -24,12 +25,14 @@ import signoff.adapter.simulated.SimulatedWorld;
 import signoff.demo.port.DemoWorld;
 import signoff.demo.port.DemoWorld.Mood;
 import signoff.kernel.BrandId;
+import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.ledger.AccountKind;
 import signoff.ledger.Ledger;
 import signoff.ledger.Posting.NotPosted;
 import signoff.ledger.Transfer;
 import signoff.line.Lines;
+import signoff.line.NumberResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -90,22 +93,58 @@ final class DemoNode implements AutoCloseable {
         context.getBean(DemoWorld.class).set("payment", mood);
     }
 
+    /** Something that a database administrator does. */
+    void run(String statement) {
+        context.getBean(JdbcTemplate.class).execute(statement);
+    }
+
     /** A bill that nobody has paid, as the operator's billing enters it. */
     void bill(String line, long minor) {
-        var id = UUID.fromString(line.substring(line.lastIndexOf('/') + 1));
-        var billed =
-                context.getBean(Lines.class).locate(new BrandId("demo"), id).orElseThrow();
-        var bill = new Transfer(
+        post(line, AccountKind.UNPAID, AccountKind.REVENUE, minor, Transfer.Reason.BILL);
+    }
+
+    /** Promotional credit, which is lost when the line is closed. */
+    void give(String line, long minor) {
+        post(line, AccountKind.BONUS_COST, AccountKind.PROMOTIONAL, minor, Transfer.Reason.BONUS);
+    }
+
+    private void post(
+            String line, AccountKind debit, AccountKind credit, long minor, Transfer.Reason why) {
+        var transfer = new Transfer(
                 UUID.randomUUID(),
-                billed,
-                AccountKind.UNPAID,
-                AccountKind.REVENUE,
+                lineAt(line),
+                debit,
+                credit,
                 new Money(minor, Currency.getInstance("CNY")),
-                Transfer.Reason.BILL,
+                why,
                 context.getBean("clock", Clock.class).instant());
-        if (context.getBean(Ledger.class).post(List.of(bill)).getFirst() instanceof NotPosted no) {
-            throw new AssertionError(no);
-        }
+        var posted = context.getBean(Ledger.class).post(List.of(transfer)).getFirst();
+        if (posted instanceof NotPosted no) throw new AssertionError(no);
+    }
+
+    /** What was posted to the book of a line for one reason, in minor units. */
+    List<Long> posted(String line, Transfer.Reason why) {
+        return context.getBean(Ledger.class).statement(lineAt(line)).stream()
+                .filter(transfer -> transfer.reason() == why)
+                .map(transfer -> transfer.amount().minor())
+                .toList();
+    }
+
+    /** Where the number of a line stands. */
+    NumberResource numberOf(String line) {
+        var lines = context.getBean(Lines.class);
+        var msisdn = lines.find(lineAt(line)).orElseThrow().identity().msisdn();
+        return lines.number(msisdn).orElseThrow();
+    }
+
+    private LineId lineAt(String line) {
+        var id = UUID.fromString(line.substring(line.lastIndexOf('/') + 1));
+        return context.getBean(Lines.class).locate(new BrandId("demo"), id).orElseThrow();
+    }
+
+    /** The database, as its owner sees it. */
+    JdbcTemplate sql() {
+        return context.getBean(JdbcTemplate.class);
     }
 
     /** What was taken from an instrument, payment by payment, in minor units. */

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
+import org.assertj.core.data.TemporalUnitOffset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signoff.console.api.ApiCall;
 import signoff.console.api.ApiCall.Answer;
+import signoff.ledger.Transfer.Reason;
+import signoff.line.NumberResource;
 import tools.jackson.databind.JsonNode;
 
 /** A program closes lines of the demo over HTTP, with a token as an integrator gets it. */
@@ -57,6 +60,7 @@ class JsonJourneyTest {
     @Test
     void what_the_preview_shows_is_what_happens() throws Exception {
         var guest = node.guest();
+        node.give(guest.line(), 12_50);
         var order = placed(guest);
         var preview = expect(200, program.get(guest.line() + "/closure-preview"));
         assertThat(minor(preview, "returned"))
@@ -64,20 +68,51 @@ class JsonJourneyTest {
                 .isEqualTo(35_00);
         assertThat(minor(preview, "weReturn")).isEqualTo(100_00 + 50_00 + 30_00 - 93_40);
         assertThat(minor(preview, "youOwe")).isZero();
+        assertThat(minor(preview, "lostBonus")).isEqualTo(12_50);
 
-        var closure = confirmed(guest);
-        assertThat(time(closure, "serviceStops"))
-                .isCloseTo(time(preview.json(), "serviceStops"), within(1, ChronoUnit.MINUTES));
+        var closure = confirmed(guest, consents(preview));
+        sameDates(closure, preview, List.of("serviceStops", "decideBy"));
         var closed = untilCompleted(closure.path("id").asString());
 
+        sameDates(closed.json(), preview, SHOWN_DATES);
         assertThat(minor(closed, "weReturn")).isEqualTo(minor(preview, "weReturn"));
         assertThat(closed.json().has("youOwe")).isFalse();
         assertThat(node.paidBackTo(guest)).containsExactlyInAnyOrderElementsOf(legs(preview));
+        assertThat(node.posted(guest.line(), Reason.BONUS_FORFEITED)).containsExactly(12_50L);
         var cancelled = expect(200, program.get("/orders/" + order.at("id")));
         assertThat(cancelled.at("status")).isEqualTo("cancelled");
         var after = expect(409, program.post(guest.line() + "/orders", PACK));
         assertThat(after.at("code")).isEqualTo("LINE_MUST_NOT_BE_CLOSING");
     }
+
+    /** And not only said again: the number is held as long, and each step came in its time. */
+    @Test
+    void the_number_rests_and_each_step_comes_as_the_preview_says_I24() throws Exception {
+        var guest = node.guest();
+        var preview = expect(200, program.get(guest.line() + "/closure-preview"));
+        var id = confirmed(guest).path("id").asString();
+        untilCompleted(id);
+        var number = node.numberOf(guest.line());
+        assertThat(number.state()).isEqualTo(NumberResource.State.QUARANTINED);
+        assertThat(number.minUntil())
+                .isCloseTo(time(preview.json(), "numberFreeFrom"), WITHIN_THE_TEST);
+        var steps = expect(200, program.get("/closures/" + id + "/timeline"));
+        assertThat(timeOf(steps, "decided")).isBeforeOrEqualTo(time(preview.json(), "decideBy"));
+        assertThat(timeOf(steps, "refunded")).isBeforeOrEqualTo(time(preview.json(), "refundBy"));
+    }
+
+    /** A preview begins now, and a closing at its notice: the dates of days are the same. */
+    private static void sameDates(JsonNode closure, Answer preview, List<String> properties) {
+        for (var property : properties) {
+            assertThat(time(closure, property))
+                    .as(property)
+                    .isCloseTo(time(preview.json(), property), WITHIN_THE_TEST);
+        }
+    }
+
+    private static final List<String> SHOWN_DATES =
+            List.of("serviceStops", "decideBy", "refundBy", "restorableUntil");
+    private static final TemporalUnitOffset WITHIN_THE_TEST = within(1, ChronoUnit.MINUTES);
 
     @Test
     void the_timeline_and_the_feed_tell_the_same_story() throws Exception {
@@ -117,6 +152,21 @@ class JsonJourneyTest {
         expect(200, program.get(guest.line() + "/closure-preview"));
         var second = expect(201, program.request(guest.id()));
         assertThat(second.at("id")).isNotEqualTo(id);
+    }
+
+    /** What one table does not answer hides nothing of the others, in a transaction, too (I9). */
+    @Test
+    void a_notice_is_taken_although_a_table_cannot_be_read() throws Exception {
+        var guest = node.guest();
+        node.run("alter table devices.device rename to away");
+        Answer asked;
+        try {
+            asked = expect(201, program.request(guest.id()));
+        } finally {
+            node.run("alter table devices.away rename to device");
+        }
+        assertThat(asked.at("status")).isEqualTo("awaiting_confirmation");
+        assertThat(expect(200, program.request(guest.id())).at("id")).isEqualTo(asked.at("id"));
     }
 
     @Test
@@ -230,7 +280,12 @@ class JsonJourneyTest {
 
     /** Asks for a closing and confirms it with the code of the message. */
     private static JsonNode confirmed(DemoNode.Guest guest) throws Exception {
-        var asked = expect(201, program.request(guest.id()));
+        return confirmed(guest, List.of());
+    }
+
+    private static JsonNode confirmed(DemoNode.Guest guest, List<String> consents)
+            throws Exception {
+        var asked = expect(201, program.request(guest.id(), consents));
         assertThat(asked.at("status")).isEqualTo("awaiting_confirmation");
         var code = node.codeSentTo(guest.email());
         var confirmed = expect(200, program.confirm(asked.at("id"), code));
@@ -319,6 +374,26 @@ class JsonJourneyTest {
 
     private static Instant time(JsonNode told, String property) {
         return Instant.parse(told.required(property).asString());
+    }
+
+    private static Instant timeOf(Answer timeline, String step) {
+        return timeline.json()
+                .required("steps")
+                .valueStream()
+                .filter(one -> one.path("key").asString().equals(step))
+                .map(one -> time(one, "at"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(step + " in " + timeline.text()));
+    }
+
+    /** All that the preview asks leave for. */
+    private static List<String> consents(Answer preview) {
+        return preview.json()
+                .required("checks")
+                .valueStream()
+                .filter(check -> check.has("consent"))
+                .map(check -> check.path("consent").asString())
+                .toList();
     }
 
     private static List<Long> legs(Answer preview) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.journey;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 
 /** Hands that never leave the keyboard: Tab leads to a field, a link or a button, or it fails. */
@@ -28,8 +29,20 @@ final class Keys {
                 () -> page.keyboard().press(key));
     }
 
+    /** Ticks each box that is not, in the order in which Tab comes to them. */
+    void tickAll(String boxes) {
+        for (var box : page.locator(boxes).all()) {
+            if (box.isChecked()) continue;
+            tabTo(box, boxes);
+            page.keyboard().press("Space");
+        }
+    }
+
     private void tabTo(String what) {
-        var wanted = page.locator(what).first();
+        tabTo(page.locator(what).first(), what);
+    }
+
+    private void tabTo(Locator wanted, String what) {
         for (int tab = 0; tab < TABS_MOST; tab++) {
             page.keyboard().press("Tab");
             if ((boolean) wanted.evaluate(HAS_FOCUS)) return;

@@ -15,7 +15,7 @@ import java.util.Set;
 final class Look {
 
     private static final Path PICTURES = Path.of("target", "screenshots");
-    private static final List<String> WCAG = List.of("wcag2a", "wcag2aa");
+    /** Of every rule that axe has, not of those alone that a law names. */
     private static final Set<String> GRAVE = Set.of("serious", "critical");
     /** What a page of 1280 pixels is at 400 % (WCAG 1.4.10). */
     private static final int NARROW = 320;
@@ -37,10 +37,22 @@ final class Look {
         var lang = page.locator("html").getAttribute("lang");
         if (!language.equals(lang)) found.add(name + ": is in " + lang);
         new AxeBuilder(page)
-                .withTags(WCAG).analyze().getViolations().stream()
+                .analyze().getViolations().stream()
                         .filter(rule -> GRAVE.contains(rule.getImpact()))
                         .forEach(rule -> found.add(name + ": " + told(rule)));
         fits(name);
+    }
+
+    /** Looks at a page in one language after the other. Answers what was wrong in any of them. */
+    static List<String> inEachLanguage(Page page, String name) {
+        var found = new ArrayList<String>();
+        for (var language : List.of("en", "zh-Hans", "zh-Hant")) {
+            page.navigate(page.url() + "?language=" + language);
+            var look = new Look(page, language);
+            look.at(name);
+            found.addAll(look.found());
+        }
+        return found;
     }
 
     private void fits(String name) {

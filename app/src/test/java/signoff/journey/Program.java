@@ -2,9 +2,11 @@
 package signoff.journey;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import signoff.console.api.ApiCall;
 import signoff.console.api.ApiCall.Answer;
@@ -50,6 +52,12 @@ final class Program {
 
     Answer request(String line) {
         return post("/closures", requestOf(line));
+    }
+
+    /** With leave to lose what a check asks about. */
+    Answer request(String line, List<String> consents) {
+        var all = consents.stream().map(one -> "\"" + one + "\"").collect(joining(","));
+        return post("/closures", "{\"lineId\":\"%s\",\"consents\":[%s]}".formatted(line, all));
     }
 
     static String requestOf(String line) {

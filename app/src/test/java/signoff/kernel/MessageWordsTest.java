@@ -39,8 +39,9 @@ class MessageWordsTest {
     @Test
     void a_fact_is_never_read_as_a_pattern() {
         var facts = Map.of("case", "$1 \\ {until}");
-        assertThat(words.say(EN, Code.LINE_MUST_HAVE_NO_OPEN_CASE.happened(), facts))
-                .isEqualTo("This line is already being closed, under case number $1 \\ {until}.");
+        assertThat(words.say(EN, Code.LINE_MUST_NOT_BE_CLOSING.happened(), facts))
+                .isEqualTo("This line is being closed under case number $1 \\ {until}, so no order,"
+                        + " top-up or pause is taken.");
     }
 
     @Test

@@ -39,6 +39,8 @@ final class Book {
             ORDER PAID REVENUE
             ORDER_CANCELLED REVENUE PAID
             EARLY_TERMINATION UNPAID REVENUE
+            EARLY_TERMINATION REVENUE UNPAID
+            EARLY_TERMINATION REVENUE PAID
             ORDER_CANCELLED PAID PAYABLE
             BILL_SETTLED PAID UNPAID
             BILL_SETTLED CASH UNPAID
@@ -55,7 +57,12 @@ final class Book {
     private final Map<LineId, Currency> lines = new HashMap<>();
     private final Map<LineId, Instant> stops = new HashMap<>();
     private final Set<LineId> frozen = new HashSet<>();
+    private final List<Off> off = new ArrayList<>();
+    private final Map<LineId, Instant> settled = new HashMap<>();
     private final List<Transfer> posted = new ArrayList<>();
+
+    /** A line was off for a time, and was had back. */
+    private record Off(LineId line, Instant from, Instant until) {}
 
     void open(LineId line, Currency currency) {
         lines.put(line, currency);
@@ -67,6 +74,12 @@ final class Book {
 
     void freeze(LineId line) {
         frozen.add(line);
+    }
+
+    void reopen(LineId line, Instant at) {
+        var stop = stops.remove(line);
+        if (stop != null && stop.isBefore(at)) off.add(new Off(line, stop, at));
+        if (frozen.remove(line)) settled.put(line, stop == null ? at : stop);
     }
 
     Posting post(Transfer transfer) {
@@ -93,11 +106,17 @@ final class Book {
                 lines.get(line) != transfer.amount().currency();
             case CHARGE_MUST_NOT_BE_AFTER_THE_STOP ->
                 isCharge(transfer)
-                        && !transfer.eventAt().isBefore(stops.getOrDefault(line, Instant.MAX));
+                        && (wasOff(transfer)
+                                || !transfer.eventAt()
+                                        .isBefore(stops.getOrDefault(line, Instant.MAX)));
             case BALANCE_MUST_NOT_BE_STRUCK ->
                 frozen.contains(line)
-                        && (isCharge(transfer)
-                                || "PAID PROMOTIONAL".contains(transfer.credit().name()));
+                                && (isCharge(transfer)
+                                        || "PAID PROMOTIONAL"
+                                                .contains(transfer.credit().name()))
+                        || isCharge(transfer)
+                                && transfer.eventAt()
+                                        .isBefore(settled.getOrDefault(line, Instant.MIN));
             case DEBITS_MUST_NOT_EXCEED_CREDITS ->
                 "PAID PROMOTIONAL PAYABLE".contains(transfer.debit().name())
                         && balance(line, transfer.debit()) < transfer.amount().minor();
@@ -105,6 +124,13 @@ final class Book {
                 transfer.credit().name().equals("UNPAID")
                         && balance(line, transfer.credit()) + transfer.amount().minor() > 0;
         };
+    }
+
+    private boolean wasOff(Transfer transfer) {
+        return off.stream()
+                .filter(one -> one.line().equals(transfer.line()))
+                .anyMatch(one -> !transfer.eventAt().isBefore(one.from())
+                        && transfer.eventAt().isBefore(one.until()));
     }
 
     private static boolean isOnItsWay(Transfer transfer) {

@@ -118,6 +118,10 @@ class BookPropertyTest {
                 book.stop(line, at);
                 books.together(() -> ledger.stopCharges(Map.of(line, at)));
             }
+            if (chance.nextInt(12) == 0) {
+                book.reopen(line, NOON);
+                books.together(() -> ledger.reopen(line));
+            }
             if (chance.nextInt(20) == 0) {
                 book.freeze(line);
                 var held = books.together(() -> ledger.freeze(List.of(line)));

@@ -8,6 +8,10 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -84,6 +88,24 @@ class PolicyCommandTest {
                 .contains("hotspot.yaml:2: refundWithin is \"15 days\". Allowed: at most 1");
     }
 
+    @Test
+    void lint_names_the_calendars_that_the_next_three_months_need() throws Exception {
+        today = LocalDate.parse("2027-09-30");
+        assertThat(run("lint")).isZero();
+        assertThat(told()).endsWith(" policies, no fault.\n");
+        today = LocalDate.parse("2027-10-01");
+        assertThat(run("lint")).isZero();
+        assertThat(told())
+                .endsWith("But no business days are known for CN-2028.csv, DE-2028.csv,"
+                        + " FR-2028.csv, GB-2028.csv, HK-2028.csv, IN-2028.csv, TW-2028.csv,"
+                        + " US-2028.csv: add what is missing to the folder that"
+                        + " policy.calendar-folder names. Until it is there, weekends alone are"
+                        + " days off.\n");
+        Files.writeString(folder.resolve("CN-2028.csv"), "date,kind,name\n");
+        assertThat(run("lint --policy.calendar-folder=" + folder)).isZero();
+        assertThat(told()).contains("known for DE-2028.csv");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -106,12 +128,16 @@ class PolicyCommandTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
+    private LocalDate today = LocalDate.parse("2026-11-21");
+
     @TempDir
     Path folder;
 
     private int run(String words) {
         var out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        return PolicyCommand.run(words.isEmpty() ? new String[0] : words.split(" "), null, out);
+        var arguments = words.isEmpty() ? new String[0] : words.split(" ");
+        var clock = Clock.fixed(today.atStartOfDay(ZoneOffset.UTC).toInstant(), ZoneOffset.UTC);
+        return PolicyCommand.run(arguments, Map.of(), clock, out);
     }
 
     private String told() {

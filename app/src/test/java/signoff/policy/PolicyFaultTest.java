@@ -30,7 +30,7 @@ class PolicyFaultTest {
                 "brands/demo.yaml",
                 RELEASED + "countries: [fr]\nrefundWithin: 12 days",
                 ":3: refundWithin is \"12 days\". Allowed: at most 10 days by Code de la"
-                        + " consommation, article L224-39 (policy/jurisdictions/fr.yaml:32); a"
+                        + " consommation, article L224-39 (policy/jurisdictions/fr.yaml:36); a"
                         + " brand that sells nothing there says so with \"countries\".");
     }
 
@@ -208,7 +208,7 @@ class PolicyFaultTest {
                 "best.yaml",
                 RELEASED + "restorable: 91 days",
                 ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
-                        + " (policy/best.yaml:33).");
+                        + " (policy/best.yaml:38).");
     }
 
     @Test
@@ -218,6 +218,41 @@ class PolicyFaultTest {
                 RELEASED + "confirmWithin: 2 days\ncodeValid: 49 hours",
                 ":3: codeValid is \"49 hours\". Allowed: at most confirmWithin, which is 2 days ("
                         + folder.resolve("best.yaml") + ":2).");
+    }
+
+    /** I10: what a brand may not promise, whatever it asks its subscribers to wait for. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fr | stopMax: 11 days | at most 10 days by Code de la consommation, article"
+                        + " L224-39",
+                "in | stopMaxDays: 8 | at most 7 by TRAI, redressal of consumer grievances:"
+                        + " termination within 7 working days",
+                "de | stopMax: 30 days | at most 28 days by TKG § 56(3), a notice of one month"
+            })
+    void no_brand_charges_for_longer_after_a_notice_than_the_law_allows_I10(
+            String country, String line, String law) throws Exception {
+        write("brands/demo.yaml", RELEASED + "countries: [" + country + "]\n" + line);
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("brands/demo.yaml:3: " + line.split(":")[0])
+                .hasMessageContaining("Allowed: " + law);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "confirmWithin: 20 days | stopMax: 19 days | 20 days | stopMax, which is 19 days",
+                "confirmWithin: 6 days | stopMaxDays: 5 | 6 days | stopMaxDays, which is 5"
+            })
+    void who_confirms_in_time_can_be_let_go_in_time_I10(
+            String key, String most, String is, String bound) throws Exception {
+        assertFault(
+                "best.yaml",
+                RELEASED + key + "\n" + most,
+                ":2: confirmWithin is \"" + is + "\". Allowed: at most " + bound + " ("
+                        + folder.resolve("best.yaml") + ":3).");
     }
 
     @Test
@@ -282,7 +317,7 @@ class PolicyFaultTest {
                 "brands/demo.yaml",
                 RELEASED + "countries: [fr]\nearlyFeeMostPercent: 30",
                 ":3: earlyFeeMostPercent is \"30\". Allowed: at most 25 by Code de la consommation,"
-                        + " article L224-28 (policy/jurisdictions/fr.yaml:23); a brand that sells"
+                        + " article L224-28 (policy/jurisdictions/fr.yaml:24); a brand that sells"
                         + " nothing there says so with \"countries\".");
     }
 

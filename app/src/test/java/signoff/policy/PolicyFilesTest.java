@@ -250,6 +250,10 @@ class PolicyFilesTest {
         return Stream.of(
                 Arguments.of("reviewMaxDays", "15"),
                 Arguments.of("confirmWithin", "30 days"),
+                Arguments.of("stopMax", "7 days"),
+                Arguments.of("stopMax", "60 days"),
+                Arguments.of("stopMaxDays", "7"),
+                Arguments.of("stopMaxDays", "60"),
                 Arguments.of("executeWithin", "1 minute"),
                 Arguments.of("executeWithin", "3 days"),
                 Arguments.of("refundWithin", "1 day"),

@@ -3,6 +3,8 @@ package signoff.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -87,6 +89,7 @@ class PolicyWiringTest {
         return new ApplicationContextRunner()
                 .withUserConfiguration(Wiring.class)
                 .withBean(Clock.class, Clock::systemUTC)
+                .withBean(MeterRegistry.class, SimpleMeterRegistry::new)
                 .withBean(DSLContext.class, () -> DSL.using(database, SQLDialect.POSTGRES));
     }
 }

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.health.contributor.Status;
 
 /** Working days, told in calendar days (I12, SF-71, SF-72). */
 class WorkingDaysTest {
@@ -94,12 +97,29 @@ class WorkingDaysTest {
                 .isEqualTo(at("2026-04-24T01:00", cairo));
     }
 
+    /** An earlier promise than with its holidays, and never no promise (I12). */
     @Test
-    void a_year_that_is_missing_is_named_with_the_file_to_add() {
-        assertThatThrownBy(() -> days.endOf(3, at("2027-12-30T12:00", SHANGHAI), "CN", SHANGHAI))
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no business days are known for CN in 2028: add CN-2028.csv to the"
-                        + " folder that policy.calendar-folder names");
+    void a_year_without_a_file_has_weekends_alone() {
+        // Thursday 30 December; Friday, Monday and Tuesday.
+        assertThat(days.endOf(3, at("2027-12-30T12:00", SHANGHAI), "CN", SHANGHAI))
+                .isEqualTo(endOf("2028-01-04", SHANGHAI));
+        assertThat(days.isWorkingDay(LocalDate.parse("2028-10-02"), "CN")).isTrue();
+        assertThat(days.isWorkingDay(LocalDate.parse("2028-10-07"), "CN")).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2027-09-30, false", "2027-10-01, true", "2028-02-01, true"})
+    void a_file_is_missed_three_months_before_it_is_counted_in(LocalDate today, boolean missed) {
+        var clock = Clock.fixed(today.atTime(12, 0).atZone(SHANGHAI).toInstant(), SHANGHAI);
+        var meters = new SimpleMeterRegistry();
+        var health =
+                new BusinessDays.Lookahead(new BusinessDays((Path) null), clock, meters).health();
+        var status = missed ? BusinessDays.Lookahead.RUNNING_OUT : Status.UP;
+        assertThat(health.getStatus()).isEqualTo(status);
+        assertThat(health.getDetails().get("missing").toString())
+                .matches(missed ? "\\[CN-2028.csv, .*, US-2028.csv]" : "\\[]");
+        assertThat(meters.get("signoff.calendar.files.missing").gauge().value())
+                .isEqualTo(missed ? 8 : 0);
     }
 
     @Test

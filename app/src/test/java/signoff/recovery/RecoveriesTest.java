@@ -28,6 +28,8 @@ import signoff.registration.Office;
 import signoff.subscriber.Subscribers;
 import signoff.subscriber.Subscribers.Role;
 import signoff.subscriber.Subscribers.SigningIn;
+import signoff.subscriber.document.Document;
+import signoff.subscriber.document.Documents;
 
 /** Getting back into an account with the help of staff (SF-28), with messages as they are read. */
 class RecoveriesTest {
@@ -129,6 +131,41 @@ class RecoveriesTest {
         assertThat(office.part(Lines.class).of(visitor.account())).hasSize(1);
     }
 
+    /** SF-26. */
+    @Test
+    void the_document_of_who_asks_for_a_line_is_entered_sealed_and_compared_from_then_on() {
+        var line = office.line(new AccountId(UUID.randomUUID()));
+        office.part(Claims.class).enter(line);
+        var visitor = office.person();
+        askForLine(visitor, office.identity(line).iccid());
+        var request = newest();
+        assertThat(decisions.identify(engineer, request.id(), PASSPORT)).isNull();
+        assertThat(documents.of(visitor.account()))
+                .contains(new Documents.Shown(Document.Kind.PASSPORT, "67"));
+        assertThat(why(decisions.identify(engineer, request.id(), OTHER_PASSPORT)))
+                .isEqualTo(Code.DOCUMENT_MUST_MATCH);
+        var rows = office.part(JdbcTemplate.class)
+                .queryForList("select d::text from subscribers.document d")
+                .toString();
+        assertThat(rows).doesNotContain("E1234567", "4567"); // I31
+        assertThat(decisions.accept(engineer, request.id(), "passport seen")).isNull();
+    }
+
+    /** SF-26: its holder may still say that it was somebody else who asked. */
+    @Test
+    void the_document_of_who_asks_for_an_account_is_compared_and_never_entered() {
+        var old = office.mail();
+        var holder = office.person(old, Role.SUBSCRIBER).account();
+        var request = ask(old, office.mail());
+        assertThat(decisions.identify(engineer, request.id(), PASSPORT)).isNull();
+        assertThat(documents.of(holder)).isEmpty();
+        documents.keep(Office.DEMO, holder, OTHER_PASSPORT);
+        assertThat(why(decisions.identify(engineer, request.id(), PASSPORT)))
+                .isEqualTo(Code.DOCUMENT_MUST_MATCH);
+        assertThat(decisions.identify(engineer, request.id(), OTHER_PASSPORT)).isNull();
+        decisions.decline(engineer, request.id(), Reason.NOTHING_FOUND, "done");
+    }
+
     @Test
     void a_line_that_somebody_has_is_never_given() {
         var owner = office.person();
@@ -142,6 +179,7 @@ class RecoveriesTest {
 
     @Test
     void what_was_written_is_forgotten_a_month_after_it_was_decided_I31() {
+        var undecided = ask("nobody-so-far", office.mail());
         var request = ask("nobody-any-more", office.mail());
         assertThat(decisions.decline(engineer, request.id(), Reason.NOTHING_FOUND, "none"))
                 .isNull();
@@ -154,14 +192,7 @@ class RecoveriesTest {
         forget();
         assertThat(left(request)).isEmpty();
         assertThat(isErased(applicant)).isTrue();
-    }
-
-    @Test
-    void what_is_still_to_be_decided_is_not_forgotten() {
-        var request = ask("nobody-so-far", office.mail());
-        office.operator.wind(Duration.ofDays(300));
-        forget();
-        assertThat(left(request)).containsExactly(true);
+        assertThat(left(undecided)).containsExactly(true);
     }
 
     @Test
@@ -177,6 +208,11 @@ class RecoveriesTest {
     }
 
     // The words used above.
+
+    private static final Document PASSPORT =
+            Document.typed(Document.Kind.PASSPORT, "e 123-4567").orElseThrow();
+    private static final Document OTHER_PASSPORT =
+            Document.typed(Document.Kind.PASSPORT, "E7654321").orElseThrow();
 
     private void forget() {
         while (office.part(RecoveryForgetting.class).work()) {}
@@ -216,6 +252,7 @@ class RecoveriesTest {
     private final Office office = Office.open();
     private final Recoveries recoveries = office.part(Recoveries.class);
     private final RecoveryDecisions decisions = office.part(RecoveryDecisions.class);
+    private final Documents documents = office.part(Documents.class);
     private final Visitor engineer = office.person(office.mail(), Role.ENGINEER);
 
     private Request ask(String subject, String fresh) {

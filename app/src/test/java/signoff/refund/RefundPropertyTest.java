@@ -22,8 +22,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import signoff.TestBooks;
 import signoff.kernel.AccountId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
+import signoff.refund.Refunds.Due;
 import signoff.refund.Refunds.Plan;
 
 /**
@@ -47,10 +49,10 @@ class RefundPropertyTest {
 
         var planned = new HashMap<LineId, Plan>();
         sums.forEach((line, sum) -> planned.put(line, refunds.plan(line, sum)));
-        var promised = promise(sums);
+        var promised = promise(1, sums);
 
         assertThat(promised).isEqualTo(planned); // What the preview shows is what happens.
-        assertThat(promise(sums)).isEqualTo(promised);
+        assertThat(promise(1, sums)).isEqualTo(promised);
         promised.forEach((line, plan) -> {
             var model = new UnitByUnit(payments.get(line), sums.get(line).minor());
             assertThat(model.taken(plan)).isEqualTo(model.taken);
@@ -63,6 +65,31 @@ class RefundPropertyTest {
                     .allMatch(payment ->
                             payment.refunded().minor() <= payment.captured().minor());
         });
+    }
+
+    /** Lines that were had back and closed again, some of them several times. */
+    @ParameterizedTest(name = "seed {0}")
+    @MethodSource("seeds")
+    void all_cases_of_a_line_together_give_back_no_more_than_came_in_I15(int seed) {
+        var chance = new SplittableRandom(seed);
+        var payments = anyPayments(chance);
+        refunds.remember(payments.values().stream().flatMap(List::stream).toList());
+        var back = new HashMap<LineId, Map<String, Long>>();
+        for (int closing = 1; closing <= 4; closing++) {
+            var sums = new HashMap<LineId, Money>();
+            payments.keySet().forEach(line -> sums.put(line, hkd(chance.nextInt(200))));
+            var owner = closing;
+            promise(owner, sums).forEach((line, plan) -> {
+                var of = back.computeIfAbsent(line, any -> new HashMap<>());
+                plan.legs()
+                        .forEach(leg -> of.merge(leg.reference(), leg.amount().minor(), Long::sum));
+                assertThat(refunds.promised(caseOf(owner, line))).isEqualTo(plan.legs());
+            });
+        }
+        payments.forEach((line, some) -> some.forEach(payment -> assertThat(
+                        back.get(line).getOrDefault(payment.reference(), 0L))
+                .isLessThanOrEqualTo(
+                        payment.captured().minusAtMost(payment.refunded()).minor())));
     }
 
     @Test
@@ -94,8 +121,19 @@ class RefundPropertyTest {
         books.close();
     }
 
-    static Map<LineId, Plan> promise(Map<LineId, Money> sums) {
-        return books.together(() -> refunds.promise(sums));
+    /** A closing of each line; the same number is the same closing. */
+    static Map<LineId, Plan> promise(int closing, Map<LineId, Money> sums) {
+        var dues = sums.entrySet().stream()
+                .map(sum -> new Due(caseOf(closing, sum.getKey()), sum.getKey(), sum.getValue()))
+                .toList();
+        var plans = books.together(() -> refunds.promise(dues));
+        return sums.keySet().stream()
+                .collect(Collectors.toMap(line -> line, line -> plans.get(caseOf(closing, line))));
+    }
+
+    static CaseId caseOf(int closing, LineId line) {
+        var end = line.value().getLeastSignificantBits();
+        return new CaseId(line.account(), new UUID(closing, end));
     }
 
     static Map<LineId, Plan> promiseSome(Map<LineId, List<PaymentSource>> payments) {
@@ -105,7 +143,7 @@ class RefundPropertyTest {
             var sums = payments.keySet().stream()
                     .filter(line -> chance.nextBoolean() && !payments.get(line).isEmpty())
                     .collect(Collectors.toMap(line -> line, line -> hkd(chance.nextInt(400))));
-            promised.putAll(promise(sums));
+            promised.putAll(promise(1, sums));
         }
         return promised;
     }

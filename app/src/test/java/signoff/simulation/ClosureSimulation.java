@@ -21,15 +21,18 @@ import signoff.closure.Closures.Stop;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
+import signoff.line.allowance.UsageKind;
 import signoff.notification.Notice;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
+import signoff.usage.Usage;
+import signoff.usage.UsageRecord;
 
 /**
- * One life of some lines, decided by a seed: people ask, confirm, withdraw, top up, give wrong
- * codes, pay what they owe, or do not, pause, resume and block; the network and the bank fail;
- * nodes die; time passes in leaps. After each step the {@link Invariants} are checked. Then the
- * faults end, and everything must come to its end.
+ * One life of some lines, decided by a seed: people ask, confirm, withdraw, top up, buy and use,
+ * give wrong codes, pay what they owe, or do not, pause, resume and block, have lines back and
+ * close them again; the network and the bank fail; nodes die; time passes in leaps. After each step
+ * the {@link Invariants} are checked. Then the faults end, and everything must come to its end.
  */
 final class ClosureSimulation {
 
@@ -37,6 +40,7 @@ final class ClosureSimulation {
     static final int STEPS = 160;
     static final int LATE_STEPS = 80;
     private static final int ROUNDS_TO_END_MAX = 600;
+    private static final int ROUNDS_TO_THINK_AGAIN = 12;
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Faults BAD = Faults.some(0.15);
 
@@ -48,6 +52,7 @@ final class ClosureSimulation {
     private final Closures closures;
     private final Orders orders;
     private final Suspensions suspensions;
+    private final Restoring restoring;
     private final List<Deed> deeds = new ArrayList<>();
 
     private record Deed(int weight, String name, Runnable work) {}
@@ -58,10 +63,12 @@ final class ClosureSimulation {
         operator.clock.set(SimulatedOperator.START);
         this.teller = teller;
         this.lines = new SimulatedLines(operator, new SplittableRandom(seed), LINES);
+        lines.all().forEach(lines::giveTariff);
         this.invariants = new Invariants(operator, lines);
         this.closures = operator.part(Closures.class);
         this.orders = operator.part(Orders.class);
         this.suspensions = operator.part(Suspensions.class);
+        this.restoring = new Restoring(operator, lines, chance);
         can(9, "asks for a line to be closed", () -> request(anyLine()));
         can(24, "confirms", () -> invariants.asked().forEach(this::perhapsConfirm));
         can(2, "gives a wrong code", this::wrongCode);
@@ -71,6 +78,12 @@ final class ClosureSimulation {
         can(3, "pauses", this::pause);
         can(3, "resumes", this::resume);
         can(1, "blocks", this::block);
+        can(4, "asks for a line back", () -> restoring.ask(lines.all(), actor()));
+        can(8, "gives the code for a line back", () -> restoring.confirm(actor()));
+        can(1, "gives a wrong code for a line back", () -> restoring.wrongCode(actor()));
+        can(3, "buys a data pack", this::buy);
+        can(2, "the operator delivers", this::deliver);
+        can(4, "the network tells of use, twice", this::use);
         can(6, "pays a final bill, and clicks twice", () -> payBill(anyLine()));
         can(3, "names an account for a refund", () -> payee(anyLine()));
         can(1, "gives a wrong code for an account", this::wrongPayeeCode);
@@ -96,12 +109,19 @@ final class ClosureSimulation {
      * @return how many closings came to their end
      */
     int run() {
+        invariants.everyKindIsThere();
         for (int step = 1; step <= STEPS; step++) step(step);
         invariants.notClosing().forEach(this::request);
         for (int step = 1; step <= LATE_STEPS; step++) step(STEPS + step);
+        invariants.notClosing().forEach(this::request);
         comeToAnEnd();
         invariants.checkAtEnd();
         return invariants.completed();
+    }
+
+    /** How many lines were had back, and then closed once more. */
+    int closedAgain() {
+        return invariants.closedAgain();
     }
 
     private void step(int number) {
@@ -131,25 +151,50 @@ final class ClosureSimulation {
             while (operator.hand.work(50) > 0) invariants.check();
             operator.hand.timers(100);
             invariants.notOver().forEach(this::lookAfter);
+            thinkAgain(round);
             operator.wind(Duration.ofDays(1));
         }
         while (operator.hand.work(50) > 0) invariants.check();
     }
 
+    /** Who has still something to do does it, and nobody does what nobody waits for. */
     private void lookAfter(LineModel line) {
-        confirm(line);
-        tryAgainFor(line);
-        payBill(line);
-        payee(line);
+        line.closings.forEach(id -> {
+            switch (invariants.stateOf(id)) {
+                case "AwaitingConfirmation" -> confirm(line);
+                case "Stuck", "PaymentInDoubt" -> closures.tryAgain(id, actor());
+                case "PayoutFailed" -> {
+                    closures.tryAgain(id, actor());
+                    payee(line, id);
+                }
+                case "Collecting" -> payBill(line);
+                default -> {} // The network, the bank or the clock is waited for.
+            }
+        });
+        restoring.tryAgain(line, actor());
+        line.suspensions.forEach(one -> suspensions.tryAgain(one, actor()));
         resumeAll(line);
+    }
+
+    /** Some have a line back after all, and pay in; then they close it once more, or keep it. */
+    private void thinkAgain(int round) {
+        if (round > ROUNDS_TO_THINK_AGAIN) return;
+        restoring.ask(lines.all(), actor());
+        while (operator.hand.work(50) > 0) invariants.check();
+        restoring.confirm(actor());
+        while (operator.hand.work(50) > 0) invariants.check();
+        for (var line : invariants.notClosing()) {
+            if (chance.nextInt(3) > 0) topUp(line);
+            if (chance.nextInt(4) > 0) request(line);
+        }
     }
 
     private void request(LineModel line) {
         var answers =
                 new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), Stop.SOON);
         switch (closures.request(line.line, answers, actor())) {
-            case Opening.Opened(var closure) -> line.closing = closure.id();
-            case Opening.AlreadyOpen(var closure) -> line.closing = closure.id();
+            case Opening.Opened(var closure) -> line.isClosedBy(closure.id());
+            case Opening.AlreadyOpen(var closure) -> line.isClosedBy(closure.id());
             case Opening.Refused _ -> {} // The line is closed already.
         }
     }
@@ -180,8 +225,8 @@ final class ClosureSimulation {
     }
 
     private void tryAgainFor(LineModel line) {
-        var id = line.closing;
-        if (id != null) closures.tryAgain(id, actor());
+        line.closings.forEach(one -> closures.tryAgain(one, actor()));
+        restoring.tryAgain(line, actor());
         line.suspensions.forEach(one -> suspensions.tryAgain(one, actor()));
     }
 
@@ -222,10 +267,12 @@ final class ClosureSimulation {
         closures.payFinalBill(id, payment, actor());
     }
 
-    /** Says it twice, as people do who do not wait for a page. */
     private void payee(LineModel line) {
-        var id = line.closing;
-        if (id == null) return;
+        line.closings.forEach(id -> payee(line, id));
+    }
+
+    /** Says it twice, as people do who do not wait for a page. */
+    private void payee(LineModel line, CaseId id) {
         closures.namePayee(id, SimulatedLines.accountOf(line), actor());
         closures.namePayee(id, SimulatedLines.accountOf(line), actor());
         var code = lines.codeOf(id, Notice.REFUND_CONFIRM);
@@ -250,11 +297,37 @@ final class ClosureSimulation {
     }
 
     private void topUp() {
-        var line = anyLine();
+        topUp(anyLine());
+    }
+
+    private void topUp(LineModel line) {
+        lines.topUp(line, 10_00 + chance.nextInt(40) * 100L);
+    }
+
+    private void buy() {
         var request = new UUID(chance.nextLong(), chance.nextLong());
-        line.topUps.add(request);
-        var amount = new Money(10_00 + chance.nextInt(40) * 100L, lines.currency());
-        orders.topUp(request, line.line, lines.instrumentOf(line), amount, actor());
+        var price = new Money(1_00 + chance.nextInt(9) * 100L, lines.currency());
+        orders.dataPack(request, anyLine().line, "pack-5gb", price, actor());
+    }
+
+    private void deliver() {
+        orders.openOf(anyLine().line).forEach(order -> orders.deliver(order.id(), actor()));
+    }
+
+    /** Of the last days, at any time: the network is often late, and says things twice. */
+    private void use() {
+        var line = anyLine();
+        var id = "use-" + chance.nextLong();
+        var at = operator.clock.instant().minus(Duration.ofMinutes(chance.nextInt(12 * 24 * 60)));
+        var amount = 1 + chance.nextInt(60);
+        var record = new UsageRecord(id, line.line.value(), UsageKind.DATA, "CN", amount, at);
+        var once = usage().take(SimulatedLines.BRAND, List.of(record));
+        var again = usage().take(SimulatedLines.BRAND, List.of(record));
+        invariants.isTheSame(once, again);
+    }
+
+    private Usage usage() {
+        return operator.part(Usage.class);
     }
 
     private void changeWeather() {

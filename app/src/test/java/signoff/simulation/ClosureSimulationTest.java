@@ -21,6 +21,7 @@ class ClosureSimulationTest {
 
     private static SimulatedOperator operator;
     private static int completed;
+    private static int closedAgain;
 
     @BeforeAll
     static void start() {
@@ -33,7 +34,10 @@ class ClosureSimulationTest {
         var found = operator.part(Evidence.class).verifyAll();
         operator.close();
         assertThat(found.broken()).as("I28: every chain verifies").isEmpty();
-        System.out.printf("%,d closings, %,d facts%n", completed, found.entries());
+        assertThat(closedAgain).as("lines that were had back and closed again").isPositive();
+        System.out.printf(
+                "%,d closings, %,d of them once more, %,d facts%n",
+                completed, closedAgain, found.entries());
     }
 
     static IntStream seeds() {
@@ -50,7 +54,9 @@ class ClosureSimulationTest {
         var aloud = System.getProperty("signoff.simulation.seed") != null;
         try {
             Consumer<String> told = aloud ? System.out::println : story::add;
-            completed += new ClosureSimulation(operator, seed, told).run();
+            var simulation = new ClosureSimulation(operator, seed, told);
+            completed += simulation.run();
+            closedAgain += simulation.closedAgain();
         } catch (RuntimeException | AssertionError e) {
             var last = story.subList(Math.max(0, story.size() - 20), story.size());
             throw new AssertionError(

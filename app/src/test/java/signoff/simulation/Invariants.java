@@ -5,26 +5,23 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.adapter.simulated.SimulatedWorld;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
+import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
-import signoff.ledger.AccountKind;
-import signoff.ledger.Ledger;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.SubscriberRegister.Service;
-import signoff.workflow.Cases;
-import signoff.workflow.EffectId;
+import signoff.usage.Usage;
 
 /** What must hold after each step, read from the tables and from the outside world alone. */
 final class Invariants {
 
-    private static final Set<String> ENDS = Set.of("Withdrawn", "Lapsed", "Completed");
+    private static final Set<String> ENDS = Set.of("Withdrawn", "Lapsed", "Completed", "Reversed");
     private static final Set<String> SERVICE_IS_OFF = Set.of(
             "ServiceEnded",
             "Settling",
@@ -36,14 +33,17 @@ final class Invariants {
             "PaymentInDoubt",
             "Completed");
 
-    /** More legs than any refund gets here. */
-    private static final int NUMBERS_MOST = 40;
+    /** In all the others charges have stopped. A line that was restored has them again. */
+    private static final String BEFORE_THE_STOP = """
+            'Draft', 'Received', 'AwaitingConfirmation', 'Committed', 'Approved', 'UsingUp',
+            'Scheduled', 'Withdrawn', 'Lapsed', 'Reversed'""";
 
     private final SimulatedOperator operator;
     private final SimulatedLines lines;
     private final JdbcTemplate sql;
     private final SimulatedWorld world;
     private final long paymentsBefore;
+    private final MoneyAtEnd moneyAtEnd;
 
     Invariants(SimulatedOperator operator, SimulatedLines lines) {
         this.operator = operator;
@@ -52,6 +52,18 @@ final class Invariants {
         this.world = operator.part(SimulatedWorld.class);
         var earlier = world.payments(0, Integer.MAX_VALUE);
         this.paymentsBefore = earlier.isEmpty() ? 0 : earlier.getLast().number();
+        this.moneyAtEnd = new MoneyAtEnd(operator, lines);
+    }
+
+    /** A policy of its own for each kind of product: none of them is left out. */
+    void everyKindIsThere() {
+        var kinds = sql.queryForList(
+                "select distinct kind from lines.line where account_id = ?",
+                String.class,
+                lines.account().value());
+        assertThat(kinds)
+                .containsExactlyInAnyOrderElementsOf(SimulatedLines.KINDS)
+                .hasSize(5);
     }
 
     void check() {
@@ -69,7 +81,8 @@ final class Invariants {
                 """);
         noRow("I3, I11: a case waits for a moment exactly until it ends", """
                 select case_id from workflow.case_file where account_id = ? and kind = 'closure'
-                    and (state in ('Withdrawn', 'Lapsed', 'Completed')) = (due_at is not null)
+                    and (state in ('Withdrawn', 'Lapsed', 'Completed', 'Reversed'))
+                        = (due_at is not null)
                 """);
         noRow("I9: the notice is received once", """
                 select case_id from workflow.journal
@@ -108,7 +121,24 @@ final class Invariants {
                 select t.line_id from ledger.transfer t
                 join ledger.line_book b using (account_id, line_id)
                 where t.account_id = ? and t.posted_at > b.frozen_at
+                    and t.debit_kind in ('PAID', 'PROMOTIONAL', 'UNPAID')
                     and t.reason in ('USAGE', 'RECURRING_FEE', 'BILL', 'ORDER')
+                """);
+        noRow("I16, I17: what was before a line was had back is not charged to its new money", """
+                select t.line_id from ledger.transfer t
+                join ledger.line_book b using (account_id, line_id)
+                where t.account_id = ? and t.debit_kind in ('PAID', 'PROMOTIONAL', 'UNPAID')
+                    and t.reason in ('USAGE', 'RECURRING_FEE', 'BILL', 'ORDER')
+                    and (t.event_at < b.settled_until and t.posted_at > upper(b.off_times)
+                        or exists (select from unnest(b.off_times) r
+                            where t.event_at <@ r and t.posted_at >= upper(r)))
+                """);
+        noRow("I15: what cases promise of a payment is counted for all of them together", """
+                select g.reference from refunds.leg g
+                join refunds.payment_source s using (account_id, line_id, reference)
+                where g.account_id = ?
+                group by g.line_id, g.reference, s.refunded_minor
+                having sum(g.amount_minor) > s.refunded_minor
                 """);
     }
 
@@ -147,25 +177,33 @@ final class Invariants {
                 select c.case_id from workflow.case_file c
                 join closures.closure o using (account_id, case_id)
                 join ledger.line_book b using (account_id, line_id)
-                where c.account_id = ? and c.state in ('Executing', 'Stuck', 'ServiceEnded',
-                        'Settling', 'Settled', 'Paying', 'Completed')
+                where c.account_id = ? and c.state not in (%s)
+                    and exists (select from lines.line l where l.account_id = c.account_id
+                        and l.line_id = o.line_id and l.closing_case_id = c.case_id)
                     and coalesce(b.charges_stop_at
                         > (c.file->'moments'->>'STOP')::timestamptz, true)
-                """);
+                """.formatted(
+                        BEFORE_THE_STOP));
+        LegalStop.check(sql, lines.account(), BEFORE_THE_STOP);
     }
 
     private void outside() {
-        assertThat(payments().stream().filter(one -> one.kind() == Payment.Kind.PAID_BACK))
-                .as("I20: no refund leaves twice")
+        var payments = payments();
+        assertThat(payments)
+                .as("I20: no refund leaves twice, and nothing is taken twice")
                 .extracting(Payment::key)
                 .doesNotHaveDuplicates();
+        moneyAtEnd.noPaymentGaveBackMoreThanItBrought(payments);
         var states = states();
+        var off = linesThatAre(
+                "l.status in ('DEACTIVATED', 'CLOSED')" + " and l.restoring_case_id is null");
         for (var line : lines.all()) {
             var there = world.stateOf(line.identity);
             assertThat(inOrder(line, there.deeds()))
                     .as("I37: the order is fixed")
                     .isSorted();
             if (!SERVICE_IS_OFF.contains(stateOf(line, states))) continue;
+            if (!off.contains(line.line.value())) continue; // It was had back.
             assertThat(there.service()).as("I2, I29: off means off").isEqualTo(Service.BARRED);
             assertThat(there.charging()).isEqualTo(Charging.STOPPED);
             assertThat(there.deeds()).contains(Deed.PROFILE_RETIRED);
@@ -213,9 +251,14 @@ final class Invariants {
     /** The lines for which somebody still has something to do. */
     List<LineModel> notOver() {
         var states = states();
+        var restored = linesThatAre("exists (select from restorations.restoration r"
+                + " where r.account_id = l.account_id and r.line_id = l.line_id and r.open)");
         return lines.all().stream()
-                .filter(line ->
-                        !line.suspensions.isEmpty() || !ENDS.contains(stateOf(line, states)))
+                .filter(line -> !line.suspensions.isEmpty()
+                        || restored.contains(line.line.value())
+                        || !ENDS.contains(stateOf(line, states))
+                        || line.closings.stream()
+                                .anyMatch(id -> !ENDS.contains(stateOf(id, states))))
                 .toList();
     }
 
@@ -227,12 +270,47 @@ final class Invariants {
                 .toList();
     }
 
-    /** The lines of which nobody has asked for an end, or has not meant it. */
+    /** The lines that nobody is closing: also those that were had back. */
     List<LineModel> notClosing() {
         var states = states();
+        var on = linesThatAre("l.status in ('ACTIVE', 'SUSPENDED')");
+        var asked = Set.of("Received", "AwaitingConfirmation");
         return lines.all().stream()
-                .filter(line -> Set.of("", "Lapsed", "Withdrawn").contains(stateOf(line, states)))
+                .filter(line -> on.contains(line.line.value()))
+                .filter(line -> !asked.contains(stateOf(line, states)))
                 .toList();
+    }
+
+    /** As the network is told by a person, and by nobody else. */
+    void isTheSame(List<Usage.Taken> once, List<Usage.Taken> again) {
+        assertThat(again).extracting(Usage.Taken::outcome).isEqualTo(outcomes(once));
+        assertThat(again)
+                .as("I20: the same record is charged once")
+                .allMatch(Usage.Taken::repeated);
+    }
+
+    private static List<Usage.Outcome> outcomes(List<Usage.Taken> taken) {
+        return taken.stream().map(Usage.Taken::outcome).toList();
+    }
+
+    private Set<UUID> linesThatAre(String condition) {
+        return Set.copyOf(sql.queryForList(
+                "select l.line_id from lines.line l where l.account_id = ? and " + condition,
+                UUID.class,
+                lines.account().value()));
+    }
+
+    /** How many lines were had back and closed again, to the last cent. */
+    int closedAgain() {
+        var states = states();
+        return (int) lines.all().stream()
+                .filter(line -> "Completed".equals(stateOf(line, states)))
+                .filter(line -> line.closings.stream()
+                                .map(id -> stateOf(id, states))
+                                .filter(Set.of("Completed", "Reversed")::contains)
+                                .count()
+                        > 1)
+                .count();
     }
 
     int completed() {
@@ -240,96 +318,49 @@ final class Invariants {
     }
 
     private static String stateOf(LineModel line, Map<String, String> states) {
-        var id = line.closing;
-        return id == null ? "" : states.getOrDefault(id.value().toString(), "");
+        return line.closing == null ? "" : stateOf(line.closing, states);
+    }
+
+    /** As it stands, or nothing. */
+    String stateOf(CaseId id) {
+        return sql
+                .queryForList(
+                        "select state from workflow.case_file where account_id = ? and case_id = ?",
+                        String.class,
+                        id.account().value(),
+                        id.value())
+                .stream()
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String stateOf(CaseId id, Map<String, String> states) {
+        return states.getOrDefault(id.value().toString(), "");
     }
 
     boolean allIsOver() {
-        return ENDS.containsAll(states().values()) && openOrders() == 0 && openSuspensions() == 0;
+        return ENDS.containsAll(states().values())
+                && openOrders() == 0
+                && openSuspensions() == 0
+                && openRestores() == 0;
     }
 
     void checkAtEnd() {
         assertThat(states().values()).as("liveness: every case ends").allMatch(ENDS::contains);
         assertThat(openOrders()).as("liveness: every order ends").isZero();
         assertThat(openSuspensions()).as("liveness: every suspension ends").isZero();
+        assertThat(openRestores()).as("liveness: every restore ends").isZero();
         lines.all().forEach(this::isOnAgain);
         var states = states();
         var payments = payments();
+        var off = linesThatAre("l.status in ('DEACTIVATED', 'CLOSED')");
         for (var line : lines.all()) {
+            moneyAtEnd.noCentIsLost(line, payments);
             if (!"Completed".equals(stateOf(line, states))) continue;
-            allMoneyIsBack(line, payments);
-            theBillIsPaidOnceOrOwed(line, payments);
+            if (!off.contains(line.line.value())) continue; // It was had back, and kept.
+            moneyAtEnd.allMoneyIsBack(line, payments);
+            moneyAtEnd.theBillIsPaidOnceOrOwed(line, payments);
         }
-    }
-
-    /** Against the model: what the gateway took and gave, and what the line began with. */
-    private void allMoneyIsBack(LineModel line, List<Payment> payments) {
-        var taken = takenFrom(lines.instrumentOf(line), payments);
-        var own = taken.stream().map(Payment::reference).collect(Collectors.toSet());
-        var returned = payments.stream()
-                .filter(payment -> payment.kind() == Payment.Kind.PAID_BACK)
-                .filter(payment -> own.contains(payment.source())
-                        || payment.source().startsWith("old-" + line.identity.msisdn()))
-                .mapToLong(payment -> payment.amount().minor())
-                .sum();
-        var elsewhere = paidToAccount(line) + paidOtherwise(line);
-        assertThat(returned + elsewhere)
-                .as("I14, I15: all real money of %s is back, to the cent", line.line)
-                .isEqualTo(line.mustReturn(sum(taken)));
-    }
-
-    private long paidToAccount(LineModel line) {
-        var id = Objects.requireNonNull(line.closing);
-        return IntStream.rangeClosed(1, NUMBERS_MOST)
-                .mapToObj(number -> EffectId.of(id, "PayPayee-" + number))
-                .flatMap(key -> world.paymentsOf(key).stream())
-                .mapToLong(payment -> payment.amount().minor())
-                .sum();
-    }
-
-    private long paidOtherwise(LineModel line) {
-        var sum = sql.queryForObject(
-                "select coalesce(sum(amount_minor), 0) from ledger.transfer where account_id = ?"
-                        + " and line_id = ? and reason = 'REFUND_OTHERWISE'",
-                Long.class,
-                lines.account().value(),
-                line.line.value());
-        return Objects.requireNonNull(sum);
-    }
-
-    /** Whoever pays has paid the whole bill once; what nobody paid is still in the book. */
-    private void theBillIsPaidOnceOrOwed(LineModel line, List<Payment> payments) {
-        var owed = line.mustPay(sum(takenFrom(lines.instrumentOf(line), payments)));
-        var paid = takenFrom(lines.billCardOf(line), payments);
-        var pays = owed > 0 && line.pays && !handedOver(line);
-        assertThat(paid).as("I20: the bill of %s is taken once", line.line).hasSize(pays ? 1 : 0);
-        assertThat(sum(paid)).as("I14, I15: of %s", line.line).isEqualTo(pays ? owed : 0);
-        assertThat(unpaid(line))
-                .as("I14: what %s owes is what was not paid", line.line)
-                .isEqualTo(sum(paid) - owed);
-    }
-
-    private boolean handedOver(LineModel line) {
-        return operator.part(Cases.class).journal(Objects.requireNonNull(line.closing)).stream()
-                .anyMatch(entry -> entry.fact().equals("CollectionHandedOver"));
-    }
-
-    private long unpaid(LineModel line) {
-        var balances = operator.part(Ledger.class).balances(List.of(line.line));
-        return Objects.requireNonNull(balances.get(line.line))
-                .minor()
-                .getOrDefault(AccountKind.UNPAID, 0L);
-    }
-
-    private static List<Payment> takenFrom(String instrument, List<Payment> payments) {
-        return payments.stream()
-                .filter(payment -> payment.kind() == Payment.Kind.TAKEN)
-                .filter(payment -> payment.source().equals(instrument))
-                .toList();
-    }
-
-    private static long sum(List<Payment> payments) {
-        return payments.stream().mapToLong(payment -> payment.amount().minor()).sum();
     }
 
     private Map<String, String> states() {
@@ -344,20 +375,20 @@ final class Invariants {
     }
 
     private int openSuspensions() {
-        var found = sql.queryForObject(
-                "select count(*) from suspensions.suspension"
-                        + " where account_id = ? and status <> 'ENDED'",
-                Integer.class,
-                lines.account().value());
-        return found == null ? 0 : found;
+        return count("suspensions.suspension", "status <> 'ENDED'");
+    }
+
+    private int openRestores() {
+        return count("restorations.restoration", "open");
     }
 
     private int openOrders() {
-        var found = sql.queryForObject(
-                "select count(*) from orders.placed_order where account_id = ?"
-                        + " and status in ('PENDING', 'IN_PROGRESS')",
-                Integer.class,
-                lines.account().value());
+        return count("orders.placed_order", "status in ('PENDING', 'IN_PROGRESS')");
+    }
+
+    private int count(String table, String condition) {
+        var query = "select count(*) from " + table + " where account_id = ? and " + condition;
+        var found = sql.queryForObject(query, Integer.class, lines.account().value());
         return found == null ? 0 : found;
     }
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.simulation;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -19,7 +19,6 @@ final class LineModel {
 
     final LineId line;
     final NetworkIdentity identity;
-    final List<UUID> topUps = new ArrayList<>();
     long paidInMinor;
     /** Credit that no payment brought in: part of what was paid in. */
     long carriedMinor;
@@ -30,8 +29,18 @@ final class LineModel {
     /** Whether its holder pays a final bill, or leaves it. */
     boolean pays;
 
+    /** The newest. */
     @Nullable
     CaseId closing;
+
+    /** All of them: a line that was had back can be closed again. */
+    final Set<CaseId> closings = new LinkedHashSet<>();
+
+    @Nullable
+    CaseId restore;
+
+    /** What each payment from before the simulation brought. */
+    final Map<String, Long> oldPayments = new HashMap<>();
 
     final Set<CaseId> suspensions = new HashSet<>();
 
@@ -40,13 +49,22 @@ final class LineModel {
         this.identity = identity;
     }
 
-    /** What the final bill must be: what all real money does not cover of the bill. */
-    long mustPay(long toppedUpMinor) {
-        return Math.max(0, billMinor - paidInMinor - toppedUpMinor);
+    void isClosedBy(CaseId id) {
+        closing = id;
+        closings.add(id);
+    }
+
+    /**
+     * What the final bill must be: what all real money does not cover of the bill.
+     *
+     * @param moreMinor what came in since, less what was used
+     */
+    long mustPay(long moreMinor) {
+        return Math.max(0, billMinor - paidInMinor - moreMinor);
     }
 
     /** What must have gone back in the end: all real money less the bill, never less than none. */
-    long mustReturn(long toppedUpMinor) {
-        return Math.max(0, paidInMinor + toppedUpMinor - billMinor);
+    long mustReturn(long moreMinor) {
+        return Math.max(0, paidInMinor + moreMinor - billMinor);
     }
 }

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.adapter.simulated.Faults;
 import signoff.adapter.simulated.SimulatedWorld;
@@ -37,6 +39,7 @@ import signoff.ledger.Ledger;
 import signoff.notification.Notice;
 import signoff.refund.NamedPayee;
 import signoff.refund.Payee;
+import signoff.subscriber.Seals;
 import signoff.workflow.Cases;
 import signoff.workflow.EffectId;
 
@@ -171,6 +174,42 @@ class PayeeTest {
         assertThat(last.actor()).isEqualTo(ENGINEER);
         assertThat(refused(closures.namePayee(id, ACCOUNT, ACTOR)))
                 .isEqualTo(Code.CASE_MUST_AWAIT_PAYEE);
+    }
+
+    /** I31: what somebody types is erased with its subscriber, so it stands in no fact. */
+    @Test
+    void what_an_engineer_writes_is_sealed_and_in_no_journal_I31() {
+        var id = owing(CARRIED);
+        decided(closures.paidOtherwise(id, new Proof("bank slip 7", "To Jane Roe"), ENGINEER));
+        var sql = operator.part(JdbcTemplate.class);
+        var facts = sql.queryForList(
+                "select body::text from workflow.journal where case_id = ?",
+                String.class,
+                id.value());
+        assertThat(facts.getLast()).contains("bank slip 7");
+        assertThat(facts).noneMatch(fact -> fact.contains("Jane"));
+        var sealed = sql.queryForObject(
+                "select sealed_note from closures.closure where case_id = ?",
+                byte[].class,
+                id.value());
+        assertThat(operator.part(Seals.class).open(id.account(), "closure-note", sealed))
+                .isEqualTo("To Jane Roe");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "to DE89 3704 0044 0532 0130 00 by hand",
+                "slip 7, de89370400440532013000",
+                "4242 4242 4242 4242",
+                "card 4242-4242-4242-4242."
+            })
+    void a_reference_stays_for_ever_so_it_names_no_account_I31(String reference) {
+        var id = owing(CARRIED);
+        assertThat(refused(closures.paidOtherwise(id, new Proof(reference, ""), ENGINEER)))
+                .isEqualTo(Code.REFERENCE_MUST_NAME_NO_ACCOUNT);
+        decided(closures.paidOtherwise(
+                id, new Proof("slip 2026-03-0000123, DE89 folder 4", ""), ENGINEER));
     }
 
     @Test

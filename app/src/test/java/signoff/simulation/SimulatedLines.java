@@ -12,7 +12,9 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import signoff.adapter.simulated.SimulatedWorld;
+import signoff.catalog.Catalog;
 import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.Language;
@@ -26,7 +28,10 @@ import signoff.ledger.Transfer.Reason;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.NetworkIdentity;
+import signoff.line.offer.HeldOffering;
+import signoff.line.offer.HeldOfferings;
 import signoff.notification.Notice;
+import signoff.order.Orders;
 import signoff.refund.Payee;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
@@ -39,9 +44,13 @@ public final class SimulatedLines {
     private static final Pattern DIGITS = Pattern.compile("\\b\\d{8}\\b");
     private static final AtomicLong NUMBERS = new AtomicLong(1);
     private static final Currency CNY = Currency.getInstance("CNY");
-    private static final BrandId BRAND = new BrandId("demo");
-    private static final List<String> KINDS =
+    static final BrandId BRAND = new BrandId("demo");
+    /** The kinds of product. */
+    static final List<String> KINDS =
             List.of("data-card", "phone-esim", "roaming-app", "handset-sim", "hotspot");
+
+    /** One without a law about the stop, and two that reckon it each in its own way. */
+    private static final List<String> COUNTRIES = List.of("CN", "FR", "IN");
 
     private static final Map<Reason, List<AccountKind>> FROM_AND_TO = Map.of(
             Reason.TOP_UP, List.of(AccountKind.CASH, AccountKind.PAID),
@@ -125,13 +134,25 @@ public final class SimulatedLines {
     }
 
     private LineModel line() {
-        var model = bare();
+        var model = bareIn(COUNTRIES.get(lines.size() % COUNTRIES.size()));
         fill(model);
         return model;
     }
 
+    /** From now on what the line uses has a price. */
+    void giveTariff(LineModel model) {
+        var sold = operator.part(Catalog.class).find(BRAND, "CN", "esim-8gb").orElseThrow();
+        operator.part(HeldOfferings.class)
+                .hold(model.line, new HeldOffering(sold.code(), sold.version(), now()));
+    }
+
     /** A line in service with no money at all. */
     LineModel bare() {
+        return bareIn("CN");
+    }
+
+    /** The same, under the laws of that country. */
+    LineModel bareIn(String country) {
         var number = NUMBERS.getAndIncrement();
         var identity = new NetworkIdentity(
                 "46001%010d".formatted(number),
@@ -139,18 +160,18 @@ public final class SimulatedLines {
                 "898601%013d".formatted(number));
         var model = new LineModel(new LineId(account, new UUID(0x11E, number)), identity);
         operator.part(SimulatedWorld.class).addLine(identity);
-        operator.part(Lines.class).activate(inService(model));
+        operator.part(Lines.class).activate(inService(model, country));
         operator.part(Ledger.class).open(model.line, CNY);
         return model;
     }
 
-    private Line inService(LineModel model) {
+    private Line inService(LineModel model, String country) {
         return new Line(
                 model.line,
                 BRAND,
                 Line.Status.ACTIVE,
                 KINDS.get(lines.size() % KINDS.size()),
-                "CN",
+                country,
                 "data-10",
                 CNY,
                 model.identity,
@@ -174,6 +195,7 @@ public final class SimulatedLines {
             var reference = "old-%s-%d".formatted(model.identity.msisdn(), number);
             var money = new Money(amount, CNY);
             remember(model, reference, "card-1", money);
+            model.oldPayments.put(reference, amount);
             post(model, number, money, Reason.TOP_UP);
             model.paidInMinor += amount;
         }
@@ -196,6 +218,14 @@ public final class SimulatedLines {
         model.carriedMinor += minor;
         model.paidInMinor += minor;
         post(model, 13, new Money(minor, CNY), Reason.TOP_UP);
+    }
+
+    /** Asks the bank for money by the card of the line. */
+    Orders.Placing topUp(LineModel model, long minor) {
+        var request = new UUID(chance.nextLong(), chance.nextLong());
+        var actor = new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.API, "simulation");
+        return operator.part(Orders.class)
+                .topUp(request, model.line, instrumentOf(model), new Money(minor, CNY), actor);
     }
 
     /** An account in the holder's name. */

@@ -13,6 +13,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.Status;
@@ -62,6 +64,49 @@ class StopTest {
         assertThat(view(closing(line, Stop.on(day))).serviceStops()).isEqualTo(day);
     }
 
+    @ParameterizedTest
+    @CsvSource({"FR, 6", "IN, 6", "CN, 6"})
+    void the_law_counts_from_the_notice_however_late_the_code_comes_back_I10(
+            String country, int daysLater) {
+        var line = lineIn(country);
+        var notice = operator.clock.instant();
+        var id = asked(line, Stop.SOON);
+        for (int day = 0; day < daysLater; day++) operator.wind(DAY);
+        closures.sendCodeAgain(id, ACTOR);
+        work();
+        closures.confirm(id, lines.codeOf(id), ACTOR);
+        var promised = view(id).serviceStops();
+        assertThat(promised).isBeforeOrEqualTo(LegalStop.latest(country, notice));
+        passUntil(id, Status.COMPLETED);
+        assertThat(stoppedAt(line)).isEqualTo(promised);
+    }
+
+    @Test
+    void who_wants_to_stay_for_longer_than_the_law_makes_anybody_may_I10() {
+        var line = lineIn("FR");
+        var day = operator.clock.instant().plus(Duration.ofDays(40));
+        assertThat(view(closing(line, Stop.on(day))).serviceStops()).isEqualTo(day);
+    }
+
+    @Test
+    void preview_and_closing_say_the_same_stop_I10() {
+        var line = lineIn("IN");
+        var shown = (Closures.Previewing.Previewed) closures.preview(line.line, null);
+        assertThat(view(closing(line, Stop.SOON)).serviceStops())
+                .isEqualTo(shown.preview().serviceStops());
+    }
+
+    /** No file knows the business days of that year. */
+    @Test
+    void a_year_that_no_calendar_knows_stops_no_closing_I12() {
+        var line = lineIn("CN");
+        operator.clock.set(Instant.parse("2027-12-30T09:00:00Z"));
+        assertThat(closures.preview(line.line, null))
+                .isInstanceOf(Closures.Previewing.Previewed.class);
+        var id = closing(line, Stop.SOON);
+        passUntil(id, Status.COMPLETED);
+    }
+
     @Test
     void service_stops_soon_after_the_balance_is_used_up() {
         var line = lineWith(10_00);
@@ -108,6 +153,7 @@ class StopTest {
 
     // The words used above.
 
+    static final Duration DAY = Duration.ofDays(1);
     static final Stop PERIOD_END = new Stop(StopBy.PERIOD_END, null);
     static final Stop BALANCE_USED = new Stop(StopBy.BALANCE_USED, null);
     static final Actor ACTOR = new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "stop-test");
@@ -152,10 +198,20 @@ class StopTest {
         return new Answers(null, null, Set.of(), stop);
     }
 
-    CaseId closing(LineModel line, Stop stop) {
+    LineModel lineIn(String country) {
+        operator.clock.set(SimulatedOperator.START);
+        lines = new SimulatedLines(operator, new SplittableRandom(3), 0);
+        return lines.bareIn(country);
+    }
+
+    CaseId asked(LineModel line, Stop stop) {
         var opened = (Opening.Opened) closures.request(line.line, wanting(stop), ACTOR);
-        var id = opened.closure().id();
         work();
+        return opened.closure().id();
+    }
+
+    CaseId closing(LineModel line, Stop stop) {
+        var id = asked(line, stop);
         closures.confirm(id, lines.codeOf(id), ACTOR);
         return id;
     }

@@ -27,11 +27,14 @@ import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
+import signoff.ledger.AccountKind;
 import signoff.ledger.BookCheck;
 import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
 import signoff.line.commitment.Commitment;
 import signoff.line.commitment.Commitments;
+import signoff.notification.Notice;
+import signoff.restoration.Restorations;
 import signoff.suspension.Suspensions;
 import signoff.workflow.Cases;
 
@@ -68,6 +71,24 @@ class TiedLinesTest {
         assertThat(fees(line)).isEmpty();
     }
 
+    /** L9: the contract goes on, so its fee is due once, at the end that lasts. */
+    @Test
+    void a_line_that_is_had_back_gets_its_fee_back_and_pays_it_once_in_the_end_I21() {
+        var line = line();
+        lines.carryOver(lines.get(0), 900_00); // No final bill, which would have to be paid first.
+        tie(line, term(300, 50_00));
+        var consents = Set.of(BONUS, "MINIMUM_TERM:5000:CNY");
+        var first = close(line, consents);
+        assertThat(sumOfFees(line)).isEqualTo(50_00);
+        haveBack(line);
+        assertThat(sumOfFees(line)).isZero();
+        assertThat(operator.part(BookCheck.class).findings()).isEmpty();
+        var second = close(line, consents);
+        assertThat(second).isNotEqualTo(first);
+        assertThat(sumOfFees(line)).isEqualTo(50_00);
+        assertThat(operator.part(BookCheck.class).findings()).isEmpty();
+    }
+
     /** those who are left pay for no term, but a reason in a list proves no death. */
     @Test
     void to_say_that_the_holder_has_died_spares_no_fee_by_itself() {
@@ -86,7 +107,8 @@ class TiedLinesTest {
         var line = line();
         bind(line, "490154203237518");
         assertThat(check(line, null, Code.BOUND_DEVICES).asksConsent()).isTrue();
-        assertThat(check(line, "LOST_OR_STOLEN", Code.BOUND_DEVICES).asksConsent()).isFalse();
+        assertThat(check(line, "LOST_OR_STOLEN", Code.BOUND_DEVICES).asksConsent())
+                .isFalse();
         var answers = new Answers("LOST_OR_STOLEN", null, Set.of(BONUS), Stop.SOON);
         var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
         assertThat(opened.closure().policyVersion())
@@ -248,6 +270,26 @@ class TiedLinesTest {
 
     static long debt(ClosureView view) {
         return view.youOwe() == null ? 0 : view.youOwe().minor();
+    }
+
+    void haveBack(LineId line) {
+        var restorations = operator.part(Restorations.class);
+        var asked = (Restorations.Deciding.Decided) restorations.ask(line, ACTOR);
+        work();
+        var id = asked.restoration().id();
+        restorations.confirm(id, lines.codeOf(id, Notice.RESTORE_CONFIRM), ACTOR);
+        work();
+        assertThat(restorations.find(id).orElseThrow().status())
+                .isEqualTo(Restorations.Status.RESTORED);
+    }
+
+    static long sumOfFees(LineId line) {
+        return operator.part(Ledger.class).statement(line).stream()
+                .filter(one -> one.reason() == Transfer.Reason.EARLY_TERMINATION)
+                .mapToLong(one -> one.debit() == AccountKind.UNPAID
+                        ? one.amount().minor()
+                        : -one.amount().minor())
+                .sum();
     }
 
     static List<Long> fees(LineId line) {

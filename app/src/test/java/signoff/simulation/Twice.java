@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import signoff.EveryTable;
 
 /** Does everything twice, and sees that the second time changed nothing (I36). */
 public final class Twice {
@@ -38,13 +39,8 @@ public final class Twice {
     }
 
     private Map<String, String> seen() {
-        return BOOKS.stream().collect(Collectors.toMap(Function.identity(), this::content));
-    }
-
-    private String content(String table) {
-        return sql.queryForObject(
-                "select count(*) || ' ' || coalesce(md5(string_agg(t::text, ',' order by t::text)),"
-                        + " '') from " + table + " t",
-                String.class);
+        return BOOKS.stream()
+                .collect(Collectors.toMap(
+                        Function.identity(), table -> EveryTable.content(sql, table)));
     }
 }

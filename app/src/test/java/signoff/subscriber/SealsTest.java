@@ -120,8 +120,9 @@ class SealsTest {
         node.erase(account); // Twice is once.
     }
 
+    /** Of all other tables, after a whole closing, {@code TracesTest} says so. */
     @Test
-    void no_row_of_any_table_shows_whom_it_is_about() {
+    void no_row_about_a_person_shows_who_it_is_I31() {
         town.node()
                 .register(Town.reachable(
                         town.entry(DEMO, "Chan Tai Man", List.of("taiman", "taiman@example.org")),

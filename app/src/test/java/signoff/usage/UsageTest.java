@@ -101,6 +101,38 @@ class UsageTest {
         assertThat(statement(line, OPERATOR_COST)).isEqualTo(50);
     }
 
+    /** L9: the line is had back with new money, and what was struck before is not charged to it. */
+    @Test
+    void what_was_struck_before_a_line_was_had_back_is_not_charged_to_its_new_money_I17() {
+        var line = newLine(10_00);
+        closeAndReopen(line, true);
+        assertThat(outcomes(take(line, data("a", 10)))).containsExactly(Outcome.LATE);
+        assertThat(left(line)).isEqualTo(8192);
+        assertThat(balance(line, PAID)).isEqualTo(10_00);
+        assertThat(statement(line, OPERATOR_COST)).isEqualTo(50);
+    }
+
+    @Test
+    void what_was_not_struck_before_a_line_was_had_back_is_charged_as_ever() {
+        var line = newLine(10_00);
+        closeAndReopen(line, false);
+        assertThat(outcomes(take(line, data("a", 8292)))).containsExactly(Outcome.RATED);
+        assertThat(balance(line, PAID)).isEqualTo(5_00);
+    }
+
+    @Test
+    void what_happens_while_a_line_is_off_is_charged_to_nobody_however_late_it_is_told_I16() {
+        var line = newLine(10_00);
+        closeAndReopen(line, false);
+        closeAndReopen(line, true);
+        var during = List.of(at(line, "a", 2), at(line, "b", 5), at(line, "c", 7));
+        assertThat(outcomes(part(Usage.class).take(DEMO, during)))
+                .containsExactly(Outcome.STRAY, Outcome.LATE, Outcome.STRAY);
+        var after = List.of(at(line, "d", 9));
+        assertThat(outcomes(part(Usage.class).take(DEMO, after))).containsExactly(Outcome.RATED);
+        assertThat(left(line)).isEqualTo(8191);
+    }
+
     @Test
     void more_than_the_balance_has_is_no_debt() {
         var line = newLine(2);
@@ -157,6 +189,7 @@ class UsageTest {
 
     @AfterEach
     void the_book_balances() {
+        operator.clock.set(START);
         assertThat(part(BookCheck.class).findings()).isEmpty();
     }
 
@@ -192,6 +225,23 @@ class UsageTest {
     private static List<Taken> take(LineId line, Told... told) {
         var records = List.of(told).stream().map(one -> record(line, one)).toList();
         return part(Usage.class).take(DEMO, records);
+    }
+
+    private static UsageRecord at(LineId line, String id, int hours) {
+        var then = START.plus(Duration.ofHours(hours));
+        return new UsageRecord(id, line.value(), UsageKind.DATA, "CN", 1, then);
+    }
+
+    /** Off two hours after the last time it was on, and on again two hours later. */
+    private static void closeAndReopen(LineId line, boolean struck) {
+        operator.wind(Duration.ofHours(2));
+        part(Ledger.class).stopCharges(Map.of(line, operator.clock.instant()));
+        operator.wind(Duration.ofHours(2));
+        if (struck) inTransaction(() -> part(Ledger.class).freeze(List.of(line)));
+        inTransaction(() -> {
+            part(Ledger.class).reopen(line);
+            return true;
+        });
     }
 
     private static List<Outcome> outcomes(List<Taken> taken) {

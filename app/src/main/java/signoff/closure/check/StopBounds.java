@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.rules.StopBy;
-import signoff.closure.rules.Terms;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
@@ -24,7 +23,7 @@ public record StopBounds(StopBy by, @Nullable Instant on) {
             case SOON -> null;
             case ON_DATE -> on;
             case PERIOD_END -> periodEnd(line, policy);
-            case BALANCE_USED -> Terms.of(policy).coolingUntil(now).plus(policy.useUpWithin());
+            case BALANCE_USED -> now.plus(policy.coolingOff()).plus(policy.useUpWithin());
         };
     }
 

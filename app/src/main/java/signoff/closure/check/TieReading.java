@@ -4,6 +4,7 @@ package signoff.closure.check;
 import java.time.Clock;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import signoff.database.Savepoint;
 import signoff.database.Trip;
 import signoff.device.Bindings;
 import signoff.device.Devices;
@@ -19,20 +20,26 @@ public class TieReading {
     private final Devices devices;
     private final Bindings bindings;
     private final Subscribers subscribers;
+    private final Savepoint savepoint;
     private final Clock clock;
 
-    public TieReading(
+    TieReading(
             Commitments commitments,
             Devices devices,
             Bindings bindings,
             Subscribers subscribers,
-            Clock clock) {
+            Reading reading) {
         this.commitments = commitments;
         this.devices = devices;
         this.bindings = bindings;
         this.subscribers = subscribers;
-        this.clock = clock;
+        this.savepoint = reading.savepoint();
+        this.clock = reading.clock();
     }
+
+    /** How it reads: what fails alone, and when. */
+    @Component
+    record Reading(Savepoint savepoint, Clock clock) {}
 
     /** With what else is asked of the database: there when the trip is over. */
     public Supplier<Ties> of(Trip trip, LineId line) {
@@ -51,10 +58,14 @@ public class TieReading {
     /** One by one, so that what fails is missing alone. */
     public Ties of(LineId line) {
         return new Ties(
-                Fact.read("commitments", () -> commitments.of(line)),
-                Fact.read("devices", () -> devices.count(line)),
-                Fact.read("bindings", () -> bindings.countOpen(line)),
-                Fact.read("credentials", () -> subscribers.credentialsChangedAt(line.account())),
+                read("commitments", () -> commitments.of(line)),
+                read("devices", () -> devices.count(line)),
+                read("bindings", () -> bindings.countOpen(line)),
+                read("credentials", () -> subscribers.credentialsChangedAt(line.account())),
                 clock.instant());
+    }
+
+    private <T> Fact<T> read(String name, Supplier<T> reading) {
+        return Fact.read(name, () -> savepoint.around(reading));
     }
 }

@@ -114,12 +114,14 @@ public final class AskingRules {
                 .answered(event.reason(), event.consents(), event.stopBy(), event.stopOn())
                 .quoted(event.quote())
                 .at(Moment.NOTICED, event.at())
-                .at(Moment.DECIDE_BY, event.decideBy());
+                .at(Moment.DECIDE_BY, event.decideBy())
+                .at(Moment.STOP_MAX, event.stopMax());
     }
 
     private static Step<ClosureFile, AwaitingConfirmation> askForCode(
             ClosureFile file, Received state, ConfirmationAsked event) {
-        return waitForCode(file, event.at().plus(file.terms().confirmWithin()), event.at(), 1);
+        var until = file.terms().confirmUntil(event.at(), file.when(Moment.STOP_MAX));
+        return waitForCode(file, until, event.at(), 1);
     }
 
     // The deadline stays: a new code gives no new time to confirm.
@@ -130,7 +132,9 @@ public final class AskingRules {
 
     private static Step<ClosureFile, AwaitingConfirmation> waitForCode(
             ClosureFile file, Instant until, Instant at, int round) {
-        var codeUntil = at.plus(file.terms().codeValid());
+        var fresh = at.plus(file.terms().codeValid());
+        // A code that outlived the request could confirm what is about to lapse.
+        var codeUntil = fresh.isBefore(until) ? fresh : until;
         var state = new AwaitingConfirmation(until, codeUntil, round, 0);
         return to(file, state, Tell.confirm(file, state));
     }
@@ -180,7 +184,7 @@ public final class AskingRules {
 
     private static Step<ClosureFile, Approved> approve(
             ClosureFile file, Committed state, RiskWasLow event) {
-        var coolingUntil = file.terms().coolingUntil(state.at());
+        var coolingUntil = file.coolingUntil(state.at());
         var next = file.at(Moment.DECIDED, event.at());
         return to(
                 next, new Approved(coolingUntil, tooLateToRemind(file, coolingUntil, event.at())));

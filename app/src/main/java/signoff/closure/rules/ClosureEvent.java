@@ -37,7 +37,8 @@ public sealed interface ClosureEvent {
             @Nullable Instant stopOn,
             @Nullable String quote,
             Terms terms,
-            Instant decideBy)
+            Instant decideBy,
+            Instant stopMax)
             implements ClosureEvent {}
 
     record ConfirmationAsked(Instant at) implements ClosureEvent {}
@@ -144,8 +145,9 @@ public sealed interface ClosureEvent {
      * A person of the operator paid what had no way back by other means.
      *
      * @param reference where the proof of it is found
+     * @param noted whether a note is kept beside the case, sealed with the subscriber's key
      */
-    record PaidOtherwise(Instant at, String reference, String note) implements ClosureEvent {}
+    record PaidOtherwise(Instant at, String reference, boolean noted) implements ClosureEvent {}
 
     /** The subscriber wants to pay the final bill, from this instrument. */
     record FinalPaymentAsked(Instant at, String instrument) implements ClosureEvent {}

@@ -120,6 +120,16 @@ public record ClosureFile(
                 compared);
     }
 
+    /** Until when who confirms at that time may change their mind. */
+    public Instant coolingUntil(Instant confirmed) {
+        return terms.coolingUntil(confirmed, when(Moment.STOP_MAX));
+    }
+
+    /** When service stops for who confirms at that time. */
+    public Instant plannedStop(Instant confirmed) {
+        return terms.stopAt(coolingUntil(confirmed), stopOn);
+    }
+
     /** Null for what has not happened. */
     public @Nullable Instant when(Moment moment) {
         return moments.get(moment);

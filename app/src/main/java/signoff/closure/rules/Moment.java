@@ -9,6 +9,8 @@ public enum Moment {
     /** By when the operator promised to decide. */
     DECIDE_BY,
     DECIDED,
+    /** Nothing is charged after it, unless the subscriber wanted to stop later (I10). */
+    STOP_MAX,
     /** From then on nothing is charged: fixed when cooling-off is over. */
     STOP,
     CHARGES_STOPPED,

@@ -39,8 +39,7 @@ public final class Tell {
     public static TellSubscriber committed(ClosureFile file) {
         var facts = facts(file);
         var confirmed = Objects.requireNonNull(file.when(Moment.CONFIRMED));
-        var cooling = file.terms().coolingUntil(confirmed);
-        stop(file, facts, file.terms().stopAt(cooling, file.stopOn()));
+        stop(file, facts, file.plannedStop(confirmed));
         put(facts, "decideBy", file.when(Moment.DECIDE_BY));
         var notice = file.stopBy() == StopBy.BALANCE_USED
                 ? Notice.CLOSURE_USING_UP
@@ -52,8 +51,7 @@ public final class Tell {
         var facts = facts(file);
         var stop = file.when(Moment.STOP);
         var confirmed = Objects.requireNonNull(file.when(Moment.CONFIRMED));
-        var planned = file.terms().stopAt(file.terms().coolingUntil(confirmed), file.stopOn());
-        stop(file, facts, stop == null ? planned : stop);
+        stop(file, facts, stop == null ? file.plannedStop(confirmed) : stop);
         return tell(file, Notice.CLOSURE_STOPS_SOON, stop == null ? 0 : 1, facts);
     }
 

@@ -52,8 +52,24 @@ public record Terms(
                 policy.lookWithin());
     }
 
-    public Instant coolingUntil(Instant confirmed) {
-        return confirmed.plus(coolingOff);
+    /** Before the latest stop, so that whoever confirms can still be let go in time (I10). */
+    public Instant confirmUntil(Instant asked, @Nullable Instant stopMax) {
+        return earlier(asked.plus(confirmWithin), stopMax);
+    }
+
+    /**
+     * The law lets nobody be charged for longer, however late the code came back: cooling-off is
+     * cut short for it (I10).
+     *
+     * @param stopMax the latest stop, reckoned from the notice; null before there is one
+     */
+    public Instant coolingUntil(Instant confirmed, @Nullable Instant stopMax) {
+        var until = earlier(confirmed.plus(coolingOff), stopMax);
+        return until.isBefore(confirmed) ? confirmed : until;
+    }
+
+    private static Instant earlier(Instant one, @Nullable Instant other) {
+        return other != null && other.isBefore(one) ? other : one;
     }
 
     /** Not before cooling-off is over, and not before the subscriber wants it (C13). */

@@ -19,6 +19,7 @@ import signoff.closure.Closures.Payment;
 import signoff.kernel.Visitor;
 import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
+import signoff.refund.RefundLeg;
 import signoff.refund.Refunds;
 
 /**
@@ -136,10 +137,8 @@ class CasePages {
                 .toList();
     }
 
-    // A line is closed once, so what was paid back for it was paid back by this case.
-    private List<PaymentSource> paidBack(ClosureView closure) {
-        return refunds.payments(closure.line()).stream()
-                .filter(payment -> !payment.refunded().isZero())
-                .toList();
+    // By this case alone: one before it may have paid back for the same line, which was had back.
+    private List<RefundLeg> paidBack(ClosureView closure) {
+        return refunds.promised(closure.id());
     }
 }

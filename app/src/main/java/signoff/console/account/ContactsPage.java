@@ -15,6 +15,7 @@ import signoff.kernel.Visitor;
 import signoff.registration.ContactChanges;
 import signoff.registration.Registrations.Beginning;
 import signoff.subscriber.Contacts;
+import signoff.subscriber.document.Documents;
 
 /** How a person is reached: add a contact by code, remove one, and see which dies with a line. */
 @Controller
@@ -26,8 +27,10 @@ class ContactsPage {
 
     private final Contacts contacts;
     private final ContactChanges changes;
+    private final Documents documents;
 
-    ContactsPage(Contacts contacts, ContactChanges changes) {
+    ContactsPage(Contacts contacts, ContactChanges changes, Documents documents) {
+        this.documents = documents;
         this.contacts = contacts;
         this.changes = changes;
     }
@@ -35,6 +38,7 @@ class ContactsPage {
     @GetMapping
     String list(Visitor visitor, Model model) {
         model.addAttribute("contacts", contacts.of(visitor.account()));
+        model.addAttribute("document", documents.of(visitor.account()).orElse(null));
         return LIST;
     }
 

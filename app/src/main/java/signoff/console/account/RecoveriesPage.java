@@ -2,6 +2,7 @@
 package signoff.console.account;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -15,6 +16,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
 import signoff.recovery.Recoveries.Reason;
 import signoff.recovery.RecoveryDecisions;
+import signoff.subscriber.document.Document;
 
 /** For the operator's engineers: requests for lost accounts and unreachable lines, to decide. */
 @Controller
@@ -34,6 +36,7 @@ class RecoveriesPage {
         visitor.mustBeEngineer();
         model.addAttribute("requests", decisions.toDecide(visitor.brand(), SHOWN_MOST));
         model.addAttribute("reasons", Reason.values());
+        model.addAttribute("documents", Document.Kind.values());
         return "console/recoveries";
     }
 
@@ -42,9 +45,39 @@ class RecoveriesPage {
             Visitor visitor,
             @PathVariable UUID recovery,
             @Nullable String note,
+            Seen seen,
             RedirectAttributes afterwards) {
         visitor.mustBeEngineer();
-        return told(decisions.accept(visitor, recovery, Typed.text(note)), visitor, afterwards);
+        var refused = seen.isNone() ? null : identify(visitor, recovery, seen);
+        if (refused == null) refused = decisions.accept(visitor, recovery, Typed.text(note));
+        return told(refused, visitor, afterwards);
+    }
+
+    private @Nullable Refusal identify(Visitor visitor, UUID recovery, Seen seen) {
+        var document = seen.typed();
+        return document.isEmpty()
+                ? Refusal.of(Refusal.Code.DOCUMENT_MUST_BE_READABLE)
+                : decisions.identify(visitor, recovery, document.get());
+    }
+
+    /** A document as it was typed. Personal data: its text form says nothing. */
+    record Seen(@Nullable String document, @Nullable String number) {
+
+        boolean isNone() {
+            return Typed.text(number).isBlank();
+        }
+
+        Optional<Document> typed() {
+            return Arrays.stream(Document.Kind.values())
+                    .filter(one -> one.name().equals(document))
+                    .findFirst()
+                    .flatMap(kind -> Document.typed(kind, Typed.text(number)));
+        }
+
+        @Override
+        public String toString() {
+            return "document";
+        }
     }
 
     @PostMapping("/{recovery}/decline")

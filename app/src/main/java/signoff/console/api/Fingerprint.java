@@ -3,11 +3,10 @@ package signoff.console.api;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.springframework.stereotype.Component;
+import signoff.vault.Vault;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -15,14 +14,21 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What makes a request the same as another: method, path and what its body says. Neither the order
  * of its properties nor the space between them says anything.
+ *
+ * <p>Keyed, because a body may hold the number of an account: who has the database alone could else
+ * try all numbers there are (I31).
  */
 @Component
 class Fingerprint {
 
-    private final JsonMapper json;
+    private static final String PURPOSE = "request";
 
-    Fingerprint(JsonMapper json) {
+    private final JsonMapper json;
+    private final Vault vault;
+
+    Fingerprint(JsonMapper json, Vault vault) {
         this.json = json;
+        this.vault = vault;
     }
 
     /** Empty when the body is no JSON. Such a request does nothing, whatever its key. */
@@ -30,7 +36,7 @@ class Fingerprint {
         try {
             var text = new StringBuilder(method).append('\n').append(path).append('\n');
             if (body.length > 0) write(json.readTree(body), text);
-            return Optional.of(sha256(text.toString()));
+            return Optional.of(vault.digest(PURPOSE, text.toString().getBytes(UTF_8)));
         } catch (JacksonException e) {
             return Optional.empty();
         }
@@ -56,14 +62,6 @@ class Fingerprint {
             text.append(']');
         } else {
             text.append(json.writeValueAsString(node));
-        }
-    }
-
-    private static byte[] sha256(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

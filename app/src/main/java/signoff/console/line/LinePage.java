@@ -10,6 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.kernel.Ids;
+import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
 import signoff.order.Orders;
 import signoff.order.Orders.Placing;
@@ -67,10 +68,15 @@ class LinePage {
         switch (placing) {
             case Placing.Placed _ -> afterwards.addFlashAttribute("toppedUp", true);
             case Placing.Refused(var why) -> {
-                afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, "amount"));
+                afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, field(why)));
                 afterwards.addFlashAttribute("typed", form.typed());
             }
         }
         return "redirect:/lines/" + line;
+    }
+
+    // Where the line itself is in the way there is no form any more, and so no field to lead to.
+    private static String field(Refusal why) {
+        return why.code() == Refusal.Code.AMOUNT_MUST_BE_IN_RANGE ? "amount" : "";
     }
 }

@@ -2,12 +2,16 @@
 package signoff.console.security;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /** Keeps a form in the session of who filled it in, until it has been sent again. */
 @Component
-class KeptForms {
+class KeptForms implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final String FORM = "kept-form";
 
@@ -42,9 +46,22 @@ class KeptForms {
                 : Optional.empty();
     }
 
-    /** It has been sent again, or is not wanted. */
-    void forget(HttpServletRequest request) {
+    @Override
+    public void addInterceptors(InterceptorRegistry interceptors) {
+        interceptors.addInterceptor(this);
+    }
+
+    /** Who has signed in and sends a form has sent it again, or goes on with something else. */
+    @Override
+    public boolean preHandle(
+            HttpServletRequest request, HttpServletResponse response, Object handler) {
         var session = request.getSession(false);
-        if (session != null) session.removeAttribute(FORM);
+        if (session != null
+                && request.getUserPrincipal() != null
+                && request.getMethod().equals("POST")
+                && session.getAttribute(FORM) != null) {
+            session.removeAttribute(FORM);
+        }
+        return true;
     }
 }

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line.offer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
@@ -40,6 +43,12 @@ class HeldOfferingStore implements HeldOfferings {
             from lines.held_offering t
             join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
             where until_at is null
+            """;
+
+    private static final String AT = """
+            select offering, catalog_version, from_at from lines.held_offering
+            where account_id = ? and line_id = ? and from_at <= ?
+                and (until_at is null or until_at > ?)
             """;
 
     private static final String ON_PLAN = """
@@ -102,6 +111,28 @@ class HeldOfferingStore implements HeldOfferings {
     }
 
     @Override
+    public Optional<HeldOffering> at(LineId line, Instant at) {
+        var then = Timestamp.from(at);
+        return sql
+                .query(
+                        AT,
+                        (found, row) -> held(found),
+                        line.account().value(),
+                        line.value(),
+                        then,
+                        then)
+                .stream()
+                .findFirst();
+    }
+
+    private static HeldOffering held(ResultSet found) throws SQLException {
+        return new HeldOffering(
+                found.getString("offering"),
+                found.getString("catalog_version"),
+                found.getTimestamp("from_at").toInstant());
+    }
+
+    @Override
     public Map<LineId, HeldOffering> of(Collection<LineId> lines) {
         if (lines.isEmpty()) return Map.of();
         var wanted = new SetOfRows<>(List.copyOf(lines))
@@ -110,12 +141,7 @@ class HeldOfferingStore implements HeldOfferings {
         var held = new HashMap<LineId, HeldOffering>();
         sql.query(NOW, statement -> wanted.setOn(statement, 1), found -> {
             var account = new AccountId(found.getObject("account_id", UUID.class));
-            held.put(
-                    new LineId(account, found.getObject("line_id", UUID.class)),
-                    new HeldOffering(
-                            found.getString("offering"),
-                            found.getString("catalog_version"),
-                            found.getTimestamp("from_at").toInstant()));
+            held.put(new LineId(account, found.getObject("line_id", UUID.class)), held(found));
         });
         return held;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line.offer;
 
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public interface HeldOfferings {
     default Optional<HeldOffering> of(LineId line) {
         return Optional.ofNullable(of(List.of(line)).get(line));
     }
+
+    /** What it was held under at that time, if its offering was known by then. */
+    Optional<HeldOffering> at(LineId line, Instant at);
 
     /** What each of the lines is held under now, in one statement. */
     Map<LineId, HeldOffering> of(Collection<LineId> lines);

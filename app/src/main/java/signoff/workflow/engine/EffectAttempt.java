@@ -5,7 +5,6 @@ import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Refusal;
 import signoff.workflow.Attempt;
@@ -46,9 +45,13 @@ class EffectAttempt {
     }
 
     Tried at(Claimed claimed) {
+        try (var _ = LogMarks.of(claimed)) {
+            return tried(claimed);
+        }
+    }
+
+    private Tried tried(Claimed claimed) {
         var handler = handlers.of(claimed.kind());
-        MDC.put("case", claimed.owner().value().toString());
-        MDC.put("effect", claimed.id().value().toString());
         try {
             var effect = handlers.read(claimed.kind(), claimed.body());
             var attempt = new Attempt(
@@ -69,8 +72,6 @@ class EffectAttempt {
                     handler.patience(),
                     new Outcome.Refused(why),
                     true);
-        } finally {
-            MDC.clear();
         }
     }
 }

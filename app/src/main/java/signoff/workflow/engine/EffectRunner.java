@@ -200,7 +200,8 @@ class EffectRunner implements SmartLifecycle {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException | Error e) {
-                LOG.error("{} outcomes could not be stored; leases will run out", batch.size(), e);
+                var ids = batch.stream().map(one -> one.claimed().id()).toList();
+                LOG.error("outcomes of {} could not be stored; leases will run out", ids, e);
             } finally {
                 free(batch);
                 batch.clear();

@@ -86,10 +86,6 @@ class Lanes {
         return bells.computeIfAbsent(target, name -> new Semaphore(0));
     }
 
-    int underWay(String target) {
-        return places - placesOf(target).availablePermits();
-    }
-
     private Semaphore placesOf(String target) {
         return free.computeIfAbsent(target, name -> new Semaphore(places));
     }

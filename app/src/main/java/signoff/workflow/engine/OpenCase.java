@@ -163,6 +163,8 @@ final class OpenCase {
         version++;
         var entry = new JournalEntry(
                 id,
+                brand,
+                type.name(),
                 version,
                 Notation.nameOf(fact),
                 notation.write(fact),
@@ -173,6 +175,6 @@ final class OpenCase {
                 type.policyVersion(file));
         var previous = hash;
         hash = entry.hashAfter(previous);
-        entries.add(new JournalStore.Linked(entry, brand, type.name(), previous, hash));
+        entries.add(new JournalStore.Linked(entry, previous, hash));
     }
 }

@@ -87,7 +87,7 @@ class OutcomeDesk {
                 oneByOne(tried);
                 return;
             } catch (RuntimeException | Error e) {
-                if (tried.size() == 1) park(tried.getFirst(), e);
+                if (tried.size() == 1) parkMarked(tried.getFirst(), e);
                 else oneByOne(tried);
                 return;
             }
@@ -104,12 +104,18 @@ class OutcomeDesk {
     /** One that cannot be stored, because its case is locked for long, takes no other with it. */
     private void oneByOne(List<Tried> tried) {
         for (var one : tried) {
-            try {
-                store(List.of(one));
-            } catch (RuntimeException e) {
-                var id = one.claimed().id();
-                LOG.error("the outcome of {} could not be stored; its lease will run out", id, e);
+            try (var _ = LogMarks.of(one.claimed())) {
+                alone(one);
             }
+        }
+    }
+
+    private void alone(Tried one) {
+        try {
+            store(List.of(one));
+        } catch (RuntimeException e) {
+            var id = one.claimed().id();
+            LOG.error("the outcome of {} could not be stored; its lease will run out", id, e);
         }
     }
 
@@ -180,6 +186,12 @@ class OutcomeDesk {
                         Refusal.Code.ATTEMPTS_MUST_NOT_BE_USED_UP,
                         "attempts",
                         tried.claimed().attempt());
+    }
+
+    private void parkMarked(Tried tried, Throwable failure) {
+        try (var _ = LogMarks.of(tried.claimed())) {
+            park(tried, failure);
+        }
     }
 
     private void park(Tried tried, Throwable failure) {

@@ -46,14 +46,20 @@ class TimerRunner extends RecurringWork {
 
     private void oneByOne(List<CaseId> due) {
         for (var id : due) {
-            try {
-                desk.moveOne(id);
-            } catch (PessimisticLockingFailureException e) {
-                LOG.warn("case {} is held by somebody else; it stays due", id.value());
-            } catch (RuntimeException | Error e) {
-                LOG.error("case {} cannot be moved by the clock; it rests", id.value(), e);
-                desk.rest(id);
+            try (var _ = LogMarks.of(id)) {
+                alone(id);
             }
+        }
+    }
+
+    private void alone(CaseId id) {
+        try {
+            desk.moveOne(id);
+        } catch (PessimisticLockingFailureException e) {
+            LOG.warn("case {} is held by somebody else; it stays due", id.value());
+        } catch (RuntimeException | Error e) {
+            LOG.error("case {} cannot be moved by the clock; it rests", id.value(), e);
+            desk.rest(id);
         }
     }
 }

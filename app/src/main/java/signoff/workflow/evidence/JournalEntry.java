@@ -12,17 +12,21 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.List;
 import signoff.kernel.Actor;
+import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 
 /**
  * One fact of one case, as evidence (I28).
  *
+ * @param kind the name of the case type
  * @param number counted from 1 within the case, without gaps
  * @param body the fact as JSON, to the letter: the hash is over this text
  * @param at to the microsecond, as PostgreSQL stores it
  */
 public record JournalEntry(
         CaseId id,
+        BrandId brand,
+        String kind,
         int number,
         String fact,
         String body,
@@ -61,7 +65,17 @@ public record JournalEntry(
     private List<String> fields() {
         var role = actor.role().name();
         var channel = actor.channel().name();
-        return List.of(fact, body, role, channel, actor.who(), before, after, policyVersion);
+        return List.of(
+                brand.code(),
+                kind,
+                fact,
+                body,
+                role,
+                channel,
+                actor.who(),
+                before,
+                after,
+                policyVersion);
     }
 
     private static byte[] sha256(byte[] bytes) {

@@ -22,8 +22,7 @@ import signoff.kernel.CaseId;
 public class JournalStore {
 
     /** An entry with its place in the chain. */
-    public record Linked(
-            JournalEntry entry, BrandId brand, String kind, byte[] previous, byte[] hash) {}
+    public record Linked(JournalEntry entry, byte[] previous, byte[] hash) {}
 
     static final String COLUMNS = """
              account_id, case_id, number, fact, body, happened_at, role, channel, who,
@@ -82,8 +81,8 @@ public class JournalStore {
                 .column("text", row -> row.entry().before())
                 .column("text", row -> row.entry().after())
                 .column("text", row -> row.entry().policyVersion())
-                .column("text", row -> row.brand().code())
-                .column("text", Linked::kind)
+                .column("text", row -> row.entry().brand().code())
+                .column("text", row -> row.entry().kind())
                 .column("bytea", Linked::previous)
                 .column("bytea", Linked::hash);
     }
@@ -91,6 +90,8 @@ public class JournalStore {
     static Linked linked(ResultSet found) throws SQLException {
         var entry = new JournalEntry(
                 caseId(found),
+                new BrandId(found.getString("brand")),
+                found.getString("kind"),
                 found.getInt("number"),
                 found.getString("fact"),
                 found.getString("body"),
@@ -99,12 +100,7 @@ public class JournalStore {
                 found.getString("state_before"),
                 found.getString("state_after"),
                 found.getString("policy_version"));
-        return new Linked(
-                entry,
-                new BrandId(found.getString("brand")),
-                found.getString("kind"),
-                found.getBytes("previous_hash"),
-                found.getBytes("hash"));
+        return new Linked(entry, found.getBytes("previous_hash"), found.getBytes("hash"));
     }
 
     static CaseId caseId(ResultSet found) throws SQLException {

@@ -10,6 +10,7 @@ create table closures.closure (
     brand        text        not null,
     open         boolean     not null default true,
     sealed_words bytea,                  -- What the subscriber wrote, sealed with their own key.
+    sealed_note  bytea,                  -- How it was paid by other means, sealed in the same way.
     opened_at    timestamptz not null,
 
     primary key (account_id, case_id)

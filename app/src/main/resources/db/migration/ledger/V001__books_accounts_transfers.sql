@@ -14,6 +14,10 @@ create table ledger.line_book (
     opened_at       timestamptz not null,
     charges_stop_at timestamptz,          -- From then on nothing may be charged (I16).
     frozen_at       timestamptz,          -- The final balance was struck: no charge at all (I17).
+    -- Of a line that was closed and had back since (L9): nothing that happened in the first (I16) or
+    -- before the second (I17) is charged.
+    off_times       tstzmultirange not null default '{}',
+    settled_until   timestamptz,
 
     primary key (account_id, line_id),
     unique (account_id, line_id, currency)

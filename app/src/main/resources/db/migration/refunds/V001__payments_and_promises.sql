@@ -1,7 +1,9 @@
 -- Payments that came in, and what has been promised back of each.
 --
 -- What goes back never exceeds what came in by the same payment (I15). A promise is remembered, so
--- that asking again gives the same legs, and the same leg is paid under the same key (I20).
+-- that asking again gives the same legs, and the same leg is paid under the same key (I20). It
+-- belongs to the case that owes the sum: a line that was had back is closed by another one, which
+-- owes what came in since and nothing else. What payments gave back counts for all cases.
 
 create table refunds.payment_source (
     account_id     uuid        not null,
@@ -20,26 +22,28 @@ create table refunds.payment_source (
 
 create table refunds.promise (
     account_id    uuid        not null,
+    case_id       uuid        not null,
     line_id       uuid        not null,
     currency      char(3)     not null,
     sum_minor     bigint      not null check (sum_minor >= 0),
     without_minor bigint      not null,    -- What no payment covers: a person has to ask.
     promised_at   timestamptz not null,
 
-    primary key (account_id, line_id),
+    primary key (account_id, case_id),
     constraint what_no_payment_covers_must_be_part_of_the_sum
         check (without_minor between 0 and sum_minor)
 );
 
 create table refunds.leg (
-    account_id   uuid   not null,
-    line_id      uuid   not null,
+    account_id   uuid    not null,
+    case_id      uuid    not null,
     number       integer not null check (number > 0),
-    reference    text   not null,
-    amount_minor bigint not null check (amount_minor > 0),
+    line_id      uuid    not null,
+    reference    text    not null,
+    amount_minor bigint  not null check (amount_minor > 0),
 
-    primary key (account_id, line_id, number),
-    foreign key (account_id, line_id) references refunds.promise (account_id, line_id),
+    primary key (account_id, case_id, number),
+    foreign key (account_id, case_id) references refunds.promise (account_id, case_id),
     foreign key (account_id, line_id, reference)
         references refunds.payment_source (account_id, line_id, reference)
 );

@@ -51,6 +51,19 @@ create table subscribers.contact (
     constraint kind_must_be_known check (kind in ('EMAIL', 'SMS'))
 );
 
+-- The document by which a person is known (SF-26), for who has to have one. Compared by its hash
+-- alone; both go when the person is erased.
+create table subscribers.document (
+    account_id    uuid        primary key,
+    kind          text        not null,
+    number_hash   bytea       not null,
+    sealed_number bytea       not null,
+    entered_at    timestamptz not null,
+
+    constraint kind_must_be_known check (kind in
+        ('NATIONAL_ID', 'PASSPORT', 'RESIDENCE_PERMIT', 'TRAVEL_PERMIT', 'COMPANY_REGISTER'))
+);
+
 -- An address that is written to once or twice and is no contact (yet): of who registers, who claims
 -- a line, who cannot sign in. A message that is asked for holds the reference alone (I31).
 create table subscribers.addressee (

@@ -6,7 +6,7 @@
 create table web.answer (
     client       text        not null,
     request_key  text        not null,   -- The Idempotency-Key, as it was given.
-    fingerprint  bytea       not null,   -- SHA-256 over method, path and what the body says.
+    fingerprint  bytea       not null,   -- Keyed hash over method, path and what the body says.
     asked_at     timestamptz not null,
     status       smallint,               -- Null only inside the transaction that is answering.
     content_type text,

@@ -30,7 +30,8 @@ create table web.integrator (
     brand       text        not null,
     secret_hash text        not null,             -- Keyed: the database alone checks no secret.
     scopes      text[]      not null,
-    entered_at  timestamptz not null
+    entered_at  timestamptz not null,
+    is_set      boolean     not null default false  -- Named by the settings, and gone with them.
 );
 
 create table web.signing_key (

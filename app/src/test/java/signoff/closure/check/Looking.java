@@ -196,6 +196,8 @@ final class Looking {
                 BEST.codeValid(),
                 BEST.codeTries(),
                 BEST.coolingOff(),
+                BEST.stopMax(),
+                BEST.stopMaxDays(),
                 BEST.reviewTargetDays(),
                 BEST.reviewMaxDays(),
                 BEST.remindBeforeStop(),

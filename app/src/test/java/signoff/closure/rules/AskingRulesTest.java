@@ -158,6 +158,32 @@ class AskingRulesTest {
     }
 
     @Test
+    void cooling_off_is_cut_short_where_the_law_ends_the_charges_before_it_I10() {
+        given(NOTICED, new Committed(FRIDAY))
+                .when(new RiskWasLow(FRIDAY))
+                .then(new Approved(STOP_MAX, false));
+        given(NOTICED, new Committed(STOP_MAX))
+                .when(new RiskWasLow(STOP_MAX))
+                .then(new Approved(STOP_MAX, true));
+    }
+
+    @Test
+    void no_code_is_waited_for_beyond_the_latest_stop_I10() {
+        var late = STOP_MAX.minus(DAY);
+        given(NOTICED, new Received(late))
+                .when(new ConfirmationAsked(late))
+                .then(new AwaitingConfirmation(STOP_MAX, STOP_MAX, 1, 0));
+    }
+
+    @Test
+    void a_code_is_good_for_no_longer_than_the_request_it_is_for() {
+        var late = WAITING.until().minus(DAY);
+        given(NOTICED, WAITING)
+                .when(new CodeAskedAgain(late))
+                .then(new AwaitingConfirmation(WAITING.until(), WAITING.until(), 2, 0));
+    }
+
+    @Test
     void a_reminder_comes_before_service_stops() {
         given(new Approved(NEXT_MONDAY, false))
                 .when(new StopWasNear(FRIDAY))
@@ -274,8 +300,9 @@ class AskingRulesTest {
     static final ClosureFile WHEN_USED =
             STOPPING.answered(null, Set.of(), StopBy.BALANCE_USED, LATER);
     static final UsingUp USING_UP = new UsingUp(NEXT_MONDAY.plus(DAY), LATER);
-    static final NoticeReceived NOTICE =
-            new NoticeReceived(MONDAY, null, Set.of(), StopBy.SOON, null, null, TERMS, FRIDAY);
+    static final Instant STOP_MAX = MONDAY.plus(Duration.ofDays(10));
+    static final NoticeReceived NOTICE = new NoticeReceived(
+            MONDAY, null, Set.of(), StopBy.SOON, null, null, TERMS, FRIDAY, STOP_MAX);
     static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
     static final AwaitingConfirmation WAITING = new AwaitingConfirmation(
             MONDAY.plus(TERMS.confirmWithin()), MONDAY.plus(TERMS.codeValid()), 1, 0);

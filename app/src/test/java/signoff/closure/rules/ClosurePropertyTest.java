@@ -46,7 +46,7 @@ import signoff.workflow.Step;
 class ClosurePropertyTest {
 
     static IntStream seeds() {
-        return IntStream.range(0, 400);
+        return IntStream.range(0, 1_000);
     }
 
     @ParameterizedTest(name = "seed {0}")
@@ -181,6 +181,7 @@ class ClosurePropertyTest {
             if (type == Instant.class) return anyTime();
             if (type == String.class) return "word-" + chance.nextInt(100);
             if (type == int.class) return 1 + chance.nextInt(3);
+            if (type == boolean.class) return chance.nextBoolean();
             if (type == Set.class) return Set.of();
             if (type == List.class) return anyLegs();
             if (type == StopBy.class) return anyOf(StopBy.values());

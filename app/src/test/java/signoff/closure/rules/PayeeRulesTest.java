@@ -93,7 +93,7 @@ class PayeeRulesTest {
     @Test
     void what_was_paid_by_other_means_ends_the_case_in_the_book_too_I14() {
         given(failed(SHORT.paid(1), null))
-                .when(new PaidOtherwise(AT, "bank slip 7", "by hand"))
+                .when(new PaidOtherwise(AT, "bank slip 7", true))
                 .then(new Completed(AT))
                 .orders(
                         new ReleaseLegs(List.of()),
@@ -106,7 +106,7 @@ class PayeeRulesTest {
     @Test
     void what_may_still_leave_is_not_paid_in_another_way_as_well_I20() {
         for (var refund : List.of(SHORT, Refund.of(CNY_50, List.of(FIRST)).paid(1))) {
-            var said = new PaidOtherwise(AT, "bank slip 7", "");
+            var said = new PaidOtherwise(AT, "bank slip 7", false);
             assertThatThrownBy(() -> decide(failed(refund, null), said))
                     .hasMessageContaining("I20");
         }

@@ -33,6 +33,8 @@ import signoff.line.allowance.Buckets;
 import signoff.line.commitment.Commitments;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
+import signoff.vault.TestVault;
+import signoff.vault.Vault;
 
 /** The API alone: real port, real PostgreSQL, closings and orders in memory, tokens by hand. */
 @SpringBootConfiguration
@@ -54,6 +56,11 @@ class ApiTestApplication {
     @Bean
     TestClock clock() {
         return new TestClock();
+    }
+
+    @Bean
+    Vault vault() {
+        return TestVault.make();
     }
 
     @Bean

@@ -174,6 +174,9 @@ class SessionsTest {
                 .doesNotContain("hush");
         var resent = browser.post("/lines/x/close/reason", Map.of("step", "2"));
         assertThat(Browser.goesTo(resent)).doesNotContain("/sign-in");
+        assertThat(Browser.goesTo(browser.get("/sign-in/continue")))
+                .as("it was sent, and is kept no longer")
+                .isEqualTo("/");
     }
 
     @Test

@@ -8,13 +8,19 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import signoff.TestPostgres;
 import signoff.WoundClock;
+import signoff.kernel.AccountId;
+import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
 import signoff.workflow.Attempt;
 import signoff.workflow.Cases;
+import signoff.workflow.Evidence.Broken;
 import signoff.workflow.Outcome;
 
 /** How cases are stored and effects carried out, one step at a time, on real PostgreSQL (SF-92). */
@@ -205,22 +211,44 @@ class EngineTest {
         assertThat(sound.cases()).isEqualTo(5);
         assertThat(sound.entries()).isEqualTo(20);
 
-        for (var forgery : List.of(
-                "update workflow.journal set who = 'x' where number = 3",
-                "delete from workflow.journal where number = 2",
-                "delete from workflow.journal where number = 4",
-                "update workflow.journal set body = '{\"a\":1}' where number = 1")) {
-            assertThat(brokenAfter(forgery)).as(forgery).isTrue();
-        }
+        var id = new CaseId(new AccountId(new UUID(1, 3)), new UUID(2, 3));
+        FORGERIES.forEach((forgery, number) -> assertThat(brokenAfter(forgery, id))
+                .as(forgery)
+                .hasValueSatisfying(broken -> {
+                    assertThat(broken.id()).isEqualTo(id);
+                    assertThat(broken.number()).isEqualTo(number);
+                }));
     }
 
+    /** What somebody does to the journal of one case, and at which entry it shows. */
+    private static final Map<String, Integer> FORGERIES = Map.ofEntries(
+            Map.entry("update workflow.journal set who = 'x' where number = 3", 3),
+            Map.entry("update workflow.journal set role = 'ENGINEER' where number = 2", 2),
+            Map.entry("update workflow.journal set channel = 'WEB' where number = 2", 2),
+            Map.entry("update workflow.journal set fact = 'LastDone' where number = 2", 2),
+            Map.entry("update workflow.journal set body = '{\"a\":1}' where number = 1", 1),
+            Map.entry("update workflow.journal set brand = 'other' where number = 2", 2),
+            Map.entry("update workflow.journal set kind = 'order' where number = 4", 4),
+            Map.entry("update workflow.journal set state_before = 'Stuck' where number = 3", 3),
+            Map.entry("update workflow.journal set state_after = 'Stuck' where number = 3", 3),
+            Map.entry("update workflow.journal set policy_version = 'x' where number = 1", 1),
+            Map.entry(
+                    "update workflow.journal set happened_at = happened_at - interval '1 us'"
+                            + " where number = 3",
+                    3),
+            Map.entry("update workflow.journal set hash = previous_hash where number = 2", 2),
+            Map.entry("delete from workflow.journal where number = 2", 3),
+            Map.entry("delete from workflow.journal where number = 4", 4),
+            Map.entry("delete from workflow.journal where number > 0", 4));
+
     /** Forges with the trigger off, as only an owner of the database can, and takes it back. */
-    private boolean brokenAfter(String forgery) {
-        return Boolean.TRUE.equals(node.transaction().execute(status -> {
+    private Optional<Broken> brokenAfter(String forgery, CaseId id) {
+        return Objects.requireNonNull(node.transaction().execute(status -> {
             node.sql().execute("set local session_replication_role = replica");
-            node.sql().execute(forgery);
+            var changed = node.sql().update(forgery + " and case_id = ?", id.value());
+            assertThat(changed).as(forgery).isPositive();
             status.setRollbackOnly();
-            return node.evidence().verifyAll().broken().isPresent();
+            return node.evidence().verifyAll().broken();
         }));
     }
 

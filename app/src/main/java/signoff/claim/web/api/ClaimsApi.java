@@ -57,7 +57,7 @@ class ClaimsApi {
     @ApiResponse(responseCode = "201", description = "To be followed by the code.")
     ClaimJson claim(BrandId brand, Actor actor, @RequestBody @Valid ClaimRequestJson asked) {
         var claimant = claimant(brand, asked.accountId(), actor);
-        return switch (claims.ask(claimant, asked.line(), from(actor))) {
+        return switch (claims.ask(claimant, asked.line(), from(claimant, actor))) {
             case Beginning.Begun(var proof) -> new ClaimJson(proof);
             case Beginning.Refused(var why) -> throw new RequestRefused(why);
         };
@@ -75,7 +75,8 @@ class ClaimsApi {
             @PathVariable String claimId,
             @RequestBody @Valid ClaimCodeJson given) {
         var claimant = claimant(brand, given.accountId(), actor);
-        return switch (claims.prove(claimant, Ids.sent(claimId), given.code(), from(actor))) {
+        var from = from(claimant, actor);
+        return switch (claims.prove(claimant, Ids.sent(claimId), given.code(), from)) {
             case Claiming.Claimed(var line) -> new ClaimedJson(line.value());
             case Claiming.Refused(var why) -> throw new RequestRefused(why);
         };
@@ -90,9 +91,12 @@ class ClaimsApi {
                         Refusal.of(Refusal.Code.PROPERTY_MUST_FIT, "property", "accountId")));
     }
 
-    /** Programs are counted each by itself, wherever they run. */
-    private static String from(Actor actor) {
-        return "program " + actor.who();
+    /**
+     * Each account of a program is counted by itself, wherever the program runs: what one of its
+     * subscribers tries too often stops none of the others.
+     */
+    private static String from(Claimant claimant, Actor actor) {
+        return "program " + actor.who() + " for " + claimant.account().value();
     }
 
     @Schema(name = "ClaimRequest")

@@ -23,7 +23,7 @@ public final class Statuses {
                 HttpStatus.NOT_FOUND;
             case METHOD_MUST_BE_OFFERED -> HttpStatus.METHOD_NOT_ALLOWED;
             case JSON_MUST_BE_ACCEPTED -> HttpStatus.NOT_ACCEPTABLE;
-            case LINE_MUST_BE_IN_SERVICE, LINE_MUST_HAVE_NO_OPEN_CASE,
+            case LINE_MUST_BE_IN_SERVICE,
                     LINE_MUST_NOT_BE_CLOSING, LINE_MUST_BE_SUSPENDED, LINE_MUST_HAVE_A_PERIOD,
                     LINE_MUST_BE_RESTORABLE, RESTORATION_MUST_AWAIT_CODE, CHECKS_MUST_NOT_BLOCK,
                     CASE_MUST_AWAIT_CONFIRMATION, CASE_MUST_NOT_BE_EXECUTING,
@@ -47,6 +47,8 @@ public final class Statuses {
                     CONTACT_MUST_BE_READABLE, LINE_MUST_BE_READABLE, NAME_MUST_BE_GIVEN,
                     NOTE_MUST_BE_GIVEN, ANNOUNCEMENT_MUST_BE_COMPLETE,
                     RESUME_DATE_MUST_BE_IN_RANGE, CARD_SERIAL_MUST_BE_WHOLE,
+                    REFERENCE_MUST_NAME_NO_ACCOUNT, DOCUMENT_MUST_BE_READABLE,
+                    DOCUMENT_MUST_MATCH,
                     AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;
             // Refusals of effects: a case tells them to a person, and no request is answered so.

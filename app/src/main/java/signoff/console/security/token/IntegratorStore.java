@@ -71,9 +71,12 @@ class IntegratorStore implements Integrators {
                 Timestamp.from(clock.instant()));
     }
 
-    @Override
-    public void remove(String client) {
-        sql.update("delete from web.integrator where client = ?", client);
+    /** Those of the settings are these now. One that is named no more gets no more tokens. */
+    void keepOfSettings(Set<String> clients) {
+        var named = clients.toArray(String[]::new);
+        sql.update("delete from web.integrator where is_set and client <> all (?)", (Object) named);
+        sql.update(
+                "update web.integrator set is_set = true where client = any (?)", (Object) named);
     }
 
     @Override

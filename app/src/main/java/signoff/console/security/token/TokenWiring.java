@@ -9,6 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -50,12 +51,20 @@ class TokenWiring {
         return integrators.secrets();
     }
 
-    /** What the settings name is entered at each start, and replaces what was there. */
+    /**
+     * What the settings name is entered at each start, and replaces what was there. The tokens of a
+     * program that they name no more run out by themselves, within minutes.
+     */
     @Bean
     ApplicationRunner enterIntegrators(IntegratorStore store, IntegratorSettings settings) {
-        return start -> settings.integrators()
-                .forEach(one -> store.enter(
-                        new BrandId(one.brand()), one.client(), one.secret(), one.scopes()));
+        return start -> {
+            settings.integrators()
+                    .forEach(one -> store.enter(
+                            new BrandId(one.brand()), one.client(), one.secret(), one.scopes()));
+            store.keepOfSettings(settings.integrators().stream()
+                    .map(IntegratorSettings.Entry::client)
+                    .collect(Collectors.toSet()));
+        };
     }
 
     @Bean

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
 import signoff.kernel.Ids;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -34,6 +35,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.RequestRefused;
 import signoff.line.Lines;
 import signoff.order.Orders;
+import signoff.order.Orders.Deciding;
 import signoff.order.Orders.Order;
 import signoff.order.Orders.Placing;
 
@@ -77,7 +79,7 @@ class OrdersApi {
     @Operation(
             operationId = "orderDataPack",
             summary = "Order a data pack",
-            description = "Paid out of the paid balance, at the price that was agreed.")
+            description = "Paid out of the paid balance, at the price of the line's offering.")
     @ApiResponse(responseCode = "201", description = "Placed.")
     ResponseEntity<OrderJson> order(
             BrandId brand,
@@ -98,6 +100,43 @@ class OrdersApi {
         var found = orders.locate(brand, Ids.sent(orderId)).flatMap(orders::find);
         return OrderJson.of(
                 found.orElseThrow(RequestRefused.because(Refusal.Code.ORDER_MUST_BE_KNOWN)));
+    }
+
+    @PostMapping("/orders/{orderId}/delivery")
+    @SecurityRequirement(name = SCHEME, scopes = "orders.write")
+    @Operation(
+            operationId = "deliverDataPack",
+            summary = "Tell that a data pack is delivered",
+            description = "What it includes is in the allowances of the line from then on.")
+    OrderJson deliver(
+            BrandId brand,
+            Actor actor,
+            @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
+            @PathVariable String orderId) {
+        return decide(brand, orderId, order -> orders.deliver(order, actor));
+    }
+
+    @PostMapping("/orders/{orderId}/cancellation")
+    @SecurityRequirement(name = SCHEME, scopes = "orders.write")
+    @Operation(
+            operationId = "cancelDataPack",
+            summary = "Cancel a data pack that is not delivered",
+            description = "Its price is back in the paid balance at once.")
+    OrderJson cancel(
+            BrandId brand,
+            Actor actor,
+            @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
+            @PathVariable String orderId) {
+        return decide(brand, orderId, order -> orders.cancel(order, actor));
+    }
+
+    private OrderJson decide(BrandId brand, String orderId, Function<CaseId, Deciding> desk) {
+        var order = orders.locate(brand, Ids.sent(orderId))
+                .orElseThrow(RequestRefused.because(Refusal.Code.ORDER_MUST_BE_KNOWN));
+        return switch (desk.apply(order)) {
+            case Deciding.Decided decided -> OrderJson.of(decided.order());
+            case Deciding.Refused refused -> throw new RequestRefused(refused.why());
+        };
     }
 
     /** Lets the desk place an order for a line of the brand, and tells what came of it. */
@@ -154,7 +193,7 @@ class OrdersApi {
             @Size(min = 1, max = 64)
             String pack,
 
-            @Schema(description = "The agreed price, in whole minor units.", example = "3000")
+            @Schema(description = "The price the subscriber saw, in minor units.", example = "3000")
             @Min(1)
             long amountMinor,
 

@@ -66,6 +66,18 @@ class ClaimsApiTest {
         assertThat(other.json(body).send().status()).isEqualTo(403);
     }
 
+    /** A shop has many customers, and all of them come from its one address. */
+    @Test
+    void what_one_account_tries_too_often_stops_no_other_of_the_same_program() {
+        var token = token(Set.of("claims.write"));
+        var busy = office.person().account();
+        for (int number = 0; number < 100; number++) {
+            assertThat(guess(busy, token).at("code")).isEqualTo("CODE_MUST_MATCH");
+        }
+        assertThat(guess(busy, token).at("code")).isEqualTo("ATTEMPTS_MUST_BE_SLOWER");
+        assertThat(guess(office.person().account(), token).at("code")).isEqualTo("CODE_MUST_MATCH");
+    }
+
     // The words used above.
 
     private static final String PROGRAM = "claiming-program";
@@ -93,6 +105,14 @@ class ClaimsApiTest {
         return call("/api/v1/claims/" + claim + "/code", "prove-" + claim)
                 .token(token(Set.of("claims.write")))
                 .json(body(account, "code", code))
+                .send();
+    }
+
+    private ApiCall.Answer guess(AccountId account, String token) {
+        var id = UUID.randomUUID();
+        return call("/api/v1/claims/" + id + "/code", "guess-" + id)
+                .token(token)
+                .json(body(account, "code", "12345678"))
                 .send();
     }
 

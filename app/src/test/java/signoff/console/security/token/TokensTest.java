@@ -69,6 +69,9 @@ class TokensTest {
     Integrators integrators;
 
     @Autowired
+    IntegratorStore store;
+
+    @Autowired
     JwtDecoder decoder;
 
     @Autowired
@@ -110,12 +113,17 @@ class TokensTest {
     }
 
     @Test
-    void a_program_that_was_removed_gets_no_more_tokens() {
+    void a_program_that_the_settings_name_no_more_gets_no_more_tokens() {
         var secret = integrators.newSecret();
         integrators.enter(DEMO, "gone", secret, Set.of("events.read"));
+        store.keepOfSettings(Set.of("gone", "from-settings"));
         assertThat(ask("gone", secret).statusCode()).isEqualTo(200);
-        integrators.remove("gone");
+        store.keepOfSettings(Set.of("from-settings"));
         assertThat(ask("gone", secret).statusCode()).isEqualTo(401);
+        assertThat(ask("from-settings", SET_SECRET).statusCode()).isEqualTo(200);
+        assertThat(ask(PROGRAM, residents.secret()).statusCode())
+                .as("entered by other means")
+                .isEqualTo(200);
     }
 
     @Test
