@@ -4,6 +4,7 @@ package signoff.activation;
 import java.time.ZonedDateTime;
 import org.springframework.stereotype.Component;
 import signoff.catalog.Allowance;
+import signoff.catalog.Allowance.Because;
 import signoff.catalog.Offering;
 import signoff.catalog.Plan.MinimumTerm;
 import signoff.kernel.LineId;
@@ -32,7 +33,7 @@ class Agreements {
         offerings.hold(line, new HeldOffering(offering.code(), offering.version(), at.toInstant()));
         var day = at.toLocalDate();
         var included = offering.plan().allowances();
-        buckets.fill(Allowance.given(included, line, "plan " + day, day, at.getZone()));
+        buckets.fill(Allowance.given(included, line, Because.plan(day), day, at.getZone()));
         var term = offering.plan().minimumTerm();
         commitments.keep(
                 line,

@@ -22,17 +22,35 @@ import signoff.line.allowance.UsageKind;
 public record Allowance(UsageKind kind, long amount, String zone, int days) {
 
     /**
+     * Why allowances are given.
+     *
+     * @param name tells one gift from another, so that each is given once
+     * @param ofPlan whether they end with the plan they came with
+     */
+    public record Because(String name, boolean ofPlan) {
+
+        /** Because a period of the plan began, which nothing else does under that name. */
+        public static Because plan(Object period) {
+            return new Because("plan " + period, true);
+        }
+
+        /** Because they were ordered beside the plan. */
+        public static Because order(UUID order) {
+            return new Because("order " + order, false);
+        }
+    }
+
+    /**
      * What a line gets.
      *
-     * @param because names the gift, so that it is given once
      * @param day when it is given, in the line's zone
      */
     public static List<Bucket> given(
-            List<Allowance> allowances, LineId line, String because, LocalDate day, ZoneId zone) {
+            List<Allowance> allowances, LineId line, Because because, LocalDate day, ZoneId zone) {
         var given = new ArrayList<Bucket>();
         for (int place = 0; place < allowances.size(); place++) {
             var one = allowances.get(place);
-            var name = line.value() + " " + because + " " + place;
+            var name = line.value() + " " + because.name() + " " + place;
             given.add(new Bucket(
                     line,
                     UUID.nameUUIDFromBytes(name.getBytes(UTF_8)),
@@ -41,7 +59,8 @@ public record Allowance(UsageKind kind, long amount, String zone, int days) {
                     one.amount(),
                     0,
                     day.atStartOfDay(zone).toInstant(),
-                    day.plusDays(one.days()).atStartOfDay(zone).toInstant()));
+                    day.plusDays(one.days()).atStartOfDay(zone).toInstant(),
+                    because.ofPlan()));
         }
         return List.copyOf(given);
     }

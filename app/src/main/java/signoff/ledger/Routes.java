@@ -36,6 +36,8 @@ final class Routes {
                     from(PROMOTIONAL, BONUS_COST), from(OPERATOR_COST, REVENUE)),
             row(Reason.RECURRING_FEE, from(PAID, REVENUE), from(UNPAID, REVENUE),
                     from(PROMOTIONAL, BONUS_COST), from(OPERATOR_COST, REVENUE)),
+            // The part of a period that was paid for and not used, when the plan changes.
+            row(Reason.FEE_RETURNED, from(REVENUE, PAID)),
             row(Reason.BILL, from(UNPAID, REVENUE), from(OPERATOR_COST, REVENUE)),
             // Only what was agreed to, to the exact sum (I21); back when the contract goes on.
             row(Reason.EARLY_TERMINATION, from(UNPAID, REVENUE), from(REVENUE, UNPAID),

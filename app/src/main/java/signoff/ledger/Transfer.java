@@ -48,6 +48,7 @@ public record Transfer(
         BONUS(false),
         USAGE(true),
         RECURRING_FEE(true),
+        FEE_RETURNED(false),
         BILL(true),
         EARLY_TERMINATION(true),
         ORDER(true),

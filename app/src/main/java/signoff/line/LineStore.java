@@ -87,9 +87,10 @@ class LineStore {
             for no key update of t
             """;
 
+    // A change of plan that is awaited goes with it: it would charge a fee (I18).
     private static final String BEGIN_CLOSING = """
             update lines.line t
-            set status = 'CLOSING', closing_case_id = c
+            set status = 'CLOSING', closing_case_id = c, change_case_id = null
             from unnest(?, ?, ?) as closing (a, l, c)
             where t.account_id = a and t.line_id = l
                 and (status in ('ACTIVE', 'SUSPENDED')

@@ -169,6 +169,15 @@ public enum Notice {
     /** The plan was not renewed and does not renew any more. Nothing is owed. */
     RENEWAL_LAPSED("lineNumber"),
 
+    /** The plan changes when the running period is over, and then costs so much each period. */
+    PLAN_CHANGE_AGREED("lineNumber", "amountMinor", "currency"),
+
+    /** The line is on another plan, which costs so much each period (SF-11). */
+    PLAN_CHANGED("lineNumber", "amountMinor", "currency"),
+
+    /** The subscriber took a change of plan back. */
+    PLAN_CHANGE_CANCELLED("lineNumber"),
+
     /** A new line is in service, and was read back (SF-15). */
     LINE_ACTIVATED("lineNumber"),
 

@@ -10,6 +10,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import signoff.catalog.AddOn;
 import signoff.catalog.Allowance;
+import signoff.catalog.Allowance.Because;
 import signoff.catalog.Catalog;
 import signoff.catalog.Offering;
 import signoff.kernel.CaseId;
@@ -25,7 +26,7 @@ import signoff.policy.Policies;
 
 /**
  * What data packs cost and include: what the catalog said when the line was bought, or its plan
- * changed.
+ * last changed before the order.
  */
 @Component
 class Packs {
@@ -77,7 +78,7 @@ class Packs {
     }
 
     private Optional<Offering> offering(OrderFile file) {
-        return held.of(file.line())
+        return held.at(file.line(), file.placedAt())
                 .map(one -> catalog.pinned(one.catalogVersion(), one.offering()));
     }
 
@@ -102,7 +103,7 @@ class Packs {
     private void fill(CaseId order, OrderFile file, Offering offering, AddOn pack, Instant at) {
         var zone = policies.current(offering.brand(), offering.country(), offering.kind())
                 .zone();
-        var because = "order " + order.value();
+        var because = Because.order(order.value());
         var day = at.atZone(zone).toLocalDate();
         buckets.fill(Allowance.given(pack.allowances(), file.line(), because, day, zone));
     }

@@ -41,6 +41,7 @@ import java.util.Map;
  * @param draftKept how long an unfinished request is kept
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
+ * @param suspendPrice what one pause costs, in whole units of the line's currency
  * @param blockMinutes how many minutes the network may take to turn a line off or on before a
  *     person is called (X-15)
  * @param blockReminded after how long the subscriber is told that a line is still blocked
@@ -82,6 +83,7 @@ public record ClosurePolicy(
         Duration draftKept,
         boolean suspendOffered,
         Duration suspendMax,
+        int suspendPrice,
         int blockMinutes,
         Duration blockReminded,
         Duration lookWithin,

@@ -88,7 +88,11 @@ class MandateDesk implements Mandates {
 
     @Override
     public Optional<NextCharge> next(LineId line) {
-        return recurring.find(line).map(found -> RenewalRules.nextCharge(found, plans.of(found)));
+        return recurring.find(line).map(found -> {
+            // Whoever agreed to another plan agreed to its renewal.
+            var renews = found.change() == null ? found : found.renewing();
+            return RenewalRules.nextCharge(renews, plans.next(found));
+        });
     }
 
     private <T> T inTransaction(Supplier<T> work) {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import signoff.catalog.Catalog;
 import signoff.catalog.Offering;
@@ -26,12 +27,19 @@ class PlanTerms {
     private final Catalog catalog;
     private final Policies policies;
     private final Clock clock;
+    private final ObjectProvider<PeriodEnd> waiting;
 
-    PlanTerms(HeldOfferings held, Catalog catalog, Policies policies, Clock clock) {
+    PlanTerms(
+            HeldOfferings held,
+            Catalog catalog,
+            Policies policies,
+            Clock clock,
+            ObjectProvider<PeriodEnd> waiting) {
         this.held = held;
         this.catalog = catalog;
         this.policies = policies;
         this.clock = clock;
+        this.waiting = waiting;
     }
 
     /** To the microsecond, as PostgreSQL stores it. */
@@ -39,8 +47,24 @@ class PlanTerms {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    /** Whether the line is held under an offering, so that its fees were paid to us. */
+    boolean isBought(LineId line) {
+        return held.of(line).isPresent();
+    }
+
     Terms of(RecurringLine line) {
         return terms(line, offerings(List.of(line)).get(line.id()));
+    }
+
+    /** What the next period is charged by: the plan that was agreed to, if it changes then. */
+    Terms next(RecurringLine line) {
+        var change = line.change();
+        return change == null
+                ? of(line)
+                : waiting.stream()
+                        .map(whoever -> terms(line, whoever.plan(change)))
+                        .findFirst()
+                        .orElseGet(() -> of(line));
     }
 
     /** By line, with the offerings read in one statement. */

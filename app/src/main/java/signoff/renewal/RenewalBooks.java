@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 import signoff.catalog.Allowance;
+import signoff.catalog.Allowance.Because;
 import signoff.kernel.LineId;
 import signoff.ledger.Ledger;
 import signoff.ledger.Posting;
@@ -53,8 +54,9 @@ class RenewalBooks {
             if (fee != Fee.PLAN) continue;
             var terms = one.terms();
             var day = next.minusMonths(terms.months());
-            given.addAll(Allowance.given(
-                    terms.allowances(), one.id(), "plan " + next, day, terms.zone()));
+            // Named by the day that is paid for: that is never the same twice.
+            var because = Because.plan(one.on());
+            given.addAll(Allowance.given(terms.allowances(), one.id(), because, day, terms.zone()));
         }
         buckets.fill(given);
     }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,19 +40,19 @@ class RenewalDesk {
     private static final Logger LOG = LoggerFactory.getLogger(RenewalDesk.class);
 
     private final RecurringLines lines;
-    private final PlanTerms plans;
+    private final DueLines dueLines;
     private final RenewalBooks books;
     private final Shortfalls shortfalls;
     private final RenewalSettings settings;
 
     RenewalDesk(
             RecurringLines lines,
-            PlanTerms plans,
+            DueLines dueLines,
             RenewalBooks books,
             Shortfalls shortfalls,
             RenewalSettings settings) {
         this.lines = lines;
-        this.plans = plans;
+        this.dueLines = dueLines;
         this.books = books;
         this.shortfalls = shortfalls;
         this.settings = settings;
@@ -87,11 +86,10 @@ class RenewalDesk {
     /** One commit. Answers whether there may be more that is due now. */
     @Transactional
     public boolean run() {
-        var now = plans.now();
-        var due = lines.lockDue(now, settings.linesMost());
-        if (due.isEmpty()) return false;
+        var now = dueLines.now();
+        var looked = dueLines.lock(now, settings.linesMost());
+        if (looked.isEmpty()) return false;
 
-        var looked = looked(due, now);
         var postings = books.post(looked);
         var moved = new ArrayList<Moved>();
         var gone = new ArrayList<LineId>();
@@ -103,17 +101,7 @@ class RenewalDesk {
         books.fill(looked, postings);
         lines.move(shortfalls.topUp(moved, looked));
         lines.forget(gone);
-        return due.size() == settings.linesMost();
-    }
-
-    private List<Looked> looked(List<RecurringLine> due, Instant now) {
-        var terms = plans.of(due);
-        return due.stream()
-                .map(line -> {
-                    var own = Objects.requireNonNull(terms.get(line.id()));
-                    return new Looked(line, own, RenewalRules.turn(line, own, now), now);
-                })
-                .toList();
+        return looked.size() == settings.linesMost();
     }
 
     /** How the line stands after the look; null when nothing recurs on it any more. */

@@ -11,6 +11,7 @@ import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
@@ -36,25 +37,40 @@ class SuspensionDesk implements Suspensions {
     private final SuspensionList list;
     private final SuspensionTerms terms;
     private final SuspensionCases cases;
+    private final PausePrice price;
 
-    SuspensionDesk(Lines lines, SuspensionList list, SuspensionTerms terms, SuspensionCases cases) {
+    SuspensionDesk(
+            Lines lines,
+            SuspensionList list,
+            SuspensionTerms terms,
+            SuspensionCases cases,
+            PausePrice price) {
         this.lines = lines;
         this.list = list;
         this.terms = terms;
         this.cases = cases;
+        this.price = price;
     }
 
     @Override
-    public Deciding pause(LineId line, LocalDate resumeOn, Actor actor) {
+    public Deciding pause(LineId line, LocalDate resumeOn, @Nullable Money agreed, Actor actor) {
         return cases.inTransaction(() -> {
             var found = lines.lock(line);
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
             var open = open(line, Reason.VOLUNTARY);
             if (open.isPresent()) return new Deciding.Decided(open.get());
+            var id = cases.newId(line);
             return terms.refusal(found.get(), resumeOn)
+                    .or(() -> terms.disagreement(found.get(), agreed))
+                    .or(() -> price.take(id, line, terms.price(found.get()), terms.now()))
                     .<Deciding>map(Deciding.Refused::new)
-                    .orElseGet(() -> begin(found.get(), Reason.VOLUNTARY, resumeOn, actor));
+                    .orElseGet(() -> begin(id, found.get(), resumeOn, actor));
         });
+    }
+
+    @Override
+    public Money price(Line line) {
+        return terms.price(line);
     }
 
     @Override
@@ -66,7 +82,7 @@ class SuspensionDesk implements Suspensions {
             if (open.isPresent()) return again(open.get(), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
             return found.get().serviceEndedAt() == null
-                    ? begin(found.get(), Reason.LOST_STOLEN, null, actor)
+                    ? begin(cases.newId(line), found.get(), null, actor)
                     : refused(Code.LINE_MUST_BE_IN_SERVICE);
         });
     }
@@ -81,11 +97,12 @@ class SuspensionDesk implements Suspensions {
         return list.openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
     }
 
-    private Deciding begin(Line line, Reason reason, @Nullable LocalDate resumeOn, Actor actor) {
+    // A pause has its day; a block has none.
+    private Deciding begin(CaseId id, Line line, @Nullable LocalDate resumeOn, Actor actor) {
         var at = terms.now();
+        var reason = resumeOn == null ? Reason.LOST_STOLEN : Reason.VOLUNTARY;
         var file = terms.file(line, reason, resumeOn);
         lines.suspend(line.id(), new Suspension(reason, Owner.SUBSCRIBER, at, file.until()));
-        var id = cases.newId(line.id());
         list.insert(id, line.brand(), file, at);
         cases.open(new Cases.Opening<>(
                 id,

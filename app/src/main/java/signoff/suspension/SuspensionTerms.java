@@ -8,6 +8,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
@@ -59,6 +60,18 @@ class SuspensionTerms {
     Optional<LocalDate> lastDay(Line line) {
         var policy = policy(line);
         return policy.suspendOffered() ? Optional.of(lastDay(policy)) : Optional.empty();
+    }
+
+    Money price(Line line) {
+        return Money.whole(policy(line).suspendPrice(), line.currency());
+    }
+
+    /** Why the line is not paused at that price; empty when it is. Its row is locked. */
+    Optional<Refusal> disagreement(Line line, @Nullable Money agreed) {
+        var price = price(line);
+        return price.isZero() && agreed == null || price.equals(agreed)
+                ? Optional.empty()
+                : Optional.of(Refusal.of(Code.PRICE_MUST_BE_AGREED, "price", price));
     }
 
     private LocalDate today(ClosurePolicy policy) {

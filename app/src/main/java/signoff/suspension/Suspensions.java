@@ -11,6 +11,7 @@ import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.line.Line;
 import signoff.line.bar.Suspension.Reason;
@@ -19,13 +20,19 @@ import signoff.line.bar.Suspension.Reason;
 public interface Suspensions {
 
     /**
-     * Pauses a line until a day, on which it is on again by itself (SF-67). Costs nothing, and
-     * nothing renews in between. Refused with the case number while the line is being closed.
-     * Asking again while a pause runs leads to that pause.
+     * Pauses a line until a day, on which it is on again by itself (SF-67). The price is taken from
+     * the paid balance, once; nothing renews in between. Refused with the case number while the
+     * line is being closed. Asking again while a pause runs leads to that pause.
      *
      * @param resumeOn in the zone of the line's policy
+     * @param agreed the price that was shown; null when none was, which is no consent to any
      */
-    Deciding pause(LineId line, LocalDate resumeOn, Actor actor);
+    Deciding pause(LineId line, LocalDate resumeOn, @Nullable Money agreed, Actor actor);
+
+    /** The same, by somebody who was shown no price. */
+    default Deciding pause(LineId line, LocalDate resumeOn, Actor actor) {
+        return pause(line, resumeOn, null, actor);
+    }
 
     /**
      * Blocks a line that is lost or stolen, at once (SF-31, X-15). No check, no person, no debt and
@@ -44,6 +51,9 @@ public interface Suspensions {
 
     /** The last day until which the line can be paused; nothing when its policy offers no pause. */
     Optional<LocalDate> lastResumeDay(Line line);
+
+    /** What a pause of the line costs; nothing, unless its policy has a price (SF-67). */
+    Money price(Line line);
 
     Optional<Suspended> find(CaseId suspension);
 

@@ -13,6 +13,7 @@
             "database",
             "workflow",
             "policy",
+            "ledger",
             "line",
             "line :: bar",
             "notification",

@@ -260,6 +260,8 @@ class PolicyFilesTest {
                 Arguments.of("refundWithin", "45 days"),
                 Arguments.of("quarantine", "730 days"),
                 Arguments.of("suspendMax", "365 days"),
+                Arguments.of("suspendPrice", "0"),
+                Arguments.of("suspendPrice", "999"),
                 Arguments.of("blockMinutes", "1"),
                 Arguments.of("blockMinutes", "60"),
                 Arguments.of("blockReminded", "1 day"),

@@ -19,6 +19,8 @@ import signoff.kernel.BrandId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.line.Line.Status;
+import signoff.line.allowance.Bucket;
+import signoff.line.allowance.UsageKind;
 import signoff.line.recurring.GivenMandate;
 import signoff.line.recurring.RecurringLine;
 import signoff.notification.Notice;
@@ -97,6 +99,44 @@ class RenewalRulesTest {
     }
 
     @Test
+    void what_is_unused_of_a_fee_goes_by_days_or_by_allowances_whichever_is_less() {
+        var line = line(Status.ACTIVE, TODAY.plusDays(21)); // Of the 28 of February.
+        assertThat(RenewalRules.unused(line, MONTHLY, List.of(), TODAY))
+                .isEqualTo(cny(39_00 * 21 / 28));
+        assertThat(RenewalRules.unused(line, MONTHLY, List.of(bucket(0)), TODAY))
+                .isEqualTo(cny(39_00 * 21 / 28));
+        assertThat(RenewalRules.unused(line, MONTHLY, List.of(bucket(0), bucket(901)), TODAY))
+                .isEqualTo(cny(39_00 * 9 / 100));
+        assertThat(RenewalRules.unused(line, MONTHLY, List.of(bucket(1000)), TODAY))
+                .isEqualTo(cny(0));
+    }
+
+    @Test
+    void nothing_is_unused_of_a_period_that_is_over_or_was_not_paid_for() {
+        assertThat(RenewalRules.unused(line(Status.ACTIVE, TODAY), MONTHLY, List.of(), TODAY))
+                .isEqualTo(cny(0));
+        var over = line(Status.ACTIVE, TODAY.minusDays(2));
+        assertThat(RenewalRules.unused(over, MONTHLY, List.of(), TODAY)).isEqualTo(cny(0));
+        var none = line(Status.ACTIVE, null);
+        assertThat(RenewalRules.unused(none, MONTHLY, List.of(), TODAY)).isEqualTo(cny(0));
+        var unpaid = new RecurringLine(
+                LINE,
+                over.brand(),
+                Status.ACTIVE,
+                over.kind(),
+                over.country(),
+                over.currency(),
+                over.msisdn(),
+                null,
+                TODAY.plusDays(9),
+                false,
+                null,
+                null,
+                List.of());
+        assertThat(RenewalRules.unused(unpaid, MONTHLY, List.of(), TODAY)).isEqualTo(cny(0));
+    }
+
+    @Test
     void an_unpaid_renewal_ends_as_paid_or_lapsed_or_dropped_and_says_so_when_it_lapsed() {
         when(new Fact.FeePaid(NOW), new State.Renewed(NOW));
         when(new Fact.TriedLongEnough(NOW), new State.Lapsed(NOW), Notice.RENEWAL_LAPSED);
@@ -145,7 +185,13 @@ class RenewalRulesTest {
                 on,
                 true,
                 null,
+                null,
                 List.of(mandates));
+    }
+
+    private static Bucket bucket(long used) {
+        return new Bucket(
+                LINE, new UUID(0, used), UsageKind.DATA, "home", 1000, used, NOW, null, true);
     }
 
     private static Money cny(long minor) {

@@ -45,23 +45,23 @@ import signoff.subscriber.Subscribers;
 import signoff.workflow.engine.HandWork;
 
 /** The whole application with a wound clock, which works only when told to, and lines on plans. */
-abstract class RenewedLines {
+public abstract class RenewedLines {
 
-    static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
-    static final LocalDate DUE = LocalDate.parse("2026-04-02");
-    static final Instant DUE_AT = Instant.parse("2026-04-01T16:00:00Z");
-    static final String CARD = "card-4242";
+    protected static final Instant START = Instant.parse("2026-03-02T09:00:00Z");
+    protected static final LocalDate DUE = LocalDate.parse("2026-04-02");
+    protected static final Instant DUE_AT = Instant.parse("2026-04-01T16:00:00Z");
+    protected static final String CARD = "card-4242";
     private static final BrandId DEMO = new BrandId("demo");
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     private static SimulatedOperator operator;
 
-    Lines lines;
-    Mandates mandates;
+    protected Lines lines;
+    protected Mandates mandates;
     RenewalDesk desk;
-    SimulatedWorld world;
-    WoundClock clock;
-    HandWork hand;
+    protected SimulatedWorld world;
+    protected WoundClock clock;
+    protected HandWork hand;
 
     @BeforeAll
     static void open() {
@@ -85,16 +85,16 @@ abstract class RenewedLines {
         part(JdbcTemplate.class).update("update lines.recurring set look_at = 'infinity'");
     }
 
-    static <T> T part(Class<T> type) {
+    protected static <T> T part(Class<T> type) {
         return operator.part(type);
     }
 
-    static Money cny(long minor) {
+    protected static Money cny(long minor) {
         return new Money(minor, Currency.getInstance("CNY"));
     }
 
     /** A line on an offering, first due on {@link #DUE}, with so much paid in by the card. */
-    LineId newLine(String offering, long paidIn, Mandate... given) {
+    protected LineId newLine(String offering, long paidIn, Mandate... given) {
         var number = COUNT.incrementAndGet();
         var sold = part(Catalog.class).find(DEMO, "CN", offering).orElseThrow();
         var id = new LineId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
@@ -144,7 +144,7 @@ abstract class RenewedLines {
                         null));
     }
 
-    void payIn(LineId line, long minor) {
+    protected void payIn(LineId line, long minor) {
         var reference = "P-" + UUID.randomUUID();
         part(Ledger.class)
                 .post(List.of(new Transfer(
@@ -163,7 +163,7 @@ abstract class RenewedLines {
         });
     }
 
-    static <T> T inTransaction(Callable<T> work) {
+    protected static <T> T inTransaction(Callable<T> work) {
         return Objects.requireNonNull(part(TransactionTemplate.class).execute(status -> {
             try {
                 return work.call();
@@ -174,13 +174,13 @@ abstract class RenewedLines {
     }
 
     /** The renewals, on one node, until there is nothing to look at. */
-    void renew() {
+    protected void renew() {
         var more = true;
         while (more) more = desk.run();
     }
 
     /** As hours go by: renewals look, and what they asked for is done. */
-    void goOn(int hours) {
+    protected void goOn(int hours) {
         for (int hour = 0; hour < hours; hour++) {
             clock.wind(Duration.ofHours(1));
             renew();
@@ -189,28 +189,28 @@ abstract class RenewedLines {
     }
 
     /** Until nothing is due any more, at this moment. */
-    void work() {
+    protected void work() {
         var done = 1;
         while (done > 0) done = hand.work(100) + hand.timers(100);
     }
 
-    Line now(LineId line) {
+    protected Line now(LineId line) {
         return lines.find(line).orElseThrow();
     }
 
-    long balance(LineId line, AccountKind kind) {
+    protected long balance(LineId line, AccountKind kind) {
         return Objects.requireNonNull(part(Ledger.class).balances(List.of(line)).get(line))
                 .of(kind)
                 .minor();
     }
 
-    List<Transfer> fees(LineId line) {
+    protected List<Transfer> fees(LineId line) {
         return part(Ledger.class).statement(line).stream()
                 .filter(transfer -> transfer.reason() == Reason.RECURRING_FEE)
                 .toList();
     }
 
-    CaseId beginClosing(LineId line) {
+    protected CaseId beginClosing(LineId line) {
         var closing = new CaseId(line.account(), UUID.randomUUID());
         return inTransaction(() -> {
             lines.beginClosing(List.of(new Lines.Closing(line, closing)));
@@ -219,7 +219,7 @@ abstract class RenewedLines {
     }
 
     /** The subjects of what was told of a line, newest first. */
-    List<String> told(LineId line) {
+    protected List<String> told(LineId line) {
         var digits = now(line).identity().msisdn();
         var end = "ending " + digits.substring(digits.length() - 4);
         return world.messages(500, 0).stream()
@@ -228,7 +228,7 @@ abstract class RenewedLines {
                 .toList();
     }
 
-    static <T> List<T> together(List<Callable<T>> work) throws Exception {
+    protected static <T> List<T> together(List<Callable<T>> work) throws Exception {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var answers = new ArrayList<T>();
             for (Future<T> answer : threads.invokeAll(work)) answers.add(answer.get());

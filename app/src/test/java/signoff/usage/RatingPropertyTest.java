@@ -159,13 +159,25 @@ class RatingPropertyTest {
         var cut = chance.nextInt(shuffled.size());
         var first = Rating.rate(shuffled.subList(0, cut), rich(List.of(bucket)));
         var used = first.spent().getOrDefault(bucket.id(), 0L);
-        var rest = new Bucket(
-                LINE, bucket.id(), bucket.kind(), "home", bucket.amount(), used, at(0), at(10));
-        var second = cost(shuffled.subList(cut, shuffled.size()), List.of(rest));
+        var rest = List.of(used(bucket, used));
+        var second = cost(shuffled.subList(cut, shuffled.size()), rest);
         assertThat(sum(first, Rated::paid) + second).isEqualTo(whole);
     }
 
     // The words used above.
+
+    private static Bucket used(Bucket full, long used) {
+        return new Bucket(
+                LINE,
+                full.id(),
+                full.kind(),
+                "home",
+                full.amount(),
+                used,
+                full.from(),
+                full.until(),
+                true);
+    }
 
     private static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
     private static final Tariff TARIFF = new Tariff(
@@ -241,7 +253,8 @@ class RatingPropertyTest {
     }
 
     private static Bucket bucket(int number, UsageKind kind, long amount, int days) {
-        return new Bucket(LINE, new UUID(7, number), kind, "home", amount, 0, at(0), at(days));
+        return new Bucket(
+                LINE, new UUID(7, number), kind, "home", amount, 0, at(0), at(days), true);
     }
 
     private static UsageRecord data(String id, int day, long amount) {

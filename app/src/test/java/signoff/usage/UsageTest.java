@@ -279,7 +279,12 @@ class UsageTest {
         part(HeldOfferings.class).hold(id, new HeldOffering(sold.code(), sold.version(), START));
         var day = START.atOffset(ZoneOffset.UTC).toLocalDate();
         inTransaction(() -> {
-            var given = Allowance.given(sold.plan().allowances(), id, "plan", day, ZoneOffset.UTC);
+            var given = Allowance.given(
+                    sold.plan().allowances(),
+                    id,
+                    Allowance.Because.plan("now"),
+                    day,
+                    ZoneOffset.UTC);
             part(Buckets.class).fill(given);
             return true;
         });

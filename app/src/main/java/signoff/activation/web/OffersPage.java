@@ -12,6 +12,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.activation.Activations;
 import signoff.activation.Activations.Deciding;
 import signoff.catalog.Catalog;
+import signoff.catalog.OfferView;
 import signoff.kernel.Ids;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;

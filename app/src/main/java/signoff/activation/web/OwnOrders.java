@@ -7,6 +7,7 @@ import org.springframework.stereotype.Component;
 import signoff.activation.Activations;
 import signoff.activation.Activations.Ordered;
 import signoff.catalog.Catalog;
+import signoff.catalog.OfferView;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;

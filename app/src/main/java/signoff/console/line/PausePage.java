@@ -16,6 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.closure.Closures;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
@@ -50,24 +51,40 @@ class PausePage {
     String pause(
             Visitor visitor,
             @PathVariable UUID line,
-            @Nullable String resumeOn,
+            Typed typed,
             HttpServletResponse response,
             Model model) {
         var found = own.find(visitor, line);
-        var deciding = suspensions.pause(found.id(), day(resumeOn), visitor.actor());
+        var agreed = typed.agreed(found);
+        var deciding = suspensions.pause(found.id(), typed.day(), agreed, visitor.actor());
         if (!(deciding instanceof Deciding.Refused(var why))) return page(line);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("mistake", visitor.say().mistake(why, "resumeOn"));
-        model.addAttribute("typed", resumeOn == null ? "" : resumeOn);
+        model.addAttribute("typed", typed.resumeOn() == null ? "" : typed.resumeOn());
         return show(found, model);
     }
 
-    /** A day long over when none can be read from it: the range then refuses it, and says why. */
-    private static LocalDate day(@Nullable String typed) {
-        try {
-            return LocalDate.parse(typed == null ? "" : typed.strip());
-        } catch (DateTimeParseException e) {
-            return LocalDate.EPOCH;
+    /**
+     * What was sent. All of it may be missing or nonsense.
+     *
+     * @param price what was shown, in minor units
+     */
+    record Typed(@Nullable String resumeOn, @Nullable String price) {
+
+        /** A day long over when none can be read: the range then refuses it, and says why. */
+        LocalDate day() {
+            try {
+                return LocalDate.parse(resumeOn == null ? "" : resumeOn.strip());
+            } catch (DateTimeParseException e) {
+                return LocalDate.EPOCH;
+            }
+        }
+
+        /** What is no sum was never shown. */
+        @Nullable
+        Money agreed(Line line) {
+            if (price == null || !price.matches("\\d{1,12}")) return null;
+            return new Money(Long.parseLong(price), line.currency());
         }
     }
 
@@ -76,6 +93,7 @@ class PausePage {
         if (last.isEmpty()) return page(line.id().value());
         model.addAttribute("line", line);
         model.addAttribute("last", last.get());
+        model.addAttribute("price", suspensions.price(line));
         return PAGE;
     }
 

@@ -13,6 +13,7 @@ import signoff.kernel.LineId;
  * @param zone where it can be used; null for everywhere
  * @param amount how much was given, in the unit of its kind
  * @param until from when on it cannot be used; null for never
+ * @param ofPlan whether it came with the plan, and ends when another one begins at once
  */
 public record Bucket(
         LineId line,
@@ -22,7 +23,8 @@ public record Bucket(
         long amount,
         long used,
         Instant from,
-        @Nullable Instant until) {
+        @Nullable Instant until,
+        boolean ofPlan) {
 
     public long left() {
         return amount - used;

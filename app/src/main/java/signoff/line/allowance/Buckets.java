@@ -23,8 +23,8 @@ public class Buckets {
 
     private static final String FILL = """
             insert into lines.bucket (account_id, line_id, bucket_id, kind, zone, amount, from_at,
-                until_at)
-            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                until_at, of_plan)
+            select * from unnest(?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict do nothing
             """;
 
@@ -49,6 +49,12 @@ public class Buckets {
             where t.account_id = a and t.line_id = l and t.bucket_id = b
             """;
 
+    private static final String END_PLAN = """
+            update lines.bucket set until_at = ?
+            where account_id = ? and line_id = ? and of_plan
+                and (until_at is null or until_at > ?)
+            """;
+
     private final JdbcTemplate sql;
 
     public Buckets(JdbcTemplate sql) {
@@ -70,7 +76,8 @@ public class Buckets {
                 .column("text", Bucket::zone)
                 .column("int8", Bucket::amount)
                 .column("timestamptz", bucket -> Timestamp.from(bucket.from()))
-                .column("timestamptz", bucket -> stamp(bucket.until()));
+                .column("timestamptz", bucket -> stamp(bucket.until()))
+                .column("bool", Bucket::ofPlan);
         sql.update(FILL, statement -> rows.setOn(statement, 1));
     }
 
@@ -99,6 +106,13 @@ public class Buckets {
                 (found, row) -> bucket(found));
     }
 
+    /** What came with the plan cannot be used from then on; packs can. The line is locked. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void endPlan(LineId line, Instant at) {
+        var end = Timestamp.from(at);
+        sql.update(END_PLAN, end, line.account().value(), line.value(), end);
+    }
+
     /** The rows of the lines are locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void use(List<Spent> spent) {
@@ -123,7 +137,8 @@ public class Buckets {
                 found.getLong("amount"),
                 found.getLong("used"),
                 found.getTimestamp("from_at").toInstant(),
-                until == null ? null : until.toInstant());
+                until == null ? null : until.toInstant(),
+                found.getBoolean("of_plan"));
     }
 
     private static @Nullable Timestamp stamp(@Nullable Instant at) {

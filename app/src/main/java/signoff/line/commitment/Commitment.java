@@ -32,6 +32,20 @@ public record Commitment(
     public static final Commitment NONE =
             new Commitment(null, 0, 0, null, null, null, null, null, null);
 
+    /** The same line on another plan, whose minimum term and number of devices now hold. */
+    public Commitment onPlan(@Nullable Instant until, long feeMinor, int devices) {
+        return new Commitment(
+                until,
+                feeMinor,
+                instalmentsMinor,
+                leasedDevice,
+                portSince,
+                lockedUntil,
+                heldSince,
+                simChangedAt,
+                devices);
+    }
+
     public Commitment {
         if (termFeeMinor < 0 || instalmentsMinor < 0) {
             throw new IllegalArgumentException("nobody owes less than nothing");

@@ -43,8 +43,8 @@ public class Handover {
 
     private static final String BUCKETS = """
             insert into lines.bucket (account_id, line_id, bucket_id, kind, zone, amount, used,
-                from_at, until_at)
-            select ?, line_id, bucket_id, kind, zone, amount, used, from_at, until_at
+                from_at, until_at, of_plan)
+            select ?, line_id, bucket_id, kind, zone, amount, used, from_at, until_at, of_plan
             from lines.bucket where account_id = ? and line_id = ?
             """;
 

@@ -1,18 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line.offer;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.SetOfRows;
 import signoff.kernel.AccountId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 
 /** The rows of what lines were bought under. Nothing is deleted: a change ends one, adds one. */
 @Component
@@ -36,6 +45,27 @@ class HeldOfferingStore implements HeldOfferings {
             where until_at is null
             """;
 
+    private static final String AT = """
+            select offering, catalog_version, from_at from lines.held_offering
+            where account_id = ? and line_id = ? and from_at <= ?
+                and (until_at is null or until_at > ?)
+            """;
+
+    private static final String ON_PLAN = """
+            update lines.line
+            set plan = ?, next_charge_minor = nullif(?, 0), change_case_id = null
+            where account_id = ? and line_id = ?
+            """;
+
+    private static final String AWAIT = """
+            update lines.line set change_case_id = ? where account_id = ? and line_id = ?
+            """;
+
+    private static final String AWAITED = """
+            select change_case_id from lines.line
+            where account_id = ? and line_id = ? and change_case_id is not null
+            """;
+
     private final JdbcTemplate sql;
 
     HeldOfferingStore(JdbcTemplate sql) {
@@ -57,6 +87,52 @@ class HeldOfferingStore implements HeldOfferings {
     }
 
     @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void change(LineId line, HeldOffering to, Money fee) {
+        // Two changes at one moment would be one row: the later one is a little later.
+        var least = of(line).map(one -> one.since().plus(1, ChronoUnit.MICROS));
+        var since = least.filter(to.since()::isBefore).orElse(to.since());
+        hold(line, new HeldOffering(to.offering(), to.catalogVersion(), since));
+        sql.update(ON_PLAN, to.offering(), fee.minor(), line.account().value(), line.value());
+    }
+
+    @Override
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void await(LineId line, @Nullable CaseId change) {
+        var id = change == null ? null : change.value();
+        sql.update(AWAIT, id, line.account().value(), line.value());
+    }
+
+    @Override
+    public Optional<CaseId> awaited(LineId line) {
+        return sql.queryForList(AWAITED, UUID.class, line.account().value(), line.value()).stream()
+                .findFirst()
+                .map(id -> new CaseId(line.account(), id));
+    }
+
+    @Override
+    public Optional<HeldOffering> at(LineId line, Instant at) {
+        var then = Timestamp.from(at);
+        return sql
+                .query(
+                        AT,
+                        (found, row) -> held(found),
+                        line.account().value(),
+                        line.value(),
+                        then,
+                        then)
+                .stream()
+                .findFirst();
+    }
+
+    private static HeldOffering held(ResultSet found) throws SQLException {
+        return new HeldOffering(
+                found.getString("offering"),
+                found.getString("catalog_version"),
+                found.getTimestamp("from_at").toInstant());
+    }
+
+    @Override
     public Map<LineId, HeldOffering> of(Collection<LineId> lines) {
         if (lines.isEmpty()) return Map.of();
         var wanted = new SetOfRows<>(List.copyOf(lines))
@@ -65,12 +141,7 @@ class HeldOfferingStore implements HeldOfferings {
         var held = new HashMap<LineId, HeldOffering>();
         sql.query(NOW, statement -> wanted.setOn(statement, 1), found -> {
             var account = new AccountId(found.getObject("account_id", UUID.class));
-            held.put(
-                    new LineId(account, found.getObject("line_id", UUID.class)),
-                    new HeldOffering(
-                            found.getString("offering"),
-                            found.getString("catalog_version"),
-                            found.getTimestamp("from_at").toInstant()));
+            held.put(new LineId(account, found.getObject("line_id", UUID.class)), held(found));
         });
         return held;
     }

@@ -54,7 +54,7 @@ public class RecurringLines {
 
     private static final String LINES = """
             select t.account_id, t.line_id, t.brand, t.status, t.kind, t.country, t.currency,
-                t.msisdn, t.next_charge_minor, t.next_charge_on,
+                t.msisdn, t.next_charge_minor, t.next_charge_on, t.change_case_id,
                 coalesce(d.paid, true) as paid, d.lacking_since, d.lacking_case_id
             from unnest(?, ?) as wanted (a, l)
             join lines.line t on t.account_id = a and t.line_id = l
@@ -127,7 +127,8 @@ public class RecurringLines {
         return read(List.of(line)).stream().findFirst();
     }
 
-    private List<RecurringLine> read(Collection<LineId> lines) {
+    /** As they stand, in the order of their keys. */
+    public List<RecurringLine> read(Collection<LineId> lines) {
         var keys = keys(lines);
         return new RoundTrip(sql, MANDATES, LINES)
                 .run(statement -> keys.setOn(statement, keys.setOn(statement, 1)), answers -> {
@@ -269,6 +270,7 @@ public class RecurringLines {
         var on = found.getDate("next_charge_on");
         var since = found.getTimestamp("lacking_since");
         var tells = found.getObject("lacking_case_id", UUID.class);
+        var change = found.getObject("change_case_id", UUID.class);
         return new RecurringLine(
                 id,
                 new BrandId(found.getString("brand")),
@@ -280,6 +282,7 @@ public class RecurringLines {
                 money(found.getObject("next_charge_minor", Long.class), currency),
                 on == null ? null : on.toLocalDate(),
                 found.getBoolean("paid"),
+                change == null ? null : new CaseId(id.account(), change),
                 since == null
                         ? null
                         : new Lacking(since.toInstant(), new CaseId(id.account(), tells)),

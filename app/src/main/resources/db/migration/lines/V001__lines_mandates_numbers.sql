@@ -21,6 +21,7 @@ create table lines.line (
     activated_at          timestamptz not null,
     closing_case_id       uuid,
     restoring_case_id     uuid,                 -- It is being turned on again (L9).
+    change_case_id        uuid,                 -- Its plan changes at the end of the period.
     service_ended_at      timestamptz,
     restorable_until      timestamptz,
     closes_at             timestamptz,          -- Money is final: the clock closes it then (L10).
@@ -32,6 +33,8 @@ create table lines.line (
         check ((status in ('ACTIVE', 'SUSPENDED')) = (closing_case_id is null)),
     constraint a_line_out_of_service_must_say_since_when
         check ((status in ('DEACTIVATED', 'CLOSED')) = (service_ended_at is not null)),
+    constraint only_a_line_in_service_must_await_a_change_of_plan
+        check (change_case_id is null or status in ('ACTIVE', 'SUSPENDED')),
     constraint only_a_deactivated_line_must_be_restored
         check (restoring_case_id is null or status = 'DEACTIVATED'),
     constraint only_a_deactivated_line_must_wait_to_be_closed
@@ -82,6 +85,7 @@ create table lines.bucket (
     used       bigint      not null default 0,
     from_at    timestamptz not null,
     until_at   timestamptz,
+    of_plan    boolean     not null default false, -- It ends with the plan it came with.
 
     primary key (account_id, line_id, bucket_id),
     foreign key (account_id, line_id) references lines.line (account_id, line_id),

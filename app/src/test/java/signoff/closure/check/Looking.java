@@ -215,6 +215,7 @@ final class Looking {
                 BEST.draftKept(),
                 BEST.suspendOffered(),
                 BEST.suspendMax(),
+                BEST.suspendPrice(),
                 BEST.blockMinutes(),
                 BEST.blockReminded(),
                 BEST.lookWithin(),

@@ -7,9 +7,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.net.URI;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,8 +25,10 @@ import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.Ids;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
+import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.suspension.Suspensions;
 import signoff.suspension.Suspensions.Deciding;
@@ -51,7 +55,7 @@ class SuspensionsApi {
     @Operation(
             operationId = "pauseLine",
             summary = "Pause a line until a day",
-            description = "It costs nothing, and nothing renews meanwhile."
+            description = "Nothing renews meanwhile. The price is taken from the paid balance."
                     + " Refused with the case number while the line is being closed.")
     @ApiResponse(responseCode = "201", description = "The pause that runs.")
     ResponseEntity<SuspensionJson> pause(
@@ -59,7 +63,22 @@ class SuspensionsApi {
             Actor actor,
             @PathVariable String lineId,
             @RequestBody @Valid PauseJson asked) {
-        return begun(suspensions.pause(line(brand, lineId), asked.resumeOn(), actor));
+        var line = line(brand, lineId);
+        var minor = asked.priceMinor();
+        var agreed = minor == null ? null : new Money(minor, found(line).currency());
+        return begun(suspensions.pause(line, asked.resumeOn(), agreed, actor));
+    }
+
+    @GetMapping("/lines/{lineId}/pause")
+    @SecurityRequirement(name = SCHEME, scopes = "suspensions.read")
+    @Operation(operationId = "readPauseTerms", summary = "What a pause of a line would cost")
+    PauseTermsJson terms(BrandId brand, @PathVariable String lineId) {
+        var line = found(line(brand, lineId));
+        var price = suspensions.price(line);
+        return new PauseTermsJson(
+                suspensions.lastResumeDay(line).orElse(null),
+                price.minor(),
+                price.currency().getCurrencyCode());
     }
 
     @PostMapping("/lines/{lineId}/block")
@@ -98,6 +117,10 @@ class SuspensionsApi {
                 .orElseThrow(RequestRefused.because(Code.LINE_MUST_BE_KNOWN));
     }
 
+    private Line found(LineId line) {
+        return lines.find(line).orElseThrow(RequestRefused.because(Code.LINE_MUST_BE_KNOWN));
+    }
+
     private CaseId known(BrandId brand, String id) {
         return suspensions
                 .locate(brand, Ids.sent(id))
@@ -121,5 +144,21 @@ class SuspensionsApi {
     record PauseJson(
             @Schema(description = "The day on which the line is on again, where the line is.")
             @NotNull
-            LocalDate resumeOn) {}
+            LocalDate resumeOn,
+
+            @Schema(description = "The price that was shown, if there is one.", example = "0")
+            @Min(0)
+            @Nullable
+            Long priceMinor) {}
+
+    @Schema(name = "PauseTerms")
+    record PauseTermsJson(
+            @Schema(description = "Until when at most; absent where none is offered.") @Nullable
+            LocalDate lastDay,
+
+            @Schema(description = "Taken once, from the paid balance.")
+            long priceMinor,
+
+            @Schema(description = "ISO 4217.", example = "CNY")
+            String currency) {}
 }

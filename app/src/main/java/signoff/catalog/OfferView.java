@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.activation.web;
+package signoff.catalog;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import signoff.catalog.Allowance;
-import signoff.catalog.Offering;
 import signoff.catalog.Tariff.Rate;
 import signoff.catalog.Tariff.Zone;
 import signoff.kernel.Money;
