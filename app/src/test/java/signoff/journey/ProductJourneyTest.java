@@ -184,7 +184,7 @@ class ProductJourneyTest {
         assertThat(buying.shown(".checks code"))
                 .contains("PAID_BALANCE", "UNPAID_BILL", "UNFINISHED_ORDER")
                 .doesNotContain("RUNNING_TRANSACTION");
-        assertThat(buying.shown("table.reckoning td"))
+        assertThat(buying.shown("table:has(tr.total) td"))
                 .containsExactly("¥65.00", "+ ¥35.00", "− ¥20.00", "¥80.00");
         ask(line);
         closing.confirm(node.codeSentTo(email, closing.number()));
