@@ -51,9 +51,8 @@ class DocumentsApi {
             BrandId brand,
             @PathVariable String accountId,
             @RequestBody @Valid DocumentRequestJson seen) {
-        var account = new AccountId(Ids.sent(accountId));
-        subscribers
-                .find(account)
+        var holder = subscribers
+                .find(new AccountId(Ids.sent(accountId)))
                 .filter(person -> person.brand().equals(brand))
                 .orElseThrow(() -> mustFit("accountId"));
         var kind = Arrays.stream(Document.Kind.values())
@@ -62,7 +61,7 @@ class DocumentsApi {
                 .orElseThrow(() -> mustFit("kind"));
         var document = Document.typed(kind, seen.number())
                 .orElseThrow(RequestRefused.because(Code.DOCUMENT_MUST_BE_READABLE));
-        var shown = documents.keep(brand, account, document);
+        var shown = documents.keep(brand, holder.account(), document);
         return new DocumentJson(lower(shown.kind()), shown.ends());
     }
 
