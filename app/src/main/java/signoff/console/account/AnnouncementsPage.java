@@ -87,10 +87,7 @@ class AnnouncementsPage {
         var stripped = day == null ? "" : day.strip();
         if (!DAY.matcher(stripped).matches()) return Instant.EPOCH;
         try {
-            return LocalDate.parse(stripped)
-                    .plusDays(more)
-                    .atStartOfDay(zone)
-                    .toInstant();
+            return LocalDate.parse(stripped).plusDays(more).atStartOfDay(zone).toInstant();
         } catch (DateTimeParseException e) {
             return Instant.EPOCH;
         }
