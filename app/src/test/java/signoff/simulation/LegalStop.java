@@ -44,6 +44,7 @@ final class LegalStop {
                         join workflow.journal j on j.account_id = c.account_id
                             and j.case_id = c.case_id and j.fact = 'NoticeReceived'
                         where c.account_id = ? and c.state not in (%s)
+                            and l.closing_case_id = c.case_id
                             and j.body->>'stopBy' = 'SOON'
                         """.formatted(before),
                         (found, row) -> new Stopped(
