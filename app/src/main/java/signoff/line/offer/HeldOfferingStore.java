@@ -105,9 +105,15 @@ class HeldOfferingStore implements HeldOfferings {
 
     @Override
     public Optional<CaseId> awaited(LineId line) {
-        return sql.queryForList(AWAITED, UUID.class, line.account().value(), line.value()).stream()
-                .findFirst()
-                .map(id -> new CaseId(line.account(), id));
+        return sql
+                .query(
+                        AWAITED,
+                        (found, row) -> new CaseId(
+                                line.account(), found.getObject("change_case_id", UUID.class)),
+                        line.account().value(),
+                        line.value())
+                .stream()
+                .findFirst();
     }
 
     @Override
