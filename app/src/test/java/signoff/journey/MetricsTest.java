@@ -48,7 +48,8 @@ class MetricsTest {
 
         leaveSomethingUndone();
         untilTold("signoff_effects_due{target=\"nobody\"}", 1);
-        assertThat(told("signoff_effects_oldest_due_age_seconds{target=\"nobody\"}").orElse(0))
+        assertThat(told("signoff_effects_oldest_due_age_seconds{target=\"nobody\"}")
+                        .orElse(0))
                 .isGreaterThanOrEqualTo(HALF_AN_HOUR.toSeconds());
         untilTold("signoff_cases_open{kind=\"closure\",state=\"AwaitingConfirmation\"}", 1);
         untilTold("signoff_deadlines_at_risk{kind=\"closure\",owner=\"subscriber\"}", 1);

@@ -57,9 +57,7 @@ final class LegalStop {
 
     private static void check(Stopped one) {
         assertThat(one.charges())
-                .as(
-                        "I10: nobody is charged longer after a notice than the law allows: %s",
-                        one)
+                .as("I10: nobody is charged longer after a notice than the law allows: %s", one)
                 .isBeforeOrEqualTo(latest(one.country(), one.notice()));
     }
 
