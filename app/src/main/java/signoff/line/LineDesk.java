@@ -119,7 +119,8 @@ class LineDesk implements Lines {
             throw new IllegalStateException(
                     "REASON_MUST_BE_LIFTED_BY_ITS_OWNER: " + by + " is not the one for " + reason);
         }
-        suspensions.remove(line, reason, lifted.get().freeDays(standing, clock.instant()));
+        var days = lifted.get().freeDays(standing, clock.instant());
+        suspensions.remove(line, lifted.get(), days);
     }
 
     @Override

@@ -69,7 +69,8 @@ class Packs {
         var price = Move.PRICE.transfer(order, pack, pack.placedAt());
         return switch (ledger.post(List.of(price)).getFirst()) {
             case NotPosted(var broken)
-            when broken == LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS ->
+            when broken == LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS
+                    || broken == LedgerRule.LINE_MUST_HAVE_ACCOUNTS ->
                 Optional.of(Refusal.of(Code.BALANCE_MUST_COVER_PRICE, "price", pack.amount()));
             case NotPosted(var broken) ->
                 throw new IllegalStateException(price + " breaks " + broken);

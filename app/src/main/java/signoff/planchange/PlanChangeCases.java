@@ -48,7 +48,7 @@ class PlanChangeCases {
                         id,
                         brand,
                         file,
-                        new Agreed(file.askedAt().plus(PlanChangeRules.LOOK_WITHIN)),
+                        new Agreed(file.askedAt().plus(file.lookWithin())),
                         new ChangeAgreed(file.askedAt()),
                         actor,
                         effects));

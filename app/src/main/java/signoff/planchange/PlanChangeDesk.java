@@ -97,7 +97,8 @@ class PlanChangeDesk implements PlanChanges, PeriodEnd {
                 asked.when(),
                 quote.fee(),
                 asked.when() == When.AT_ONCE ? quote.returned() : Money.none(line.currency()),
-                now());
+                now(),
+                terms.lookWithin(line));
     }
 
     private static Deciding again(Change first, Request asked) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.planchange;
 
+import java.time.Duration;
 import java.time.Instant;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -14,6 +15,8 @@ import signoff.planchange.PlanChanges.When;
  * @param version of the catalog that the subscriber saw: its prices hold, whatever is sold then
  * @param fee what each period costs from then on
  * @param returned the part of the old fee that is given back at once
+ * @param lookWithin how soon it is looked whether a closing has dropped it; each look is twice as
+ *     late
  */
 record PlanChangeFile(
         LineId line,
@@ -24,4 +27,5 @@ record PlanChangeFile(
         When when,
         Money fee,
         Money returned,
-        Instant askedAt) {}
+        Instant askedAt,
+        Duration lookWithin) {}

@@ -25,9 +25,6 @@ import signoff.workflow.TransitionTable;
 /** Decides how a change of plan moves. Pure: no clock, no database. */
 final class PlanChangeRules {
 
-    /** How soon it is looked whether a closing has dropped it; each look is twice as late. */
-    static final Duration LOOK_WITHIN = Duration.ofDays(1);
-
     // spotless:off
     static final TransitionTable<PlanChangeFile, PlanChangeState, PlanChangeFact> TABLE =
             new TransitionTable<PlanChangeFile, PlanChangeState, PlanChangeFact>()
@@ -65,7 +62,8 @@ final class PlanChangeRules {
     private static Step<PlanChangeFile, Agreed> look(
             PlanChangeFile file, Agreed state, TurnIsAwaited fact) {
         var sofar = Duration.between(file.askedAt(), fact.at());
-        var more = sofar.compareTo(LOOK_WITHIN) > 0 ? sofar : LOOK_WITHIN;
+        var least = file.lookWithin();
+        var more = sofar.compareTo(least) > 0 ? sofar : least;
         return to(file, new Agreed(fact.at().plus(more))).with(new Look());
     }
 

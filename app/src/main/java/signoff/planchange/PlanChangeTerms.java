@@ -3,6 +3,7 @@ package signoff.planchange;
 
 import static signoff.ledger.AccountKind.PAID;
 
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import signoff.line.Line;
 import signoff.line.commitment.Commitments;
 import signoff.planchange.PlanChanges.Quote;
 import signoff.planchange.PlanChanges.When;
+import signoff.policy.Policies;
 import signoff.renewal.Periods;
 import signoff.renewal.Periods.Period;
 
@@ -33,12 +35,19 @@ class PlanChangeTerms {
     private final Ledger ledger;
     private final Commitments commitments;
     private final Devices devices;
+    private final Policies policies;
 
-    PlanChangeTerms(Periods periods, Ledger ledger, Commitments commitments, Devices devices) {
+    PlanChangeTerms(
+            Periods periods,
+            Ledger ledger,
+            Commitments commitments,
+            Devices devices,
+            Policies policies) {
         this.periods = periods;
         this.ledger = ledger;
         this.commitments = commitments;
         this.devices = devices;
+        this.policies = policies;
     }
 
     /** With the row of the line locked it stays so. */
@@ -130,6 +139,10 @@ class PlanChangeTerms {
         return other == null && !same
                 ? Refusal.of(Code.SUM_MUST_BE_AS_SHOWN, "returned", quote.returned())
                 : other;
+    }
+
+    Duration lookWithin(Line line) {
+        return policies.current(line.brand(), line.country(), line.kind()).lookWithin();
     }
 
     ZoneId zone(Line line) {

@@ -20,6 +20,7 @@
             "line :: offer",
             "line :: recurring",
             "notification",
+            "policy",
             "renewal"
         })
 @org.jspecify.annotations.NullMarked

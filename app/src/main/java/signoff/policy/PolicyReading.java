@@ -50,9 +50,8 @@ final class PolicyReading {
     void judgeTogether() {
         atMost(PolicySchema.REVIEW_TARGET_DAYS, PolicySchema.REVIEW_MAX_DAYS);
         atMost(PolicySchema.CODE_VALID, PolicySchema.CONFIRM_WITHIN);
-        // Who confirms at once has the whole of cooling-off, and nobody confirms when it is too
-        // late
-        // to stop in time (I10).
+        // Who confirms at once has the whole of cooling-off; nobody confirms when it is too late to
+        // stop in time (I10).
         PolicySchema.BEFORE_THE_STOP.forEach(key -> {
             atMost(key, PolicySchema.STOP_MAX);
             atMost(key, PolicySchema.STOP_MAX_DAYS, days -> Duration.ofDays(days));

@@ -55,13 +55,15 @@ class MandateDesk implements Mandates {
         });
     }
 
-    // A plan that has lapsed begins today, and not at the end of a month that nobody paid for.
+    // A plan that has lapsed begins today, and not at the end of a month that nobody paid for; so
+    // does one whose line was closed and had back, of which no day is left.
     private void beginAnew(LineId line) {
         var found = recurring.find(line).orElseThrow();
-        if (found.paid() || found.chargeOn() == null) return;
+        var on = found.chargeOn();
+        if (on != null && found.paid()) return;
         var now = plans.now();
         var today = plans.of(found).dayOf(now);
-        if (!found.chargeOn().isAfter(today)) return;
+        if (on != null && !on.isAfter(today)) return;
         recurring.move(List.of(new Moved(line, today, false, found.lacking(), now)));
     }
 

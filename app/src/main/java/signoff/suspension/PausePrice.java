@@ -41,7 +41,8 @@ class PausePrice {
                 at);
         return switch (ledger.post(List.of(transfer)).getFirst()) {
             case NotPosted(var broken)
-            when broken == LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS ->
+            when broken == LedgerRule.DEBITS_MUST_NOT_EXCEED_CREDITS
+                    || broken == LedgerRule.LINE_MUST_HAVE_ACCOUNTS ->
                 Optional.of(Refusal.of(Code.BALANCE_MUST_COVER_PRICE, "price", price));
             case NotPosted(var broken) ->
                 throw new IllegalStateException(transfer + " breaks " + broken);

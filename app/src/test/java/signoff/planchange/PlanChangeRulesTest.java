@@ -94,7 +94,8 @@ class PlanChangeRulesTest {
             When.PERIOD_END,
             new Money(89_00, CNY),
             Money.none(CNY),
-            ASKED);
+            ASKED,
+            Duration.ofDays(1));
 
     private static Step<PlanChangeFile, PlanChangeState> when(PlanChangeFact fact) {
         var state = new Agreed(NOW);

@@ -103,6 +103,21 @@ class PlanChangesTest extends ChangedPlans {
         assertThat(left(line)).containsExactly("DATA 30720", "DATA 5120", "SMS 100", "VOICE 30000");
     }
 
+    /** What was given for a period goes on as long as the period: SF-67 takes nobody anything. */
+    @Test
+    void a_pause_makes_no_money_of_what_was_used_up_and_takes_nothing_that_is_left() {
+        var line = newLine("esim-8gb", 300_00, Mandate.AUTO_RENEW);
+        clock.set(DUE_AT);
+        renew();
+        use(line, 8192, 8192 * 9 / 10);
+        var before = left(line);
+        suspend(line);
+        clock.set(DUE_AT.plus(Duration.ofDays(40)));
+        lift(line);
+        assertThat(left(line)).isEqualTo(before);
+        assertThat(quote(line, "esim-30gb").returned()).isEqualTo(cny(3_90));
+    }
+
     @Test
     void at_the_end_of_the_period_nothing_is_paid_now_and_the_renewal_takes_the_new_fee() {
         var line = newLine("esim-8gb", 100_00, Mandate.AUTO_RENEW);

@@ -16,6 +16,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.kernel.Actor;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
@@ -129,6 +130,22 @@ class RenewalsTest extends RenewedLines {
         renew();
         assertThat(balance(line, PAID)).isEqualTo(12_00);
         assertThat(now(line).nextChargeOn()).isEqualTo(LocalDate.parse("2026-05-05"));
+    }
+
+    /** As a line is that was closed and had back: nothing is left of the period it had. */
+    @Test
+    void a_plan_of_which_no_day_is_left_begins_on_the_day_on_which_it_may_renew() {
+        var line = newLine("esim-8gb", 50_00);
+        part(JdbcTemplate.class)
+                .update(
+                        "update lines.line set next_charge_on = null where line_id = ?",
+                        line.value());
+        clock.set(DUE_AT);
+        kept(mandates.give(line, GivenMandate.renewal(null)));
+        renew();
+        assertThat(balance(line, PAID)).isEqualTo(11_00);
+        assertThat(fees(line)).hasSize(1);
+        assertThat(now(line).nextChargeOn()).isNotNull();
     }
 
     @Test

@@ -59,9 +59,13 @@ class PausePage {
         var deciding = suspensions.pause(found.id(), typed.day(), agreed, visitor.actor());
         if (!(deciding instanceof Deciding.Refused(var why))) return page(line);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-        model.addAttribute("mistake", visitor.say().mistake(why, "resumeOn"));
+        model.addAttribute("mistake", visitor.say().mistake(why, field(why)));
         model.addAttribute("typed", typed.resumeOn() == null ? "" : typed.resumeOn());
         return show(found, model);
+    }
+
+    private static String field(Refusal why) {
+        return why.code() == Refusal.Code.RESUME_DATE_MUST_BE_IN_RANGE ? "resumeOn" : "";
     }
 
     /**

@@ -26,6 +26,12 @@ public class SuspensionStore {
             where account_id = ? and line_id = ? and status in ('ACTIVE', 'SUSPENDED')
             """;
 
+    // What was given for the period lasts as much longer as the period does.
+    private static final String LENGTHEN = """
+            update lines.bucket set until_at = until_at + make_interval(days => ?)
+            where account_id = ? and line_id = ? and of_plan and until_at > ?
+            """;
+
     private final JdbcTemplate sql;
 
     public SuspensionStore(JdbcTemplate sql) {
@@ -47,12 +53,21 @@ public class SuspensionStore {
         show(line, 0);
     }
 
-    public void remove(LineId line, Reason reason, long freeDays) {
+    /** @param freeDays by how much the reason lengthens the period that is paid for */
+    public void remove(LineId line, Suspension lifted, long freeDays) {
         sql.update(
                 "delete from lines.suspension where account_id = ? and line_id = ? and reason = ?",
                 line.account().value(),
                 line.value(),
-                reason.name());
+                lifted.reason().name());
+        if (freeDays > 0) {
+            sql.update(
+                    LENGTHEN,
+                    (int) freeDays,
+                    line.account().value(),
+                    line.value(),
+                    Timestamp.from(lifted.since()));
+        }
         show(line, freeDays);
     }
 

@@ -13,6 +13,7 @@ import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.line.bar.Suspension.Reason;
 import signoff.suspension.Suspensions.Deciding;
@@ -25,7 +26,7 @@ public final class FakeSuspensions {
     private static final LocalDate LAST = LocalDate.parse("2026-12-31");
     private final Map<UUID, Suspended> all = new ConcurrentHashMap<>();
 
-    public Deciding pause(LineId line, LocalDate resumeOn, Actor actor) {
+    public Deciding pause(LineId line, LocalDate resumeOn, @Nullable Money agreed, Actor actor) {
         if (resumeOn.isAfter(LAST)) {
             return new Deciding.Refused(
                     Refusal.of(Refusal.Code.RESUME_DATE_MUST_BE_IN_RANGE, "last", LAST));
