@@ -12,6 +12,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.MDC;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -111,8 +112,9 @@ class BrokenCaseTest {
         logs("").close();
     }
 
-    /** Log lines as they are for programs, or again for people. */
+    /** Log lines as they are for programs, or again for people, whatever another test has set. */
     private static ConfigurableApplicationContext logs(String format) {
+        LoggingSystem.get(BrokenCaseTest.class.getClassLoader()).cleanUp();
         return new SpringApplicationBuilder(Nothing.class)
                 .web(WebApplicationType.NONE)
                 .properties("signoff.logs=" + format)
@@ -123,7 +125,12 @@ class BrokenCaseTest {
 
     /** The line about one case says in its own fields which case that is, and which effect. */
     private void isTold(CapturedOutput output, String words, CaseId id, boolean isOfEffect) {
-        var line = output.getAll().lines().filter(one -> one.contains(words)).findFirst();
+        // Nodes of other tests may still be at work in this JVM, and log as well.
+        var line = output.getAll()
+                .lines()
+                .filter(one -> one.startsWith("{") && one.contains(words))
+                .filter(one -> one.contains(id.value().toString()))
+                .findFirst();
         var json = JsonMapper.shared().readTree(line.orElseThrow());
         assertThat(json.path("case").asString()).isEqualTo(id.value().toString());
         var effect = node.cases().effects(id).getFirst().id().value().toString();
