@@ -8,12 +8,14 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 import signoff.kernel.Refusal;
+import signoff.line.NetworkIdentity;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.NetworkAnswer.Accepted;
 import signoff.line.port.NetworkAnswer.Busy;
 import signoff.line.port.NetworkAnswer.NoAnswer;
 import signoff.line.port.NetworkAnswer.NotKnown;
 import signoff.line.port.NetworkAnswer.Rejected;
+import signoff.line.port.SubscriberRegister;
 import signoff.workflow.Attempt;
 import signoff.workflow.Outcome;
 import signoff.workflow.Outcome.Done;
@@ -57,6 +59,26 @@ public final class ReadBack {
             case NotKnown() -> unheard();
             case Rejected(var reason) -> mustConfirm(reason);
             case NoAnswer() -> new Unknown();
+        };
+    }
+
+    /**
+     * Turns a line on again that the register knows, and believes that it is on once it says so.
+     */
+    public static Outcome unbar(
+            Attempt attempt, SubscriberRegister register, NetworkIdentity line) {
+        return carryOut(
+                attempt,
+                () -> served(register.serviceOf(line)),
+                () -> register.unbar(line, attempt.effect()));
+    }
+
+    private static Reading served(SubscriberRegister.Service found) {
+        return switch (found) {
+            case SERVED -> new Reading.AsAsked("service", found);
+            case BARRED, BARRED_ATTACHED -> new Reading.NotAsAsked();
+            case NOT_KNOWN -> new Reading.Unheard();
+            case CANNOT_TELL -> new Reading.CannotTell();
         };
     }
 

@@ -118,19 +118,7 @@ final class ReviveHandlers {
 
         @Override
         public Outcome handle(UnbarLine effect, Attempt attempt) {
-            var line = identities.of(effect.line());
-            return ReadBack.carryOut(
-                    attempt, () -> read(line), () -> register.unbar(line, attempt.effect()));
-        }
-
-        private Reading read(NetworkIdentity line) {
-            var found = register.serviceOf(line);
-            return switch (found) {
-                case SERVED -> new Reading.AsAsked("service", found);
-                case BARRED, BARRED_ATTACHED -> new Reading.NotAsAsked();
-                case NOT_KNOWN -> new Reading.Unheard();
-                case CANNOT_TELL -> new Reading.CannotTell();
-            };
+            return ReadBack.unbar(attempt, register, identities.of(effect.line()));
         }
     }
 
