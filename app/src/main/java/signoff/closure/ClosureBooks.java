@@ -7,12 +7,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
+import signoff.closure.check.ClosureTies;
+import signoff.closure.review.QueueStore;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
@@ -28,7 +31,9 @@ import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.LeaveQueue;
 import signoff.closure.rules.ClosureOrder.LookAtBalance;
+import signoff.closure.rules.ClosureOrder.Queue;
 import signoff.closure.rules.ClosureOrder.ReleaseLegs;
 import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StopCharges;
@@ -60,19 +65,21 @@ class ClosureBooks {
     private final ClosureStore store;
     private final ClosureTies ties;
     private final Quoting quoting;
+    private final QueueStore queue;
 
     ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, Ends ends) {
         this.ties = ends.ties();
         this.quoting = ends.quoting();
+        this.queue = ends.queue();
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
         this.store = store;
     }
 
-    /** What else ends with a line: its ties, and its quote. */
+    /** What else ends with a line: its ties, its quote, and its place in the queue. */
     @Component
-    record Ends(ClosureTies ties, Quoting quoting) {}
+    record Ends(ClosureTies ties, Quoting quoting, QueueStore queue) {}
 
     List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
         var byKind = new HashMap<Class<?>, List<Ordered<ClosureFile>>>();
@@ -95,6 +102,8 @@ class ClosureBooks {
         some(byKind, BookRefund.class, some -> bookRefunds(some, at));
         some(byKind, BookOtherwise.class, some -> bookOtherwise(some, at));
         some(byKind, BookFinalPayment.class, some -> bookFinalPayments(some, at));
+        some(byKind, LeaveQueue.class, some -> queue.leave(idsOf(some)));
+        some(byKind, Queue.class, some -> queue.put(waiting(some), at));
         some(
                 byKind,
                 EndCase.class,
@@ -275,6 +284,28 @@ class ClosureBooks {
                 throw new IllegalStateException(broken + ": " + transfers.get(place));
             }
         }
+    }
+
+    // The last order of a case is how it stands: one commit may move it more than once.
+    private static List<QueueStore.Waiting> waiting(List<Ordered<ClosureFile>> some) {
+        var last = new LinkedHashMap<CaseId, QueueStore.Waiting>();
+        for (var order : some) {
+            var queue = (Queue) order.instruction();
+            var file = order.file();
+            last.put(
+                    order.id(),
+                    new QueueStore.Waiting(
+                            order.id(),
+                            queue.stage().name(),
+                            queue.until(),
+                            file.reviewers(),
+                            file.weighed().points()));
+        }
+        return List.copyOf(last.values());
+    }
+
+    private static List<CaseId> idsOf(List<Ordered<ClosureFile>> some) {
+        return some.stream().map(Ordered::id).toList();
     }
 
     private static LineId lineOf(Ordered<ClosureFile> order) {

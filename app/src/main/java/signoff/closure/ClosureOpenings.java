@@ -18,6 +18,8 @@ import signoff.closure.Previews.Look;
 import signoff.closure.Previews.Promises;
 import signoff.closure.check.Check;
 import signoff.closure.check.EarlyFee;
+import signoff.closure.check.RiskScale;
+import signoff.closure.review.Weighed;
 import signoff.closure.rules.AskingRules;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
@@ -99,7 +101,7 @@ class ClosureOpenings {
                 hindrance(look.get(), answers).or(() -> quoting.refusal(line, answers.quote(), at));
         if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
 
-        var notice = notice(look.get(), answers, at);
+        var notice = notice(look.get(), answers, at, actor);
         if (open.isPresent()) return gate.tell(open.get().id(), notice, answers, actor);
         return gate.begin(look.get().known().line(), notice, answers, actor, id -> {
             var file = AskingRules.noticed(file(id, look.get()), notice);
@@ -107,7 +109,7 @@ class ClosureOpenings {
         });
     }
 
-    private NoticeReceived notice(Look look, Answers answers, Instant at) {
+    private NoticeReceived notice(Look look, Answers answers, Instant at, Actor actor) {
         return new NoticeReceived(
                 at,
                 answers.reason(),
@@ -117,7 +119,20 @@ class ClosureOpenings {
                 answers.quote(),
                 Terms.of(look.policy()),
                 promises.decideBy(look.policy(), at),
-                promises.stopMax(look.policy(), at));
+                promises.stopMax(look.policy(), at),
+                RiskScale.of(look.policy(), known(look, answers, at, actor)));
+    }
+
+    private static RiskScale.Known known(Look look, Answers answers, Instant at, Actor actor) {
+        var changed = look.preview().checks().stream()
+                .anyMatch(check -> check.code() == Check.Code.RECENT_CHANGE && check.found());
+        return new RiskScale.Known(
+                at,
+                answers.reason(),
+                look.known().line().activatedAt(),
+                look.preview().weReturn(),
+                changed,
+                actor.isStaff() ? actor.who() : null);
     }
 
     // A sum that nobody asked for is no consent to anything, whoever sends it (I21).
@@ -140,6 +155,7 @@ class ClosureOpenings {
                 Set.of(),
                 StopBy.SOON,
                 null,
+                Weighed.NOTHING,
                 null,
                 Map.of(),
                 null,

@@ -25,6 +25,11 @@ public record Actor(Role role, Channel channel, String who) {
         SYSTEM
     }
 
+    /** Whether a person of the operator acts, who then never decides about it as well (I7). */
+    public boolean isStaff() {
+        return role == Role.AGENT || role == Role.ENGINEER;
+    }
+
     /** The clock, an outcome from outside, or a rule: no person acted. */
     public static Actor system() {
         return new Actor(Role.SYSTEM, Channel.SYSTEM, "signoff");

@@ -30,6 +30,8 @@ import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import signoff.closure.review.ReviewTerms;
+import signoff.closure.review.Weighed;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState;
 import signoff.closure.rules.ClosureState.Approved;
@@ -294,7 +296,16 @@ class CasePageTest {
             Duration.ofDays(90),
             Duration.ofDays(30),
             Duration.ofDays(30),
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            new ReviewTerms(
+                    3,
+                    6,
+                    1,
+                    true,
+                    Duration.ofDays(14),
+                    2,
+                    Duration.ofDays(4),
+                    Duration.ofDays(30)));
 
     private static ClosureFile file(ClosureState state) {
         var file = new ClosureFile(
@@ -306,6 +317,7 @@ class CasePageTest {
                         Set.of(),
                         StopBy.SOON,
                         null,
+                        Weighed.NOTHING,
                         null,
                         Map.of(),
                         null,

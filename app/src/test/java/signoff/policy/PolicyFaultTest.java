@@ -208,7 +208,7 @@ class PolicyFaultTest {
                 "best.yaml",
                 RELEASED + "restorable: 91 days",
                 ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
-                        + " (policy/best.yaml:38).");
+                        + " (policy/best.yaml:62).");
     }
 
     @Test

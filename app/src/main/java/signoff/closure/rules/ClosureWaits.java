@@ -14,13 +14,17 @@ import signoff.closure.rules.ClosureState.AwaitingConfirmation;
 import signoff.closure.rules.ClosureState.Collecting;
 import signoff.closure.rules.ClosureState.Committed;
 import signoff.closure.rules.ClosureState.Completed;
+import signoff.closure.rules.ClosureState.Denied;
 import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Executing;
+import signoff.closure.rules.ClosureState.InReview;
 import signoff.closure.rules.ClosureState.Lapsed;
+import signoff.closure.rules.ClosureState.NeedsInfo;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Rejected;
 import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.ServiceEnded;
@@ -38,12 +42,15 @@ public final class ClosureWaits {
     /** Empty for the ends, and only for them. */
     public static Optional<Wait<ClosureEvent>> of(ClosureFile file, ClosureState state) {
         return switch (state) {
-            case Withdrawn _, Lapsed _, Completed _, Reversed _ -> Optional.empty();
+            case Withdrawn _, Lapsed _, Denied _, Completed _, Reversed _ -> Optional.empty();
             case Draft(var until) -> on(SUBSCRIBER, until, new ClosureEvent.DraftForgotten(until));
             case Received(var at) -> on(OPERATOR, at, looked(file, at));
             case AwaitingConfirmation(var until, var code, var round, var tries) ->
                 on(SUBSCRIBER, until, new ClosureEvent.ConfirmationRanOut(until));
-            case Committed(var at) -> on(OPERATOR, at, new ClosureEvent.RiskWasLow(at));
+            case Committed(var at) -> on(OPERATOR, at, weighed(file, at));
+            case InReview review -> Optional.of(ReviewWaits.of(file, review));
+            case NeedsInfo asked -> Optional.of(ReviewWaits.of(asked));
+            case Rejected rejected -> Optional.of(ReviewWaits.of(rejected));
             case Approved approved -> cooling(file, approved);
             case Scheduled(var stopAt, var reminded) ->
                 reminded
@@ -75,6 +82,12 @@ public final class ClosureWaits {
         return file.terms().mustConfirm()
                 ? new ClosureEvent.ConfirmationAsked(at)
                 : new ClosureEvent.NothingToConfirm(at);
+    }
+
+    private static ClosureEvent weighed(ClosureFile file, Instant at) {
+        return file.reviewers() == 0
+                ? new ClosureEvent.RiskWasLow(at)
+                : new ClosureEvent.ReviewWasNeeded(at);
     }
 
     private static Optional<Wait<ClosureEvent>> cooling(ClosureFile file, Approved state) {

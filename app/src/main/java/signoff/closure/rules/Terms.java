@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.review.ReviewTerms;
 import signoff.policy.ClosurePolicy;
 
 /**
@@ -29,7 +30,8 @@ public record Terms(
         Duration quarantine,
         Duration restorable,
         Duration draftKept,
-        Duration lookWithin) {
+        Duration lookWithin,
+        ReviewTerms review) {
 
     public static Terms of(ClosurePolicy policy) {
         return new Terms(
@@ -49,7 +51,8 @@ public record Terms(
                 policy.quarantine(),
                 policy.restorable(),
                 policy.draftKept(),
-                policy.lookWithin());
+                policy.lookWithin(),
+                ReviewTerms.of(policy.review()));
     }
 
     /** Before the latest stop, so that whoever confirms can still be let go in time (I10). */
@@ -66,6 +69,18 @@ public record Terms(
     public Instant coolingUntil(Instant confirmed, @Nullable Instant stopMax) {
         var until = earlier(confirmed.plus(coolingOff), stopMax);
         return until.isBefore(confirmed) ? confirmed : until;
+    }
+
+    /**
+     * Whoever was looked at by a person is warned of the stop before it comes, as everybody is; but
+     * no decision, however late, lets anybody be charged for longer (I10).
+     *
+     * @param until when cooling-off ends
+     * @param decided when it was decided, or is at the latest
+     */
+    public Instant coolingUntil(Instant until, Instant decided, @Nullable Instant stopMax) {
+        var warned = earlier(decided.plus(remindBefore), stopMax);
+        return warned.isBefore(until) ? until : warned;
     }
 
     private static Instant earlier(Instant one, @Nullable Instant other) {

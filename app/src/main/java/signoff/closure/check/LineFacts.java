@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.closure;
+package signoff.closure.check;
 
 import java.time.Instant;
 import java.util.List;
@@ -8,10 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import signoff.closure.check.EarlyFee;
-import signoff.closure.check.Looked;
-import signoff.closure.check.TieReading;
-import signoff.closure.check.Ties;
 import signoff.closure.rules.FinalBalance;
 import signoff.database.Trip;
 import signoff.kernel.LineId;
@@ -30,10 +26,10 @@ import signoff.refund.Refunds;
 
 /** All that closing a line depends on, read without a lock and without changing anything. */
 @Component
-class LineFacts {
+public class LineFacts {
 
     /** A line with its money, and what else it is tied by. */
-    record Known(
+    public record Known(
             Line line,
             Balances balances,
             List<Orders.Order> open,
@@ -41,23 +37,23 @@ class LineFacts {
             Ties ties) {
 
         /** What cancelled orders would give back to the paid balance. */
-        Money returned() {
+        public Money returned() {
             return open.stream()
                     .map(Orders.Order::returns)
                     .reduce(Money.none(balances.currency()), Money::plus);
         }
 
         /** What ending the contract at that moment costs: nothing when nobody knows. */
-        Money earlyFee(ClosurePolicy policy, Instant stop) {
+        public Money earlyFee(ClosurePolicy policy, Instant stop) {
             var tied = ties.commitment().orElse(Commitment.NONE);
             return EarlyFee.due(tied, policy, balances.currency(), stop);
         }
 
-        FinalBalance balance(Money earlyFee) {
+        public FinalBalance balance(Money earlyFee) {
             return FinalBalance.of(balances.less(AccountKind.UNPAID, earlyFee), returned());
         }
 
-        Looked looked(Money earlyFee, Instant stop) {
+        public Looked looked(Money earlyFee, Instant stop) {
             return new Looked(stop, line, balance(earlyFee), earlyFee, open, ties);
         }
     }
@@ -77,7 +73,7 @@ class LineFacts {
     }
 
     /** With what else is asked of the database: there when the trip is over. */
-    Supplier<Optional<Known>> of(Trip trip, LineId id) {
+    public Supplier<Optional<Known>> of(Trip trip, LineId id) {
         var line = lines.find(trip, id);
         var balances = ledger.balances(trip, List.of(id));
         var open = orders.openOf(trip, id);
@@ -89,7 +85,7 @@ class LineFacts {
     }
 
     /** One by one, so that what fails is missing alone. */
-    Optional<Known> of(LineId id) {
+    public Optional<Known> of(LineId id) {
         return lines.find(id).map(this::known);
     }
 
@@ -107,7 +103,7 @@ class LineFacts {
         return Objects.requireNonNull(found.get(id), "no book of " + id);
     }
 
-    List<RefundLeg> legs(Known known, Money sum) {
+    public List<RefundLeg> legs(Known known, Money sum) {
         return sum.isZero() ? List.of() : refunds.plan(known.payments(), sum).legs();
     }
 }
