@@ -205,6 +205,11 @@ class ReviewDesk implements Reviews {
     }
 
     @Override
+    public List<Said> said(CaseId closure) {
+        return shelf.said().of(closure);
+    }
+
+    @Override
     @Transactional
     public @Nullable Refusal answer(CaseId closure, String words, Actor actor) {
         var said = said(Topic.ANSWER, null, words);

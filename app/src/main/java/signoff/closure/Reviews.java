@@ -45,6 +45,9 @@ public interface Reviews {
     @Nullable
     Refusal decide(BrandId brand, UUID closure, Decision decision, Actor staff);
 
+    /** What was written about a request, in the order it was said. */
+    List<Said> said(CaseId closure);
+
     /** The subscriber answers what they were asked (C4). */
     @Nullable
     Refusal answer(CaseId closure, String words, Actor actor);

@@ -39,6 +39,7 @@ public record Actor(Role role, Channel channel, String who) {
             case SUBSCRIBER, INTEGRATOR, SYSTEM -> false;
             default -> true;
         };
+    }
 
     /** The same person over the same channel, acting in another of their roles. */
     public Actor as(Role other) {

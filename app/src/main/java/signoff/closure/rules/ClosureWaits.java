@@ -9,6 +9,8 @@ import static signoff.workflow.Wait.Owner.SUBSCRIBER;
 
 import java.time.Instant;
 import java.util.Optional;
+import signoff.closure.review.Ground;
+import signoff.closure.review.Item;
 import signoff.closure.rules.ClosureState.Approved;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
 import signoff.closure.rules.ClosureState.Collecting;
@@ -48,9 +50,9 @@ public final class ClosureWaits {
             case AwaitingConfirmation(var until, var code, var round, var tries) ->
                 on(SUBSCRIBER, until, new ClosureEvent.ConfirmationRanOut(until));
             case Committed(var at) -> on(OPERATOR, at, weighed(file, at));
-            case InReview review -> Optional.of(ReviewWaits.of(file, review));
-            case NeedsInfo asked -> Optional.of(ReviewWaits.of(asked));
-            case Rejected rejected -> Optional.of(ReviewWaits.of(rejected));
+            case InReview review -> Optional.of(reviewed(file, review));
+            case NeedsInfo asked -> Optional.of(answered(asked));
+            case Rejected rejected -> Optional.of(appealed(rejected));
             case Approved approved -> cooling(file, approved);
             case Scheduled(var stopAt, var reminded) ->
                 reminded
@@ -116,6 +118,46 @@ public final class ClosureWaits {
     private static Optional<Wait<ClosureEvent>> on(
             Wait.Owner owner, Instant until, ClosureEvent then) {
         return Optional.of(new Wait<>(owner, until, then));
+    }
+
+    /** Silence of the operator approves (C12), but of nothing that is being investigated. */
+    private static Wait<ClosureEvent> reviewed(ClosureFile file, InReview state) {
+        var until = decidedAtTheLatest(file, state);
+        return state.review().isHeld()
+                ? new Wait<>(OPERATOR, until, heldTooLong(state, until))
+                : new Wait<>(OPERATOR, until, new ClosureEvent.ReviewWasLate(until));
+    }
+
+    static Instant decidedAtTheLatest(ClosureFile file, InReview state) {
+        var review = state.review();
+        var silenceCounts =
+                file.terms().review().deemed() && !review.isHeld() && !review.isIdentityOpen();
+        return silenceCounts ? state.decideBy() : state.latest();
+    }
+
+    private static ClosureEvent heldTooLong(InReview state, Instant until) {
+        return state.review().isAppeal()
+                ? new ClosureEvent.AppealFailed(until, null, Ground.FRAUD_INVESTIGATED)
+                : new ClosureEvent.ReviewFailed(until, null, Ground.FRAUD_INVESTIGATED);
+    }
+
+    private static Wait<ClosureEvent> answered(NeedsInfo state) {
+        if (state.remindAt().isBefore(state.until())) {
+            var at = state.remindAt();
+            return new Wait<>(SUBSCRIBER, at, new ClosureEvent.InfoWasMissing(at));
+        }
+        var until = state.until();
+        return new Wait<>(
+                SUBSCRIBER,
+                until,
+                Item.isForMoneyOnly(state.items())
+                        ? new ClosureEvent.PayoutInfoRanOut(until)
+                        : new ClosureEvent.InfoRanOut(until));
+    }
+
+    private static Wait<ClosureEvent> appealed(Rejected state) {
+        var until = state.appealUntil();
+        return new Wait<>(SUBSCRIBER, until, new ClosureEvent.AppealRanOut(until));
     }
 
     private ClosureWaits() {}

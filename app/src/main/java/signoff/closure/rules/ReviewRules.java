@@ -97,7 +97,7 @@ public final class ReviewRules {
     }
 
     private static Step<ClosureFile, InReview> queued(ClosureFile file, InReview state) {
-        var until = ReviewWaits.decidedAtTheLatest(file, state);
+        var until = ClosureWaits.decidedAtTheLatest(file, state);
         return Step.<ClosureFile, InReview>to(file, state).with(new Queue(Stage.REVIEW, until));
     }
 

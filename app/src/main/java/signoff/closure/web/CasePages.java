@@ -4,6 +4,7 @@ package signoff.closure.web;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,6 +17,10 @@ import signoff.closure.ClosureView;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Payment;
+import signoff.closure.Reviews;
+import signoff.closure.review.SaidStore.Said;
+import signoff.closure.review.SaidStore.Topic;
+import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
 import signoff.policy.Policies;
 import signoff.refund.PaymentSource;
@@ -34,8 +39,10 @@ class CasePages {
     private final Closures closures;
     private final Policies policies;
     private final Refunds refunds;
+    private final Reviews reviews;
 
-    CasePages(Own own, Closures closures, Policies policies, Refunds refunds) {
+    CasePages(Own own, Closures closures, Policies policies, Refunds refunds, Reviews reviews) {
+        this.reviews = reviews;
         this.own = own;
         this.closures = closures;
         this.policies = policies;
@@ -109,6 +116,44 @@ class CasePages {
         return told(deciding, visitor, "", afterwards, found);
     }
 
+    /** Answers what the operator has asked (SF-78). */
+    @PostMapping("/answer")
+    String answer(
+            Visitor visitor,
+            @PathVariable UUID closure,
+            @RequestParam(defaultValue = "") String words,
+            RedirectAttributes afterwards) {
+        var found = own.closure(visitor, closure);
+        var refused = reviews.answer(found.id(), words, visitor.actor());
+        return said(refused, visitor, words, afterwards, found);
+    }
+
+    /** Asks for another person to look (C11). */
+    @PostMapping("/appeal")
+    String appeal(
+            Visitor visitor,
+            @PathVariable UUID closure,
+            @RequestParam(defaultValue = "") String words,
+            RedirectAttributes afterwards) {
+        var found = own.closure(visitor, closure);
+        var refused = reviews.appeal(found.id(), words, visitor.actor());
+        return said(refused, visitor, words, afterwards, found);
+    }
+
+    // What was typed is kept for whoever has to put it right.
+    private static String said(
+            @Nullable Refusal why,
+            Visitor visitor,
+            String words,
+            RedirectAttributes afterwards,
+            ClosureView closure) {
+        if (why != null) {
+            afterwards.addFlashAttribute("typed", Map.of("words", words));
+            afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, "words"));
+        }
+        return address(closure);
+    }
+
     private static String told(
             Deciding deciding,
             Visitor visitor,
@@ -125,8 +170,16 @@ class CasePages {
         model.addAttribute("closure", closure);
         model.addAttribute("line", own.lineOf(closure));
         model.addAttribute("paidBack", paidBack(closure));
+        model.addAttribute("said", closure.review() == null ? List.of() : said(closure));
         model.addAttribute("instruments", instruments(closure));
         model.addAttribute("zone", policies.pinned(closure.policyVersion()).zone());
+    }
+
+    // A word among staff is not for the subscriber.
+    private List<Said> said(ClosureView closure) {
+        return reviews.said(closure.id()).stream()
+                .filter(one -> one.topic() != Topic.NOTE)
+                .toList();
     }
 
     /** What payments came by, and the next can come by; the last one chosen is first. */
