@@ -13,6 +13,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import signoff.database.Pools;
+import signoff.document.port.VirusScanner;
 import signoff.line.port.ChargingSystem;
 import signoff.line.port.ProfileServer;
 import signoff.line.port.SubscriberRegister;
@@ -48,6 +49,16 @@ class WorldWiring {
         }
 
         @ConditionalOnProperty("mail.host")
+        static class Named {}
+    }
+
+    static final class WithoutScanner extends NoneNestedConditions {
+
+        WithoutScanner() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("clamd.address")
         static class Named {}
     }
 
@@ -104,6 +115,13 @@ class WorldWiring {
     @Bean
     MessageCarrier simulatedSms(WorldStore store, Weather weather, Clock clock) {
         return new SimulatedCarrier(Contact.Kind.SMS, store, weather, clock);
+    }
+
+    /** Gives way to a real one, which is there as soon as its address is named. */
+    @Bean
+    @Conditional(WithoutScanner.class)
+    VirusScanner simulatedScanner() {
+        return new SimulatedScanner();
     }
 
     private static void sleep(Duration time) {

@@ -107,7 +107,8 @@ class WebSecurity {
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
-                .addFilterBefore(new FormLimit(rules.formMax()), SameOrigin.class)
+                .addFilterBefore(
+                        new FormLimit(rules.formMax(), rules.uploadMax()), SameOrigin.class)
                 .csrf(forms -> forms.csrfTokenRepository(rules.formTokens()))
                 .securityContext(context -> context.securityContextRepository(memory))
                 .requestCache(WebSecurity::none)
