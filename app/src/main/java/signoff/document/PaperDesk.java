@@ -3,6 +3,7 @@ package signoff.document;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -47,6 +48,11 @@ class PaperDesk implements Papers {
     @Override
     public List<String> asked(CaseId of) {
         return intake.asked(of);
+    }
+
+    @Override
+    public Duration keptFor() {
+        return settings.keepFor();
     }
 
     @Override

@@ -3,6 +3,7 @@ package signoff.document;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,9 @@ public interface Papers {
 
     /** What a case has asked for, by code. */
     List<String> asked(CaseId of);
+
+    /** How long a paper is kept after the decision that it was asked for. */
+    Duration keptFor();
 
     /** All papers of a case, oldest first, with those that are gone. */
     List<Paper> of(CaseId of);

@@ -46,6 +46,7 @@ class CaseDocumentsPage {
         model.addAttribute("number", found.number());
         model.addAttribute("asked", papers.asked(found));
         model.addAttribute("papers", papers.of(found));
+        model.addAttribute("keptDays", papers.keptFor().toDays());
         return "console/documents";
     }
 
