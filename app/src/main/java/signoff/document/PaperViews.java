@@ -3,6 +3,7 @@ package signoff.document;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
 import java.time.Clock;
 import java.time.Duration;
@@ -102,14 +103,20 @@ class PaperViews {
         var file = sealed.file();
         var envelope = sealed.key();
         if (file == null || envelope == null) return Optional.empty();
-        var key = keys.open(sealed.paper().of().account(), envelope);
-        try (var zip = new ZipInputStream(SealedFile.opened(files.open(file), file, key))) {
+        try {
+            var key = keys.open(sealed.paper().of().account(), envelope);
+            return page(SealedFile.opened(files.open(file), file, key), page);
+        } catch (NoSuchFileException | IllegalStateException e) {
+            return Optional.empty(); // Deleted since its row was read; or its account was erased.
+        }
+    }
+
+    private static Optional<byte[]> page(InputStream pages, int page) throws IOException {
+        try (var zip = new ZipInputStream(pages)) {
             for (int at = 1; zip.getNextEntry() != null; at++) {
                 if (at == page) return Optional.of(zip.readNBytes(PICTURE_MOST));
             }
             return Optional.empty();
-        } catch (NoSuchFileException e) {
-            return Optional.empty(); // Deleted since its row was read.
         }
     }
 }

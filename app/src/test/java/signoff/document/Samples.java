@@ -86,14 +86,14 @@ public final class Samples {
         return joined(
                 new byte[] {(byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10},
                 chunk("IHDR", header.array()),
-                chunk("IDAT", deflated(new byte[100_000])),
+                chunk("IDAT", deflated(100_000)),
                 chunk("IEND", new byte[0]));
     }
 
     /** A small picture with a text beside it that is very long once it is unpacked. */
     public static byte[] pngBomb() {
         var plain = png();
-        var text = joined("Comment\0\0".getBytes(US_ASCII), deflated(new byte[400_000_000]));
+        var text = joined("Comment\0\0".getBytes(US_ASCII), deflated(400_000_000));
         int end = plain.length - 12;
         return joined(
                 java.util.Arrays.copyOf(plain, 33),
@@ -114,10 +114,14 @@ public final class Samples {
                 .array();
     }
 
-    public static byte[] deflated(byte[] content) {
+    /** Zeros, packed as a stream, so that only who unpacks them needs the room. */
+    public static byte[] deflated(long zeros) {
         var bytes = new ByteArrayOutputStream();
-        try (var packed = new DeflaterOutputStream(bytes, new Deflater(1))) {
-            packed.write(content);
+        var block = new byte[1_000_000];
+        try (var packed = new DeflaterOutputStream(bytes, new Deflater(6))) {
+            for (long left = zeros; left > 0; left -= block.length) {
+                packed.write(block, 0, (int) Math.min(left, block.length));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -179,7 +183,7 @@ public final class Samples {
         return pdf(1, pdf -> {
             var stream = pdf.getDocument().createCOSStream();
             try (var raw = stream.createRawOutputStream()) {
-                raw.write(deflated(new byte[1_000_000_000]));
+                raw.write(deflated(1_000_000_000));
             }
             stream.setItem(COSName.FILTER, COSName.FLATE_DECODE);
             pdf.getPage(0).getCOSObject().setItem(COSName.CONTENTS, stream);

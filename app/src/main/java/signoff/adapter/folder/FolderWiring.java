@@ -6,17 +6,29 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.boot.autoconfigure.condition.NoneNestedConditions;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import signoff.document.port.FileStore;
 
 /** A folder, unless a bucket is named. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "s3.bucket", matchIfMissing = true, havingValue = "")
+@Conditional(FolderWiring.WithoutBucket.class)
 @EnableConfigurationProperties(FolderWiring.FolderSettings.class)
 class FolderWiring {
+
+    static final class WithoutBucket extends NoneNestedConditions {
+
+        WithoutBucket() {
+            super(ConfigurationPhase.REGISTER_BEAN);
+        }
+
+        @ConditionalOnProperty("s3.bucket")
+        static class Named {}
+    }
 
     /**
      * Where files are kept when they are in no bucket.

@@ -72,19 +72,20 @@ class DocumentsApi {
             description = "The body is the file: JPEG, PNG, HEIC or PDF, told apart by its content"
                     + " alone. The same file for the same item is one document, however often it"
                     + " is sent. One that is WAITING_FOR_SCAN was received, and is looked at as"
-                    + " soon as the scanner is back.")
+                    + " soon as the scanner is back.",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = "application/octet-stream",
+                                            schema = @Schema(type = "string", format = "binary"))))
     @ApiResponse(responseCode = "201", description = "Kept, or waiting for its scan.")
     ResponseEntity<DocumentJson> handIn(
             BrandId brand,
             @PathVariable String closureId,
             @RequestParam @Size(max = 40) String item,
-            @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/octet-stream",
-                                            schema = @Schema(type = "string", format = "binary")))
-                    HttpServletRequest request)
+            HttpServletRequest request)
             throws IOException {
         var of = closure(brand, closureId);
         var upload = new Upload(request.getInputStream(), null);

@@ -33,7 +33,6 @@ public final class Decoders {
     private static final long OUTPUT_MOST = 100L << 20;
 
     private static final int TOLD_MOST = 40;
-    private static final Duration END_WITHIN = Duration.ofSeconds(5);
 
     private final Limits limits;
     private final HeicPictures heic;
@@ -77,7 +76,7 @@ public final class Decoders {
         var fed = Thread.ofVirtual().start(() -> feed(process, file));
         try {
             var told = read(process.getInputStream(), pages);
-            return process.waitFor(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)
+            return process.waitFor(limits.within().toMillis(), TimeUnit.MILLISECONDS)
                             && process.exitValue() == 0
                     ? told
                     : Optional.of(told.orElse(Refusal.of(Code.FILE_MUST_BE_WHOLE)));
