@@ -57,6 +57,7 @@ class SuspensionDesk implements Suspensions {
         return cases.inTransaction(() -> {
             var found = lines.lock(line);
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            endWhatClosingEnded(line, actor);
             var open = open(line, Reason.VOLUNTARY);
             if (open.isPresent()) return new Deciding.Decided(open.get());
             var id = cases.newId(line);
@@ -66,6 +67,14 @@ class SuspensionDesk implements Suspensions {
                     .<Deciding>map(Deciding.Refused::new)
                     .orElseGet(() -> begin(id, found.get(), resumeOn, actor));
         });
+    }
+
+    // A pause that was over when its line was closed waits for its day if nobody asks.
+    private void endWhatClosingEnded(LineId line, Actor actor) {
+        var standing = lines.suspensions(line);
+        list.openOf(line).stream()
+                .filter(one -> !one.stands(standing))
+                .forEach(one -> tell(one.id(), new ResumeAsked(terms.now()), actor));
     }
 
     @Override
@@ -81,7 +90,7 @@ class SuspensionDesk implements Suspensions {
             var open = open(line, Reason.LOST_STOLEN);
             if (open.isPresent()) return again(open.get(), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
-            return found.get().serviceEndedAt() == null
+            return found.get().serviceEndedAt() == null || lines.isTakenBack(line)
                     ? begin(cases.newId(line), found.get(), null, actor)
                     : refused(Code.LINE_MUST_BE_IN_SERVICE);
         });
@@ -94,7 +103,7 @@ class SuspensionDesk implements Suspensions {
     }
 
     private Optional<Suspended> open(LineId line, Reason reason) {
-        return list.openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
+        return openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
     }
 
     // A pause has its day; a block has none.
@@ -115,7 +124,8 @@ class SuspensionDesk implements Suspensions {
         return decided(id);
     }
 
-    // While the line is being closed it stays off: the subscriber withdraws the closing first.
+    // While the line is being closed it stays off: the subscriber withdraws the closing first. One
+    // that is being had back is not yet on, and what was reported of it stays until it is.
     @Override
     public Deciding resume(CaseId suspension, Actor actor) {
         return cases.inTransaction(() -> {
@@ -127,6 +137,7 @@ class SuspensionDesk implements Suspensions {
                 return new Deciding.Refused(
                         Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", number));
             }
+            if (lines.isTakenBack(line.id())) return refused(Code.LINE_MUST_BE_IN_SERVICE);
             return tell(suspension, new ResumeAsked(terms.now()), actor);
         });
     }
@@ -167,7 +178,10 @@ class SuspensionDesk implements Suspensions {
 
     @Override
     public List<Suspended> openOf(LineId line) {
-        return list.openOf(line);
+        var open = list.openOf(line);
+        if (open.isEmpty()) return open;
+        var standing = lines.suspensions(line);
+        return open.stream().filter(one -> one.stands(standing)).toList();
     }
 
     private Deciding decided(CaseId id) {

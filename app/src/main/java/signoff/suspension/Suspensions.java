@@ -14,6 +14,7 @@ import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.line.Line;
+import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Reason;
 
 /** Pauses lines, blocks lost ones, and turns both on again. */
@@ -74,7 +75,15 @@ public interface Suspensions {
             Reason reason,
             Status status,
             Instant since,
-            @Nullable Instant until) {}
+            @Nullable Instant until) {
+
+        /** A pause whose line was closed in between is over, whatever became of the line since. */
+        boolean stands(List<Suspension> standing) {
+            return reason != Reason.VOLUNTARY
+                    || standing.stream().anyMatch(why -> why.reason() == reason
+                            && why.since().equals(since));
+        }
+    }
 
     /** Where it stands, as the network was read back. */
     enum Status {
