@@ -142,8 +142,8 @@ class LineDesk implements Lines {
 
     private Line locked(LineId line) {
         return lines.lock(line, clock.instant())
-                .orElseThrow(() ->
-                        new IllegalStateException("LINE_MUST_BE_KNOWN: " + line.value()));
+                .orElseThrow(
+                        () -> new IllegalStateException("LINE_MUST_BE_KNOWN: " + line.value()));
     }
 
     @Override

@@ -90,8 +90,8 @@ class RestoreStore {
     }
 
     boolean isTakenBack(LineId line) {
-        return Boolean.TRUE.equals(sql.queryForObject(
-                """
+        return Boolean.TRUE.equals(
+                sql.queryForObject("""
                 select exists (select from lines.line
                     where account_id = ? and line_id = ? and restoring_case_id is not null)
                 """, Boolean.class, line.account().value(), line.value()));

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.suspension;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -96,10 +98,11 @@ class SuspensionDesk implements Suspensions {
         });
     }
 
+    // Written down each time: whoever turns it on again later may know only of the report before.
     private Deciding again(Suspended open, Actor actor) {
-        return open.status() == Status.RESUMING
-                ? tell(open.id(), new LossReported(terms.now()), actor)
-                : new Deciding.Decided(open);
+        return open.status() == Status.STARTING
+                ? new Deciding.Decided(open)
+                : tell(open.id(), new LossReported(terms.now()), actor);
     }
 
     private Optional<Suspended> open(LineId line, Reason reason) {
@@ -143,6 +146,20 @@ class SuspensionDesk implements Suspensions {
     }
 
     @Override
+    public boolean replaced(LineId line, Instant since) {
+        return Boolean.TRUE.equals(cases.inTransaction(() -> {
+            var found = lines.lock(line);
+            var open = open(line, Reason.LOST_STOLEN);
+            if (found.isEmpty() || open.isEmpty()) return true;
+            if (found.get().serviceEndedAt() != null) return true;
+            if (cases.lossReportedAfter(open.get().id(), since)) return true;
+            if (open.get().status() == Status.STARTING) return false;
+            tell(open.get().id(), new ResumeAsked(terms.now()), Actor.system());
+            return true;
+        }));
+    }
+
+    @Override
     public Deciding tryAgain(CaseId suspension, Actor actor) {
         return cases.inTransaction(() -> {
             var decided = tell(suspension, new PersonTriedAgain(terms.now()), actor);
@@ -164,6 +181,11 @@ class SuspensionDesk implements Suspensions {
     @Override
     public Optional<LocalDate> lastResumeDay(Line line) {
         return terms.lastDay(line);
+    }
+
+    @Override
+    public Duration blockReminded(Line line) {
+        return terms.blockReminded(line);
     }
 
     @Override

@@ -116,7 +116,9 @@ class LostWhileRestoredTest extends RestoredLines {
         restorations.confirm(id, code(id), ACTOR);
         operator.hand.work(1);
         var block = decided(suspensions().block(line.line, ACTOR));
-        assertThat(((Deciding.Refused) suspensions().resume(block.id(), ACTOR)).why().code())
+        assertThat(((Deciding.Refused) suspensions().resume(block.id(), ACTOR))
+                        .why()
+                        .code())
                 .isEqualTo(Code.LINE_MUST_BE_IN_SERVICE);
     }
 
