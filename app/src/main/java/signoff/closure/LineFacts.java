@@ -72,20 +72,18 @@ class LineFacts {
     private final Replacements replacements;
     private final TieReading ties;
 
-    LineFacts(
-            Lines lines,
-            Ledger ledger,
-            Refunds refunds,
-            Orders orders,
-            Replacements replacements,
-            TieReading ties) {
+    LineFacts(Lines lines, Ledger ledger, Refunds refunds, UnderWay underWay, TieReading ties) {
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
-        this.orders = orders;
-        this.replacements = replacements;
+        this.orders = underWay.orders();
+        this.replacements = underWay.replacements();
         this.ties = ties;
     }
+
+    /** What can be under way on a line beside its closing. */
+    @Component
+    record UnderWay(Orders orders, Replacements replacements) {}
 
     /** With what else is asked of the database: there when the trip is over. */
     Supplier<Optional<Known>> of(Trip trip, LineId id) {

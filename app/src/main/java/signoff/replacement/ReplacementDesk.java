@@ -29,8 +29,6 @@ import signoff.replacement.ReplacementFact.ReplacementCancelled;
 import signoff.replacement.ReplacementState.AwaitingCard;
 import signoff.replacement.ReplacementState.AwaitingCode;
 import signoff.replacement.ReplacementState.Stuck;
-import signoff.subscriber.Subscribers;
-import signoff.subscriber.Subscribers.Trial;
 import signoff.workflow.Cases.Answer;
 import signoff.workflow.Cases.Read;
 import signoff.workflow.Wait;
@@ -47,21 +45,18 @@ class ReplacementDesk implements Replacements {
     private final ReplacementTerms terms;
     private final ReplacementStore store;
     private final ReplacementCases cases;
-    private final Subscribers subscribers;
 
     ReplacementDesk(
             Lines lines,
             Spares spares,
             ReplacementTerms terms,
             ReplacementStore store,
-            ReplacementCases cases,
-            Subscribers subscribers) {
+            ReplacementCases cases) {
         this.lines = lines;
         this.spares = spares;
         this.terms = terms;
         this.store = store;
         this.cases = cases;
-        this.subscribers = subscribers;
     }
 
     @Override
@@ -147,17 +142,11 @@ class ReplacementDesk implements Replacements {
         if (!(known.get().state() instanceof AwaitingCard)) {
             return refused(Code.ORDER_MUST_AWAIT_CARD);
         }
-        var slower = slower(known.get());
+        var slower = terms.slower(known.get().brand(), replacement.account());
         if (slower != null) return new Deciding.Refused(slower);
         return cases.inTransactionIf(
                 Deciding.Decided.class::isInstance,
                 () -> link(known.get().file(), iccid.get(), actor));
-    }
-
-    // Serials are printed one after another: who has a card could guess those of its neighbours.
-    private @Nullable Refusal slower(Read<ReplacementFile, ReplacementState> read) {
-        var account = read.id().account().value().toString();
-        return subscribers.admit(Trial.CARD, read.brand(), account, "account " + account);
     }
 
     private Deciding link(ReplacementFile file, String iccid, Actor actor) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.catalog.Catalog;
 import signoff.catalog.Offering;
+import signoff.kernel.AccountId;
+import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
@@ -26,6 +28,7 @@ import signoff.notification.AddressBook;
 import signoff.policy.ClosurePolicy;
 import signoff.policy.Policies;
 import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Trial;
 
 /** On which terms a line gets another SIM: in which form, for how much, and on whose word. */
 @Component
@@ -40,20 +43,18 @@ class ReplacementTerms {
     private final People people;
     private final Clock clock;
 
-    ReplacementTerms(
-            Policies policies,
-            Catalog catalog,
-            Spares spares,
-            Ledger ledger,
-            People people,
-            Clock clock) {
+    ReplacementTerms(Policies policies, Stock stock, Ledger ledger, People people, Clock clock) {
         this.policies = policies;
-        this.catalog = catalog;
-        this.spares = spares;
+        this.catalog = stock.catalog();
+        this.spares = stock.spares();
         this.ledger = ledger;
         this.people = people;
         this.clock = clock;
     }
+
+    /** In which forms SIMs are sold, and in which one the line has its own. */
+    @Component
+    record Stock(Catalog catalog, Spares spares) {}
 
     /** Whom the line belongs to, and where they can be reached. */
     @Component
@@ -62,6 +63,13 @@ class ReplacementTerms {
     /** To the microsecond, as it is stored and hashed. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    // Serials are printed one after another: who has a card could guess those of its neighbours.
+    @Nullable
+    Refusal slower(BrandId brand, AccountId account) {
+        var name = account.value().toString();
+        return people.subscribers().admit(Trial.CARD, brand, name, "account " + name);
     }
 
     List<SimForm> forms(Line line) {

@@ -16,6 +16,7 @@
             "catalog",
             "ledger",
             "line",
+            "line :: bar",
             "line :: supply",
             "line :: swap",
             "notification",

@@ -175,6 +175,10 @@ class ReplacementRulesTest {
         given(new OldStuck(DECLINED, SOON))
                 .when(new PersonTriedAgain(NOW))
                 .then(new EndingOld(SOON));
+    }
+
+    @Test
+    void nor_does_it_matter_less_when_it_keeps_the_new_sim() {
         given(new TakingBack(SOON))
                 .when(new NetworkWasLate(NOW))
                 .then(new TakeBackStuck(null, LATER));
