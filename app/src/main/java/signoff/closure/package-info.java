@@ -19,6 +19,7 @@
             "refund",
             "notification",
             "order",
+            "replacement",
             "subscriber",
             "vault"
         })

@@ -163,6 +163,22 @@ public enum Notice {
     /** On again, and read back. */
     LINE_RESUMED("lineNumber"),
 
+    /** A code for another SIM. It has no link, and never goes to the line itself (I34). */
+    SIM_CONFIRM(
+            "lineNumber",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Another SIM has the number, as read back; the old one never serves again (SF-31). */
+    SIM_REPLACED("lineNumber"),
+
+    /** Another SIM did not come about. Nothing was taken, and the line is as it was. */
+    SIM_NOT_REPLACED("lineNumber"),
+
     /** Too little is paid in to renew the plan; it is tried until then. Nothing is owed. */
     RENEWAL_LACKING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
 

@@ -69,7 +69,7 @@ public interface Orders {
     /**
      * An order as a person sees it.
      *
-     * @param kind {@code top-up} or {@code data-pack}
+     * @param kind {@code top-up}, {@code data-pack}, or {@link #SIM}
      * @param returns what cancelling would give back; nothing when no money was taken yet
      */
     record Order(
@@ -79,7 +79,11 @@ public interface Orders {
             Money amount,
             Status status,
             Money returns,
-            Instant placedAt) {}
+            Instant placedAt) {
+
+        /** Another SIM for the line, which is a case of its own and no order of this module. */
+        public static final String SIM = "sim";
+    }
 
     /** Where an order stands, in the words of TMF622. */
     enum Status {

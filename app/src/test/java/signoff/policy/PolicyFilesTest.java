@@ -262,6 +262,8 @@ class PolicyFilesTest {
                 Arguments.of("suspendMax", "365 days"),
                 Arguments.of("suspendPrice", "0"),
                 Arguments.of("suspendPrice", "999"),
+                Arguments.of("replacePrice", "0"),
+                Arguments.of("replacePrice", "999"),
                 Arguments.of("blockMinutes", "1"),
                 Arguments.of("blockMinutes", "60"),
                 Arguments.of("blockReminded", "1 day"),

@@ -13,14 +13,16 @@ import signoff.closure.check.Check.Code;
 import signoff.closure.check.Check.Owner;
 import signoff.closure.check.Check.Remedy;
 import signoff.kernel.Money;
+import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.policy.ClosurePolicy;
 
 /** One small function for each check: what is there, and what puts it right. Pure. */
 final class Findings {
 
-    /** Its money is with the bank: nobody can cancel it. */
-    private static final Predicate<Order> RUNS = order -> order.kind().equals("top-up");
+    /** Its money is with the bank, or its SIM is on its way into the network. */
+    private static final Predicate<Order> RUNS = order -> order.kind().equals("top-up")
+            || order.kind().equals(Order.SIM) && order.status() == Orders.Status.IN_PROGRESS;
 
     private final ClosurePolicy policy;
 

@@ -216,6 +216,7 @@ final class Looking {
                 BEST.suspendOffered(),
                 BEST.suspendMax(),
                 BEST.suspendPrice(),
+                BEST.replacePrice(),
                 BEST.blockMinutes(),
                 BEST.blockReminded(),
                 BEST.lookWithin(),
