@@ -89,6 +89,7 @@ public record Refusal(Code code, Map<String, Object> facts) {
         USER_NAME_MUST_BE_FREE,
         LINE_MUST_BE_READABLE,
         LINE_MUST_BE_UNCLAIMED,
+        LINE_MUST_BE_CLAIMED,
         NOTE_MUST_BE_GIVEN,
         ACCOUNT_MUST_NOT_BE_HELD,
         RECOVERY_MUST_AWAIT_DECISION,

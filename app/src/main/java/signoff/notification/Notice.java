@@ -178,6 +178,9 @@ public enum Notice {
     /** The subscriber took a change of plan back. */
     PLAN_CHANGE_CANCELLED("lineNumber"),
 
+    /** A closing of the line began before an agreed change of plan came. */
+    PLAN_CHANGE_DROPPED("lineNumber"),
+
     /** A new line is in service, and was read back (SF-15). */
     LINE_ACTIVATED("lineNumber"),
 
