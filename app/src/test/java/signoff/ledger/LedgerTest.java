@@ -108,22 +108,8 @@ class LedgerTest {
                 transfer(line, BONUS_COST, PROMOTIONAL, 40, Reason.BONUS),
                 usage(line, NOON.minusMillis(1)),
                 usage(line, NOON),
-                new Transfer(
-                        UUID.randomUUID(),
-                        line,
-                        PROMOTIONAL,
-                        BONUS_COST,
-                        hkd(7),
-                        Reason.USAGE,
-                        NOON),
-                new Transfer(
-                        UUID.randomUUID(),
-                        line,
-                        PAID,
-                        REVENUE,
-                        hkd(100),
-                        Reason.RECURRING_FEE,
-                        NOON.plusSeconds(1)));
+                later(transfer(line, PROMOTIONAL, BONUS_COST, 7, Reason.USAGE)),
+                later(transfer(line, PAID, REVENUE, 100, Reason.RECURRING_FEE)));
         books.together(() -> ledger.stopCharges(Map.of(line, NOON)));
         books.together(() -> ledger.stopCharges(Map.of(line, NOON)));
 
@@ -207,6 +193,12 @@ class LedgerTest {
 
     static Transfer usage(LineId line, Instant at) {
         return new Transfer(UUID.randomUUID(), line, PAID, REVENUE, hkd(10), Reason.USAGE, at);
+    }
+
+    /** The same, an hour later: at noon. */
+    static Transfer later(Transfer one) {
+        return new Transfer(
+                one.id(), one.line(), one.debit(), one.credit(), one.amount(), one.reason(), NOON);
     }
 
     static Transfer transfer(

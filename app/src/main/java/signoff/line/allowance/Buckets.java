@@ -64,6 +64,14 @@ public class Buckets {
                 and t.bucket_id = g.bucket_id
             """;
 
+    private static final String END = """
+            update lines.bucket t
+            set until_at = least(until_at, ?::timestamptz),
+                amount = greatest(used, amount - amount * ? / ?)
+            from unnest(?, ?, ?) as ended (a, l, b)
+            where t.account_id = a and t.line_id = l and t.bucket_id = b
+            """;
+
     private final JdbcTemplate sql;
 
     public Buckets(JdbcTemplate sql) {
@@ -134,6 +142,25 @@ public class Buckets {
                 end,
                 returned.minor(),
                 Math.max(1, price.minor()));
+    }
+
+    /**
+     * These cannot be used from then on, and what was given back of their price is gone from them.
+     * Their line is locked.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(List<Bucket> ended, Instant at, Money returned, Money price) {
+        if (ended.isEmpty()) return;
+        var rows = new SetOfRows<>(ended)
+                .column("uuid", bucket -> bucket.line().account().value())
+                .column("uuid", bucket -> bucket.line().value())
+                .column("uuid", Bucket::id);
+        sql.update(END, statement -> {
+            statement.setTimestamp(1, Timestamp.from(at));
+            statement.setLong(2, returned.minor());
+            statement.setLong(3, Math.max(1, price.minor()));
+            rows.setOn(statement, 4);
+        });
     }
 
     /** The rows of the lines are locked. */
