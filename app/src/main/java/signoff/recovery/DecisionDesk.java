@@ -71,37 +71,35 @@ class DecisionDesk implements RecoveryDecisions {
     }
 
     @Override
-    public @Nullable Refusal identify(Visitor engineer, UUID recovery, Document seen) {
-        engineer.mustBeEngineer();
-        var brand = engineer.brand();
-        var found = store.find(brand, recovery);
-        if (found.isEmpty()) return Refusal.of(Code.CASE_MUST_BE_KNOWN);
-        var row = found.get();
-        var holder = row.kind() == Kind.LINE ? row.id().account() : row.target();
-        if (holder == null) return Refusal.of(Code.RECOVERY_MUST_AWAIT_DECISION);
-        var known = documents.is(brand, holder, seen);
-        if (!known.orElse(true)) return Refusal.of(Code.DOCUMENT_MUST_MATCH);
-        if (known.isEmpty() && row.kind() == Kind.LINE) documents.keep(brand, holder, seen);
-        return null;
-    }
-
-    @Override
     @Transactional
-    public @Nullable Refusal accept(Visitor engineer, UUID recovery, String note) {
+    public @Nullable Refusal accept(
+            Visitor engineer, UUID recovery, String note, @Nullable Document seen) {
         engineer.mustBeEngineer();
         if (note.isBlank()) return Refusal.of(Code.NOTE_MUST_BE_GIVEN);
         var found = store.find(engineer.brand(), recovery);
         if (found.isEmpty()) return Refusal.of(Code.CASE_MUST_BE_KNOWN);
         var row = found.get();
         store.note(row.id(), note.strip());
-        var refused = row.kind() == Kind.LINE
-                ? grant(row, engineer.actor())
-                : accept(row, engineer.actor());
+        var refused = seen == null ? null : identify(row, seen);
+        if (refused == null) refused = accept(row, engineer.actor());
         if (refused != null) undo();
         return refused;
     }
 
+    private @Nullable Refusal identify(RecoveryStore.Row row, Document seen) {
+        var holder = row.kind() == Kind.LINE ? row.id().account() : row.target();
+        if (holder == null) return Refusal.of(Code.RECOVERY_MUST_AWAIT_DECISION);
+        var known = documents.is(row.brand(), holder, seen);
+        if (!known.orElse(true)) return Refusal.of(Code.DOCUMENT_MUST_MATCH);
+        if (known.isEmpty() && row.kind() == Kind.LINE) documents.keep(row.brand(), holder, seen);
+        return null;
+    }
+
     private @Nullable Refusal accept(RecoveryStore.Row row, Actor actor) {
+        return row.kind() == Kind.LINE ? grant(row, actor) : open(row, actor);
+    }
+
+    private @Nullable Refusal open(RecoveryStore.Row row, Actor actor) {
         if (row.target() == null) return Refusal.of(Code.RECOVERY_MUST_AWAIT_DECISION);
         var holders = contacts.noteAll(row.target());
         return cases.tell(row.id(), new RequestAccepted(cases.now(), holders), actor);

@@ -19,20 +19,18 @@ public interface RecoveryDecisions {
     List<Request> toDecide(BrandId brand, int most);
 
     /**
-     * A document that staff have seen of who asks (SF-26). Of a line it is entered for them: they
-     * have signed in. Of an account it is compared with the one that is known of its holder, and
-     * never entered: its holder may still say that it was somebody else who asked.
-     */
-    @Nullable
-    Refusal identify(Visitor engineer, UUID recovery, Document seen);
-
-    /**
      * Accepts. A line is given at once; an account opens after its contacts had time to stop it.
      *
+     * <p>A document that staff have seen of who asks (SF-26) has to be the one that is known. Where
+     * none is known yet, that of a line's new holder is entered with the line: they have signed in.
+     * That of an account is never entered: its holder may still say that it was somebody else who
+     * asked.
+     *
      * @param note on what evidence
+     * @param seen the document, if there was one
      */
     @Nullable
-    Refusal accept(Visitor engineer, UUID recovery, String note);
+    Refusal accept(Visitor engineer, UUID recovery, String note, @Nullable Document seen);
 
     @Nullable
     Refusal decline(Visitor engineer, UUID recovery, Reason why, String note);

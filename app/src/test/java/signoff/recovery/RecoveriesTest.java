@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.claim.Claims;
 import signoff.kernel.AccountId;
 import signoff.kernel.Language;
+import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.Visitor;
@@ -41,7 +42,7 @@ class RecoveriesTest {
         var fresh = office.mail();
         var request = ask(old, fresh);
         assertThat(request.found()).isTrue();
-        assertThat(decisions.accept(engineer, request.id(), "contract seen")).isNull();
+        assertThat(accept(request, "contract seen")).isNull();
         assertThat(office.told(old).getFirst()).contains("asks for a new password");
         assertThat(office.told(fresh).getFirst()).contains("is accepted");
 
@@ -62,7 +63,7 @@ class RecoveriesTest {
         var old = office.mail();
         office.person(old, Role.SUBSCRIBER);
         var fresh = office.mail();
-        decisions.accept(engineer, ask(old, fresh).id(), "looked good");
+        accept(ask(old, fresh), "looked good");
         var code = office.code(old);
         assertThat(stop(office.mail(), code)).isEqualTo(Code.CODE_MUST_MATCH);
         assertThat(stop(old, "12345678")).isEqualTo(Code.CODE_MUST_MATCH);
@@ -76,7 +77,7 @@ class RecoveriesTest {
     void nobody_keeps_the_owner_from_stopping_it_by_typing_wrong_codes_before() {
         var old = office.mail();
         office.person(old, Role.SUBSCRIBER);
-        decisions.accept(engineer, ask(old, office.mail()).id(), "looked good");
+        accept(ask(old, office.mail()), "looked good");
         for (int number = 0; number < 20; number++) {
             assertThat(stop(old, "12345678")).isEqualTo(Code.CODE_MUST_MATCH);
         }
@@ -88,8 +89,7 @@ class RecoveriesTest {
         var fresh = office.mail();
         var request = ask("nobody-of-this-name", fresh);
         assertThat(request.found()).isFalse();
-        assertThat(why(decisions.accept(engineer, request.id(), "note")))
-                .isEqualTo(Code.RECOVERY_MUST_AWAIT_DECISION);
+        assertThat(why(accept(request, "note"))).isEqualTo(Code.RECOVERY_MUST_AWAIT_DECISION);
         assertThat(decisions.decline(engineer, request.id(), Reason.NOTHING_FOUND, "none"))
                 .isNull();
         assertThat(office.told(fresh).getFirst()).contains("could not grant"); // I33
@@ -109,9 +109,8 @@ class RecoveriesTest {
         var old = office.mail();
         office.person(old, Role.SUBSCRIBER);
         var request = ask(old, office.mail());
-        assertThat(why(decisions.accept(engineer, request.id(), " ")))
-                .isEqualTo(Code.NOTE_MUST_BE_GIVEN);
-        decisions.accept(engineer, request.id(), "passport 4711");
+        assertThat(why(accept(request, " "))).isEqualTo(Code.NOTE_MUST_BE_GIVEN);
+        accept(request, "passport 4711");
         var rows = office.part(JdbcTemplate.class)
                 .queryForList("select t::text from recoveries.recovery t")
                 .toString();
@@ -120,35 +119,46 @@ class RecoveriesTest {
 
     @Test
     void a_line_that_no_message_reaches_is_given_by_a_person() {
-        var line = office.line(new AccountId(UUID.randomUUID()));
-        office.part(Claims.class).enter(line);
+        var line = unclaimed();
         var visitor = office.person();
         var serial = office.identity(line).iccid();
         assertThat(askForLine(visitor, serial)).isNull();
         var request = newest();
         assertThat(request.found()).isTrue();
-        assertThat(decisions.accept(engineer, request.id(), "receipt seen")).isNull();
+        assertThat(accept(request, "receipt seen")).isNull();
         assertThat(office.part(Lines.class).of(visitor.account())).hasSize(1);
     }
 
     /** SF-26. */
     @Test
     void the_document_of_who_asks_for_a_line_is_entered_sealed_and_compared_from_then_on() {
-        var line = office.line(new AccountId(UUID.randomUUID()));
-        office.part(Claims.class).enter(line);
+        var line = unclaimed();
         var visitor = office.person();
         askForLine(visitor, office.identity(line).iccid());
         var request = newest();
-        assertThat(decisions.identify(engineer, request.id(), PASSPORT)).isNull();
+        assertThat(why(accept(request, OTHER_PASSPORT, " "))).isEqualTo(Code.NOTE_MUST_BE_GIVEN);
+        assertThat(documents.of(visitor.account())).isEmpty();
+        assertThat(accept(request, PASSPORT, "passport seen")).isNull();
         assertThat(documents.of(visitor.account()))
                 .contains(new Documents.Shown(Document.Kind.PASSPORT, "67"));
-        assertThat(why(decisions.identify(engineer, request.id(), OTHER_PASSPORT)))
-                .isEqualTo(Code.DOCUMENT_MUST_MATCH);
         var rows = office.part(JdbcTemplate.class)
                 .queryForList("select d::text from subscribers.document d")
                 .toString();
         assertThat(rows).doesNotContain("E1234567", "4567"); // I31
-        assertThat(decisions.accept(engineer, request.id(), "passport seen")).isNull();
+        askForLine(visitor, office.identity(unclaimed()).iccid());
+        assertThat(why(accept(newest(), OTHER_PASSPORT, "passport seen")))
+                .isEqualTo(Code.DOCUMENT_MUST_MATCH);
+    }
+
+    /** SF-26, I31: what was entered for nothing would stay with the account for ever. */
+    @Test
+    void the_document_of_who_is_not_given_the_line_is_not_kept() {
+        var owned = office.line(office.person().account());
+        var visitor = office.person();
+        askForLine(visitor, office.identity(owned).iccid());
+        assertThat(why(accept(newest(), PASSPORT, "passport seen")))
+                .isEqualTo(Code.LINE_MUST_BE_UNCLAIMED);
+        assertThat(documents.of(visitor.account())).isEmpty();
     }
 
     /** SF-26: its holder may still say that it was somebody else who asked. */
@@ -157,13 +167,16 @@ class RecoveriesTest {
         var old = office.mail();
         var holder = office.person(old, Role.SUBSCRIBER).account();
         var request = ask(old, office.mail());
-        assertThat(decisions.identify(engineer, request.id(), PASSPORT)).isNull();
-        assertThat(documents.of(holder)).isEmpty();
         documents.keep(Office.DEMO, holder, OTHER_PASSPORT);
-        assertThat(why(decisions.identify(engineer, request.id(), PASSPORT)))
+        assertThat(why(accept(request, PASSPORT, "passport seen")))
                 .isEqualTo(Code.DOCUMENT_MUST_MATCH);
-        assertThat(decisions.identify(engineer, request.id(), OTHER_PASSPORT)).isNull();
-        decisions.decline(engineer, request.id(), Reason.NOTHING_FOUND, "done");
+        assertThat(accept(request, OTHER_PASSPORT, "passport seen")).isNull();
+
+        var unknown = office.mail();
+        var other = office.person(unknown, Role.SUBSCRIBER).account();
+        assertThat(accept(ask(unknown, office.mail()), PASSPORT, "passport seen"))
+                .isNull();
+        assertThat(documents.of(other)).isEmpty();
     }
 
     @Test
@@ -172,8 +185,7 @@ class RecoveriesTest {
         var line = office.line(owner.account());
         var visitor = office.person();
         assertThat(askForLine(visitor, office.identity(line).iccid())).isNull();
-        assertThat(why(decisions.accept(engineer, newest().id(), "note")))
-                .isEqualTo(Code.LINE_MUST_BE_UNCLAIMED);
+        assertThat(why(accept(newest(), "note"))).isEqualTo(Code.LINE_MUST_BE_UNCLAIMED);
         assertThat(office.part(Lines.class).of(owner.account())).hasSize(1); // I27
     }
 
@@ -195,12 +207,25 @@ class RecoveriesTest {
         assertThat(left(undecided)).containsExactly(true);
     }
 
+    /** I11: the reports that were missed come one after the other, and then it can be decided. */
+    @Test
+    void a_request_can_be_decided_after_half_a_year_in_which_no_server_ran() {
+        var request = ask("nobody-for-half-a-year", office.mail());
+        office.operator.wind(Duration.ofDays(200));
+        office.work();
+        assertThat(decisions.toDecide(DEMO, 1_000))
+                .filteredOn(one -> one.id().equals(request.id()))
+                .hasSize(1);
+        assertThat(decisions.decline(engineer, request.id(), Reason.NOTHING_FOUND, "late"))
+                .isNull();
+    }
+
     @Test
     void who_was_erased_meanwhile_is_not_let_in() {
         var old = office.mail();
         var owner = office.person(old, Role.SUBSCRIBER);
         var fresh = office.mail();
-        decisions.accept(engineer, ask(old, fresh).id(), "contract seen");
+        accept(ask(old, fresh), "contract seen");
         office.operator.wind(Duration.ofHours(73));
         var code = office.code(fresh);
         office.part(Subscribers.class).erase(owner.account());
@@ -254,6 +279,20 @@ class RecoveriesTest {
     private final RecoveryDecisions decisions = office.part(RecoveryDecisions.class);
     private final Documents documents = office.part(Documents.class);
     private final Visitor engineer = office.person(office.mail(), Role.ENGINEER);
+
+    private @Nullable Refusal accept(Request request, String note) {
+        return decisions.accept(engineer, request.id(), note, null);
+    }
+
+    private @Nullable Refusal accept(Request request, Document seen, String note) {
+        return decisions.accept(engineer, request.id(), note, seen);
+    }
+
+    private LineId unclaimed() {
+        var line = office.line(new AccountId(UUID.randomUUID()));
+        office.part(Claims.class).enter(line);
+        return line;
+    }
 
     private Request ask(String subject, String fresh) {
         var asking = new Asking(subject, WORDS, fresh, Language.EN, "Asia/Hong_Kong");

@@ -48,16 +48,14 @@ class RecoveriesPage {
             Seen seen,
             RedirectAttributes afterwards) {
         visitor.mustBeEngineer();
-        var refused = seen.isNone() ? null : identify(visitor, recovery, seen);
-        if (refused == null) refused = decisions.accept(visitor, recovery, Typed.text(note));
-        return told(refused, visitor, afterwards);
+        return told(decided(visitor, recovery, Typed.text(note), seen), visitor, afterwards);
     }
 
-    private @Nullable Refusal identify(Visitor visitor, UUID recovery, Seen seen) {
+    private @Nullable Refusal decided(Visitor visitor, UUID recovery, String note, Seen seen) {
         var document = seen.typed();
-        return document.isEmpty()
+        return document.isEmpty() && !seen.isNone()
                 ? Refusal.of(Refusal.Code.DOCUMENT_MUST_BE_READABLE)
-                : decisions.identify(visitor, recovery, document.get());
+                : decisions.accept(visitor, recovery, note, document.orElse(null));
     }
 
     /** A document as it was typed. Personal data: its text form says nothing. */

@@ -4,7 +4,6 @@ package signoff.workflow.engine;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -30,6 +29,7 @@ final class OpenCase {
     private Object state;
     private int version;
     private byte[] hash;
+    private Instant passed = Instant.MIN;
     private final List<JournalStore.Linked> entries = new ArrayList<>();
     private final List<Effect> asked = new ArrayList<>();
     private List<Ordered<Object>> orders = new ArrayList<>();
@@ -115,11 +115,19 @@ final class OpenCase {
         return true;
     }
 
-    /** The fact that the clock makes of it, if its time has come. */
-    Optional<Object> dueFact(Instant now) {
-        return type.waits(file, state)
-                .filter(wait -> !wait.until().isAfter(now))
-                .map(Wait::then);
+    /** Moves by the fact that the clock makes of it, if its time has come. */
+    boolean letClockAct(Instant now) {
+        var wait = type.waits(file, state).filter(one -> !one.until().isAfter(now));
+        wait.ifPresent(one -> passed = one.until());
+        return wait.map(one -> tell(one.then(), Actor.system(), now)).orElse(false);
+    }
+
+    /**
+     * Whether its next deadline is later than the last one that has passed, and nothing is open.
+     */
+    boolean catchesUp() {
+        var next = dueAt();
+        return orders.isEmpty() && (next == null || next.isAfter(passed));
     }
 
     /** What the rules ordered since this was last asked. */
