@@ -33,7 +33,7 @@ record AddOnForm(
 
     // What is no sum was never shown, so it is none of ours; it is refused with the right one.
     static Money money(@Nullable String sent, Currency currency) {
-        var shown = sent != null && sent.matches("\\d{1,15}");
-        return new Money(shown ? Long.parseLong(sent) : 0, currency);
+        if (sent == null || !sent.matches("\\d{1,15}")) return Money.none(currency);
+        return new Money(Long.parseLong(sent), currency);
     }
 }
