@@ -194,6 +194,24 @@ public enum Notice {
     /** The subscriber took a change of plan back. */
     PLAN_CHANGE_CANCELLED("lineNumber"),
 
+    /** A closing of the line began before an agreed change of plan came. */
+    PLAN_CHANGE_DROPPED("lineNumber"),
+
+    /** An add-on ends with the month that is paid for. */
+    ADD_ON_ENDING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
+
+    /** The subscriber keeps an add-on after all. */
+    ADD_ON_KEPT("lineNumber", "amountMinor", "currency"),
+
+    /** An add-on has ended, and nothing was given back. */
+    ADD_ON_ENDED("lineNumber"),
+
+    /** An add-on has ended at once, and so much was given back. */
+    ADD_ON_RETURNED("lineNumber", "amountMinor", "currency"),
+
+    /** An add-on was not renewed. */
+    ADD_ON_LAPSED("lineNumber", "amountMinor", "currency"),
+
     /** A new line is in service, and was read back (SF-15). */
     LINE_ACTIVATED("lineNumber"),
 

@@ -70,12 +70,14 @@ public interface Orders {
      * An order as a person sees it.
      *
      * @param kind {@code top-up}, {@code data-pack}, or {@link #SIM}
+     * @param item the instrument that pays, or the pack
      * @param returns what cancelling would give back; nothing when no money was taken yet
      */
     record Order(
             CaseId id,
             LineId line,
             String kind,
+            String item,
             Money amount,
             Status status,
             Money returns,

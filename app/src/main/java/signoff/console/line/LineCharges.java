@@ -6,6 +6,8 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.addon.AddOns;
+import signoff.addon.AddOns.Held;
 import signoff.line.Line;
 import signoff.line.allowance.Bucket;
 import signoff.line.allowance.Buckets;
@@ -19,11 +21,13 @@ class LineCharges {
 
     private final Mandates mandates;
     private final Buckets buckets;
+    private final AddOns addOns;
     private final Policies policies;
     private final Clock clock;
 
-    LineCharges(Mandates mandates, Buckets buckets, Policies policies, Clock clock) {
+    LineCharges(Mandates mandates, Buckets buckets, AddOns addOns, Policies policies, Clock clock) {
         this.mandates = mandates;
+        this.addOns = addOns;
         this.buckets = buckets;
         this.policies = policies;
         this.clock = clock;
@@ -37,6 +41,10 @@ class LineCharges {
     List<Bucket> buckets(Line line) {
         if (line.serviceEndedAt() != null) return List.of();
         return buckets.of(line.id(), clock.instant());
+    }
+
+    List<Held> addOns(Line line) {
+        return line.serviceEndedAt() == null ? addOns.of(line.id()) : List.of();
     }
 
     ZoneId zone(Line line) {

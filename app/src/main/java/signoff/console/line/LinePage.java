@@ -41,6 +41,7 @@ class LinePage {
         var found = own.find(visitor, line);
         var sheet = sheets.of(found);
         model.addAttribute("sheet", sheet);
+        model.addAttribute("addOns", sheets.addOns(found));
         model.addAttribute("plan", own.planName(found, visitor));
         model.addAttribute("suspensions", own.suspensions(found));
         model.addAttribute("pausable", own.isPausable(found));

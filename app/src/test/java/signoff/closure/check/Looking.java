@@ -129,7 +129,7 @@ final class Looking {
         var id = new CaseId(LINE.account(), UUID.randomUUID());
         var amount = new Money(35_00, CNY);
         return new Orders.Order(
-                id, LINE, kind, amount, Orders.Status.IN_PROGRESS, Money.none(CNY), at);
+                id, LINE, kind, "pack-5gb", amount, Orders.Status.IN_PROGRESS, Money.none(CNY), at);
     }
 
     Check check(Code code) {
