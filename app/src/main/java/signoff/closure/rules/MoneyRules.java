@@ -87,7 +87,7 @@ final class MoneyRules {
 
     private static Step<ClosureFile, Settled> strike(ClosureFile file, Instant at) {
         var next = file.at(Moment.SETTLED, at);
-        return Step.<ClosureFile, Settled>to(next, new Settled(EndingRules.lookBy(at, 0)))
+        return Step.<ClosureFile, Settled>to(next, new Settled(file.terms().lookBy(at, 0)))
                 .with(new StrikeBalance());
     }
 
@@ -121,7 +121,7 @@ final class MoneyRules {
         var refund = Refund.of(event.credit(), event.legs());
         return to(
                 next,
-                failed(refund, NO_WAY_BACK, event.at(), 0, null),
+                failed(file, refund, NO_WAY_BACK, event.at(), 0, null),
                 effects.toArray(Effect[]::new));
     }
 
@@ -151,14 +151,14 @@ final class MoneyRules {
     private static Step<ClosureFile, PayoutFailed> fallShort(
             ClosureFile file, Paying state, RefundFellShort event) {
         var now = state.refund().paid(event.number());
-        var next = failed(now, NO_WAY_BACK, event.at(), 0, null);
+        var next = failed(file, now, NO_WAY_BACK, event.at(), 0, null);
         return sent(file, next, now.leg(event.number()));
     }
 
     private static Step<ClosureFile, PayoutFailed> fallShortLate(
             ClosureFile file, PayoutFailed state, RefundFellShort event) {
         var now = state.refund().paid(event.number());
-        var next = failed(now, NO_WAY_BACK, event.at(), state.looks(), state.asked());
+        var next = failed(file, now, NO_WAY_BACK, event.at(), state.looks(), state.asked());
         return sent(file, next, now.leg(event.number()));
     }
 
@@ -180,14 +180,15 @@ final class MoneyRules {
 
     private static Step<ClosureFile, PayoutFailed> stopPaying(
             ClosureFile file, Paying state, RefundRefused event) {
-        var failed = failed(without(state.refund(), event), event.why(), event.at(), 0, null);
+        var failed = failed(file, without(state.refund(), event), event.why(), event.at(), 0, null);
         return to(file, failed, Tell.refundDelayed(file, event.number()));
     }
 
     private static Step<ClosureFile, PayoutFailed> stayFailed(
             ClosureFile file, PayoutFailed state, RefundRefused event) {
         var refund = without(state.refund(), event);
-        return to(file, failed(refund, event.why(), event.at(), state.looks(), state.asked()));
+        return to(
+                file, failed(file, refund, event.why(), event.at(), state.looks(), state.asked()));
     }
 
     // Only the bank's own no means that nothing was paid. Attempts that are used up leave it open,
@@ -202,19 +203,25 @@ final class MoneyRules {
     private static Step<ClosureFile, PayoutFailed> callPerson(
             ClosureFile file, Paying state, RefundWasOverdue event) {
         var why = new Refusal(Refusal.Code.PAYEE_MUST_BE_REACHABLE, Map.of("reason", "OVERDUE"));
-        var failed = failed(state.refund(), why, event.at(), 0, null);
+        var failed = failed(file, state.refund(), why, event.at(), 0, null);
         return to(file, failed, Tell.refundDelayed(file, 0));
     }
 
     private static Step<ClosureFile, PayoutFailed> callAgain(
             ClosureFile file, PayoutFailed state, NobodyHadLooked event) {
         var looks = state.looks() + 1;
-        return to(file, failed(state.refund(), state.why(), event.at(), looks, state.asked()));
+        return to(
+                file, failed(file, state.refund(), state.why(), event.at(), looks, state.asked()));
     }
 
     private static PayoutFailed failed(
-            Refund refund, Refusal why, Instant at, int looks, @Nullable AskedPayee asked) {
-        return new PayoutFailed(refund, why, EndingRules.lookBy(at, looks), looks, asked);
+            ClosureFile file,
+            Refund refund,
+            Refusal why,
+            Instant at,
+            int looks,
+            @Nullable AskedPayee asked) {
+        return new PayoutFailed(refund, why, file.terms().lookBy(at, looks), looks, asked);
     }
 
     // No new payout: the parked one is made due again with its old key, and asks before it pays.
