@@ -53,6 +53,8 @@ import java.util.Map;
  *     again
  * @param runningWait how long a transaction that runs is waited for, before it is settled
  * @param recentChange how long after a change of SIM, password or contact a closing waits (I34)
+ * @param portWithin how long another provider's order for the number may stand in the way; after
+ *     that it has run out
  * @param returnWithin how long after the stop a leased device may take to come back
  * @param earlyFeeMostPercent how much of the fee in the contract may be asked for at most (I21)
  * @param unknownBlocks whether a check that could not be made stops what it is there to stop
@@ -95,6 +97,7 @@ public record ClosurePolicy(
         Duration lookWithin,
         Duration runningWait,
         Duration recentChange,
+        Duration portWithin,
         Duration returnWithin,
         int earlyFeeMostPercent,
         boolean unknownBlocks,

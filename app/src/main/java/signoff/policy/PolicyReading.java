@@ -163,6 +163,7 @@ final class PolicyReading {
                 get(PolicySchema.LOOK_WITHIN),
                 get(PolicySchema.RUNNING_WAIT),
                 get(PolicySchema.RECENT_CHANGE),
+                get(PolicySchema.PORT_WITHIN),
                 get(PolicySchema.RETURN_WITHIN),
                 get(PolicySchema.EARLY_FEE_MOST),
                 get(PolicySchema.UNKNOWN_BLOCKS),

@@ -73,6 +73,7 @@ final class PolicySchema {
 
     static final PolicyKey<Duration> RUNNING_WAIT = span("runningWait", "0 hours", "7 days");
     static final PolicyKey<Duration> RECENT_CHANGE = span("recentChange", "0 hours", "30 days");
+    static final PolicyKey<Duration> PORT_WITHIN = span("portWithin", "1 hour", "60 days");
     static final PolicyKey<Duration> RETURN_WITHIN = span("returnWithin", "1 day", "90 days");
     static final PolicyKey<Integer> EARLY_FEE_MOST = whole("earlyFeeMostPercent", 0, 100);
     static final PolicyKey<Boolean> UNKNOWN_BLOCKS = flag("unknownBlocks");
@@ -115,7 +116,8 @@ final class PolicySchema {
             severity("RECURRING_PAYMENT", Severity.SETTLE, Severity.ADVISE),
             severity("BOUND_DEVICES", Severity.CONSENT, Severity.SETTLE, Severity.BLOCK),
             severity("MINIMUM_TERM", Severity.CONSENT, Severity.ADVISE),
-            severity("DEVICE_INSTALMENTS", Severity.SETTLE, Severity.ADVISE),
+            // They go on as agreed: nothing of a closing settles them.
+            severity("DEVICE_INSTALMENTS", Severity.ADVISE),
             severity("LEASED_DEVICE", Severity.SETTLE, Severity.ADVISE),
             severity("PORT_RUNNING", Severity.BLOCK, Severity.SETTLE),
             severity("NUMBER_LOCKED", Severity.BLOCK, Severity.ADVISE),
@@ -161,6 +163,7 @@ final class PolicySchema {
             LOOK_WITHIN,
             RUNNING_WAIT,
             RECENT_CHANGE,
+            PORT_WITHIN,
             RETURN_WITHIN,
             EARLY_FEE_MOST,
             UNKNOWN_BLOCKS,
