@@ -13,6 +13,7 @@ import signoff.closure.check.EarlyFee;
 import signoff.closure.check.Looked;
 import signoff.closure.check.TieReading;
 import signoff.closure.check.Ties;
+import signoff.closure.check.Unused;
 import signoff.closure.rules.FinalBalance;
 import signoff.database.Trip;
 import signoff.kernel.LineId;
@@ -54,6 +55,11 @@ class LineFacts {
         Money earlyFee(ClosurePolicy policy, Instant stop) {
             var tied = ties.commitment().orElse(Commitment.NONE);
             return EarlyFee.due(tied, policy, balances.currency(), stop);
+        }
+
+        /** What is included and not used: nothing when nobody knows. */
+        List<Unused> unused() {
+            return line.serviceEndedAt() == null ? ties.unused().orElse(List.of()) : List.of();
         }
 
         FinalBalance balance(Money earlyFee) {

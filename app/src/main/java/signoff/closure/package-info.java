@@ -13,6 +13,7 @@
             "workflow",
             "policy",
             "line",
+            "line :: allowance",
             "line :: commitment",
             "device",
             "ledger",

@@ -8,9 +8,13 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.addon.AddOns;
 import signoff.addon.AddOns.Held;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Balances;
 import signoff.line.Line;
 import signoff.line.allowance.Bucket;
 import signoff.line.allowance.Buckets;
+import signoff.policy.ClosurePolicy;
+import signoff.policy.ClosurePolicy.Severity;
 import signoff.policy.Policies;
 import signoff.renewal.Mandates;
 import signoff.renewal.Mandates.NextCharge;
@@ -47,7 +51,17 @@ class LineCharges {
         return line.serviceEndedAt() == null ? addOns.of(line.id()) : List.of();
     }
 
+    /** As the check of a closing weighs it: what the balance covers is paid by it. */
+    boolean mustBePaidFirst(Line line, Balances balances) {
+        return policy(line).severities().get("UNPAID_BILL") == Severity.BLOCK
+                && !balances.owed().minusAtMost(balances.of(AccountKind.PAID)).isZero();
+    }
+
     ZoneId zone(Line line) {
-        return policies.current(line.brand(), line.country(), line.kind()).zone();
+        return policy(line).zone();
+    }
+
+    private ClosurePolicy policy(Line line) {
+        return policies.current(line.brand(), line.country(), line.kind());
     }
 }

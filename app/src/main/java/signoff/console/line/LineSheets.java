@@ -52,6 +52,7 @@ class LineSheets {
                 balances.of(PAID),
                 balances.of(PROMOTIONAL),
                 balances.owed(),
+                charges.mustBePaidFirst(line, balances),
                 closingOf(line),
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
