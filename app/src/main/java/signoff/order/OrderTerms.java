@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.order.OrderFile.Kind;
-import signoff.refund.Refunds;
+import signoff.order.Orders.Pack;
+import signoff.refund.Instruments;
 
 /** On which terms an order is taken: for which lines, how much, by when it is delivered. */
 @Component
@@ -26,15 +28,23 @@ class OrderTerms {
     private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Lines lines;
-    private final Refunds refunds;
+    private final Instruments instruments;
     private final Packs packs;
+    private final Bills bills;
     private final OrderSettings settings;
     private final Clock clock;
 
-    OrderTerms(Lines lines, Refunds refunds, Packs packs, OrderSettings settings, Clock clock) {
+    OrderTerms(
+            Lines lines,
+            Instruments instruments,
+            Packs packs,
+            Bills bills,
+            OrderSettings settings,
+            Clock clock) {
         this.lines = lines;
-        this.refunds = refunds;
+        this.instruments = instruments;
         this.packs = packs;
+        this.bills = bills;
         this.settings = settings;
         this.clock = clock;
     }
@@ -64,7 +74,7 @@ class OrderTerms {
             // Money may come in for a suspended line: often that is what ends the suspension.
             case SUSPENDED ->
                 Optional.of(Refusal.of(Code.LINE_MUST_BE_IN_SERVICE))
-                        .filter(why -> wanted.kind() != Kind.TOP_UP)
+                        .filter(why -> wanted.kind() == Kind.DATA_PACK)
                         .or(() -> outOfRange(line, wanted));
             case ACTIVE -> outOfRange(line, wanted);
         };
@@ -80,9 +90,10 @@ class OrderTerms {
         if (!ITEM.matcher(wanted.item()).matches()) {
             return Optional.of(Refusal.of(Code.REQUEST_MUST_BE_UNDERSTOOD));
         }
-        if (wanted.kind() == Kind.TOP_UP && !isTheirs(wanted)) {
+        if (wanted.kind() != Kind.DATA_PACK && !wanted.isFromBalance() && !isTheirs(wanted)) {
             return Optional.of(Refusal.of(Code.PROPERTY_MUST_FIT, "property", "instrument"));
         }
+        if (wanted.kind() == Kind.BILL) return bills.refusal(wanted);
         var whole = Math.powExact(10L, Math.max(0, line.currency().getDefaultFractionDigits()));
         var least = wanted.kind() == Kind.TOP_UP ? whole : 1;
         var most = topUpMost(line.currency()).minor();
@@ -105,11 +116,19 @@ class OrderTerms {
     // A name in a request is no permission to charge what it names. And what is asked for is kept
     // in the journal for ever, which must not hold the number of a card.
     private boolean isTheirs(OrderFile wanted) {
-        return refunds.isKnown(wanted.line().account(), wanted.item());
+        return instruments.isOwn(wanted.line().account(), wanted.item());
     }
 
-    /** Takes the price of a pack out of the paid balance. Answers why not, if not. */
-    Optional<Refusal> takePrice(CaseId order, OrderFile pack) {
-        return packs.refusal(pack).or(() -> packs.take(order, pack));
+    List<Pack> packs(LineId line) {
+        return packs.of(line, now());
+    }
+
+    /** Takes what the paid balance pays for at once. Answers why not, if not. */
+    Optional<Refusal> takeNow(CaseId order, OrderFile file) {
+        return switch (file.kind()) {
+            case TOP_UP -> Optional.empty();
+            case DATA_PACK -> packs.refusal(file).or(() -> packs.take(order, file));
+            case BILL -> file.isFromBalance() ? bills.take(order, file) : Optional.empty();
+        };
     }
 }

@@ -21,7 +21,9 @@
             "notification",
             "order",
             "policy",
-            "refund"
+            "refund",
+            "registration",
+            "subscriber"
         })
 @org.jspecify.annotations.NullMarked
 package signoff.renewal;

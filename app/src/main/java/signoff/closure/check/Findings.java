@@ -20,7 +20,7 @@ import signoff.policy.ClosurePolicy;
 final class Findings {
 
     /** Its money is with the bank: nobody can cancel it. */
-    private static final Predicate<Order> RUNS = order -> order.kind().equals("top-up");
+    private static final Predicate<Order> RUNS = order -> !order.kind().equals("data-pack");
 
     private final ClosurePolicy policy;
 
@@ -40,9 +40,7 @@ final class Findings {
                         .told("megabytes", line.allowanceMegabytes())
                         .remedied(Remedy.USE_UP);
             case UNPAID_BILL -> money(looked.bills()).remedied(Remedy.PAY);
-            case UNFINISHED_ORDER ->
-                counted("orders", looked.orders().stream().filter(RUNS.negate()).count())
-                        .remedied(Remedy.SEE_ORDERS);
+            case UNFINISHED_ORDER -> undelivered(looked.orders());
             case RUNNING_TRANSACTION -> running(looked.orders());
             case RECURRING_PAYMENT -> counted("mandates", line.mandates().size());
             case MINIMUM_TERM -> minimumTerm(looked);
@@ -74,6 +72,16 @@ final class Findings {
 
     private static Finding since(@Nullable Instant at) {
         return at == null ? when(false) : when(true).told("since", at);
+    }
+
+    // By then each is delivered or has given its price back.
+    private static Finding undelivered(List<Order> orders) {
+        var packs = orders.stream().filter(RUNS.negate()).toList();
+        var last = packs.stream()
+                .map(Order::deliverBy)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo);
+        return counted("orders", packs.size()).until(last.orElse(null)).remedied(Remedy.SEE_ORDERS);
     }
 
     private Finding running(List<Order> orders) {

@@ -18,7 +18,7 @@ import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Payment;
 import signoff.kernel.Visitor;
 import signoff.policy.Policies;
-import signoff.refund.PaymentSource;
+import signoff.refund.Instruments;
 import signoff.refund.RefundLeg;
 import signoff.refund.Refunds;
 
@@ -34,12 +34,19 @@ class CasePages {
     private final Closures closures;
     private final Policies policies;
     private final Refunds refunds;
+    private final Instruments instruments;
 
-    CasePages(Own own, Closures closures, Policies policies, Refunds refunds) {
+    CasePages(
+            Own own,
+            Closures closures,
+            Policies policies,
+            Refunds refunds,
+            Instruments instruments) {
         this.own = own;
         this.closures = closures;
         this.policies = policies;
         this.refunds = refunds;
+        this.instruments = instruments;
     }
 
     static String address(ClosureView closure) {
@@ -125,16 +132,8 @@ class CasePages {
         model.addAttribute("closure", closure);
         model.addAttribute("line", own.lineOf(closure));
         model.addAttribute("paidBack", paidBack(closure));
-        model.addAttribute("instruments", instruments(closure));
+        model.addAttribute("instruments", instruments.names(closure.line().account()));
         model.addAttribute("zone", policies.pinned(closure.policyVersion()).zone());
-    }
-
-    /** What payments came by, and the next can come by; the last one chosen is first. */
-    private List<String> instruments(ClosureView closure) {
-        return refunds.payments(closure.line()).stream()
-                .map(PaymentSource::instrument)
-                .distinct()
-                .toList();
     }
 
     // By this case alone: one before it may have paid back for the same line, which was had back.

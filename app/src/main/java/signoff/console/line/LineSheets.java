@@ -17,6 +17,7 @@ import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
 import signoff.line.Line;
 import signoff.order.Orders;
+import signoff.refund.Instruments;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
 
@@ -30,14 +31,21 @@ class LineSheets {
     private final Ledger ledger;
     private final Orders orders;
     private final Refunds refunds;
+    private final Instruments instruments;
     private final Closures closures;
     private final LineCharges charges;
 
     LineSheets(
-            Ledger ledger, Orders orders, Refunds refunds, Closures closures, LineCharges charges) {
+            Ledger ledger,
+            Orders orders,
+            Refunds refunds,
+            Instruments instruments,
+            Closures closures,
+            LineCharges charges) {
         this.ledger = ledger;
         this.orders = orders;
         this.refunds = refunds;
+        this.instruments = instruments;
         this.closures = closures;
         this.charges = charges;
     }
@@ -54,7 +62,7 @@ class LineSheets {
                 closingOf(line),
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
-                payments.stream().map(PaymentSource::instrument).distinct().toList(),
+                instruments.names(line.id().account()),
                 charges.next(line),
                 charges.buckets(line),
                 charges.zone(line));
