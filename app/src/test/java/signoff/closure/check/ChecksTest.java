@@ -3,6 +3,7 @@ package signoff.closure.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -125,6 +126,13 @@ class ChecksTest {
                 .filteredOn(Check::unknown)
                 .extracting(Check::code)
                 .containsExactly(Code.UNFINISHED_ORDER, Code.RUNNING_TRANSACTION);
+    }
+
+    @Test
+    void an_order_that_is_not_delivered_says_by_when_it_is_or_gives_its_price_back() {
+        var check = new Looking().everything().check(Code.UNFINISHED_ORDER);
+        assertThat(check.deadline()).isEqualTo(Looking.NOW.plus(Duration.ofDays(3)));
+        assertThat(check.facts()).containsEntry("until", check.deadline());
     }
 
     @AfterAll
