@@ -18,7 +18,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.supply.Pool;
 import signoff.policy.Policies;
-import signoff.refund.Instruments;
+import signoff.refund.instrument.Instruments;
 
 /** On which terms a line is sold: what, at which price, and paid by what. */
 @Component

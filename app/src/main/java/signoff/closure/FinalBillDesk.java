@@ -22,7 +22,7 @@ import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
-import signoff.refund.Instruments;
+import signoff.refund.instrument.Instruments;
 import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer;
 import signoff.workflow.Cases.Read;

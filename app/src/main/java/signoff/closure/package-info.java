@@ -17,6 +17,7 @@
             "device",
             "ledger",
             "refund",
+            "refund :: instrument",
             "notification",
             "order",
             "subscriber",

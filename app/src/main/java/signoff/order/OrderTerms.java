@@ -19,7 +19,7 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.order.OrderFile.Kind;
 import signoff.order.Orders.Pack;
-import signoff.refund.Instruments;
+import signoff.refund.instrument.Instruments;
 
 /** On which terms an order is taken: for which lines, how much, by when it is delivered. */
 @Component
@@ -31,35 +31,31 @@ class OrderTerms {
     private final Instruments instruments;
     private final Packs packs;
     private final Bills bills;
-    private final OrderSettings settings;
-    private final Clock clock;
+    private final Limits limits;
 
-    OrderTerms(
-            Lines lines,
-            Instruments instruments,
-            Packs packs,
-            Bills bills,
-            OrderSettings settings,
-            Clock clock) {
+    OrderTerms(Lines lines, Instruments instruments, Packs packs, Bills bills, Limits limits) {
         this.lines = lines;
         this.instruments = instruments;
         this.packs = packs;
         this.bills = bills;
-        this.settings = settings;
-        this.clock = clock;
+        this.limits = limits;
     }
+
+    /** How much, by when, and by which clock. */
+    @Component
+    record Limits(OrderSettings settings, Clock clock) {}
 
     /** To the microsecond, as PostgreSQL stores it. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return limits.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     Instant deliverBy(OrderFile file) {
-        return file.placedAt().plus(settings.deliverWithin());
+        return file.placedAt().plus(limits.settings().deliverWithin());
     }
 
     Instant bankBy(OrderFile file) {
-        return file.placedAt().plus(settings.bankWithin());
+        return file.placedAt().plus(limits.settings().bankWithin());
     }
 
     /** With the row of the line locked: closing it waits for us, or we see that it is closing. */
@@ -110,7 +106,7 @@ class OrderTerms {
     }
 
     Money topUpMost(Currency currency) {
-        return Money.whole(settings.topUpMost(), currency);
+        return Money.whole(limits.settings().topUpMost(), currency);
     }
 
     // A name in a request is no permission to charge what it names. And what is asked for is kept

@@ -4,6 +4,7 @@ package signoff.refund;
 import org.springframework.stereotype.Component;
 
 import signoff.kernel.Refusal;
+import signoff.refund.instrument.Tokens;
 import signoff.refund.port.PaymentGateway;
 import signoff.refund.port.PaymentGateway.Answer;
 import signoff.workflow.Attempt;

@@ -12,7 +12,7 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.recurring.RecurringLines;
 import signoff.notification.Notice;
-import signoff.refund.InstrumentUse;
+import signoff.refund.instrument.InstrumentUse;
 import signoff.registration.AddressProofs;
 import signoff.registration.AddressProofs.Telling;
 import signoff.subscriber.Contacts;

@@ -14,7 +14,7 @@ import signoff.line.Line.Mandate;
 import signoff.line.recurring.GivenMandate;
 import signoff.line.recurring.RecurringLines;
 import signoff.order.Orders;
-import signoff.refund.Instruments;
+import signoff.refund.instrument.Instruments;
 
 /** On which terms a mandate is taken: for which lines, by what, and how much. */
 @Component

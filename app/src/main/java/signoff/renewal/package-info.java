@@ -22,6 +22,7 @@
             "order",
             "policy",
             "refund",
+            "refund :: instrument",
             "registration",
             "subscriber"
         })

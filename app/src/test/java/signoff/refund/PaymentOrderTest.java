@@ -19,6 +19,7 @@ import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
+import signoff.refund.instrument.Tokens;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectId;
 import signoff.workflow.Outcome;

@@ -7,7 +7,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.YearMonth;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.HashMap;
@@ -31,7 +30,6 @@ import signoff.line.port.ProfileServer.Profile;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.AddressBook.Contact;
 import signoff.notification.port.MessageCarrier.Message;
-import signoff.refund.port.PaymentGateway;
 import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
 
@@ -49,11 +47,13 @@ final class DatabaseWorldStore implements WorldStore {
 
     private final HikariDataSource pool;
     private final JdbcTemplate sql;
+    private final DatabaseCardPages pages;
 
     /** Takes the pool over, and closes it with itself. */
     DatabaseWorldStore(HikariDataSource pool) {
         this.pool = pool;
         this.sql = new JdbcTemplate(pool);
+        this.pages = new DatabaseCardPages(sql);
     }
 
     @Override
@@ -256,50 +256,17 @@ final class DatabaseWorldStore implements WorldStore {
 
     @Override
     public void openPage(UUID registration, URI back) {
-        sql.update("""
-                insert into outside.card_page (registration_id, back) values (?, ?)
-                on conflict do nothing
-                """, registration, back.toString());
+        pages.openPage(registration, back);
     }
 
     @Override
     public Optional<CardPage> page(UUID registration) {
-        return sql
-                .query(
-                        "select * from outside.card_page where registration_id = ?",
-                        (found, row) -> cardPage(found),
-                        registration)
-                .stream()
-                .findFirst();
-    }
-
-    private static CardPage cardPage(ResultSet found) throws SQLException {
-        var back = URI.create(found.getString("back"));
-        var token = found.getString("token");
-        if (token == null) return new CardPage(back, found.getBoolean("finished"), null);
-        var until = found.getString("valid_until");
-        var card = new Named(
-                token,
-                PaymentGateway.InstrumentKind.valueOf(found.getString("kind")),
-                found.getString("ends"),
-                until == null ? null : YearMonth.parse(until));
-        return new CardPage(back, true, card);
+        return pages.page(registration);
     }
 
     @Override
     public void finishPage(UUID registration, @Nullable Named card) {
-        var until = card == null ? null : card.validUntil();
-        sql.update(
-                """
-                update outside.card_page
-                set finished = true, token = ?, kind = ?, ends = ?, valid_until = ?
-                where registration_id = ? and not finished
-                """,
-                card == null ? null : card.token(),
-                card == null ? null : card.kind().name(),
-                card == null ? null : card.ends(),
-                until == null ? null : until.toString(),
-                registration);
+        pages.finishPage(registration, card);
     }
 
     @Override

@@ -18,9 +18,9 @@ import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Payment;
 import signoff.kernel.Visitor;
 import signoff.policy.Policies;
-import signoff.refund.Instruments;
 import signoff.refund.RefundLeg;
 import signoff.refund.Refunds;
+import signoff.refund.instrument.Instruments;
 
 /**
  * The page a closing is followed on: who waits for whom until when, what is done, what comes

@@ -12,9 +12,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import signoff.kernel.Visitor;
-import signoff.refund.Instruments;
-import signoff.refund.Instruments.Adding;
-import signoff.refund.Instruments.Beginning;
+import signoff.refund.instrument.Instruments;
+import signoff.refund.instrument.Instruments.Adding;
+import signoff.refund.instrument.Instruments.Beginning;
 
 /** What an account can pay by: one more, by a page of the payment company's, or one less. */
 @Controller

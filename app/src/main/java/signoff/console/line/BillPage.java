@@ -12,7 +12,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.kernel.Ids;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
@@ -21,7 +20,6 @@ import signoff.line.Line;
 import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.order.Orders.Placing;
-import signoff.order.Orders.Status;
 
 /** The open bill of a line that lives, and paying it: all of it, once. */
 @Controller
@@ -77,17 +75,14 @@ class BillPage {
             @PathVariable UUID line,
             Form form,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes afterwards) {
+            Model model) {
         var found = own.find(visitor, line);
         var from = Form.text(form.instrument());
         var placing =
                 orders.payBill(form.id(), found.id(), from, form.shown(found), visitor.actor());
-        if (placing instanceof Placing.Placed(var order)) {
-            afterwards.addFlashAttribute("billPaid", order.status() == Status.COMPLETED);
+        if (!(placing instanceof Placing.Refused(var why))) {
             return "redirect:/lines/" + line + "/bill";
         }
-        var why = ((Placing.Refused) placing).why();
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("mistake", visitor.say().mistake(why, field(why)));
         return show(found, form.id(), from, model);

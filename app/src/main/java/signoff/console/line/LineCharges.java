@@ -10,22 +10,30 @@ import signoff.line.Line;
 import signoff.line.allowance.Bucket;
 import signoff.line.allowance.Buckets;
 import signoff.policy.Policies;
+import signoff.refund.instrument.Instruments;
 import signoff.renewal.Mandates;
 import signoff.renewal.Mandates.NextCharge;
 
-/** What a line is charged next and may still use, and by whose clock. */
+/** What a line is charged next and may still use, by what it is paid, and by whose clock. */
 @Component
 class LineCharges {
 
     private final Mandates mandates;
     private final Buckets buckets;
     private final Policies policies;
+    private final Instruments instruments;
     private final Clock clock;
 
-    LineCharges(Mandates mandates, Buckets buckets, Policies policies, Clock clock) {
+    LineCharges(
+            Mandates mandates,
+            Buckets buckets,
+            Policies policies,
+            Instruments instruments,
+            Clock clock) {
         this.mandates = mandates;
         this.buckets = buckets;
         this.policies = policies;
+        this.instruments = instruments;
         this.clock = clock;
     }
 
@@ -37,6 +45,10 @@ class LineCharges {
     List<Bucket> buckets(Line line) {
         if (line.serviceEndedAt() != null) return List.of();
         return buckets.of(line.id(), clock.instant());
+    }
+
+    List<String> instruments(Line line) {
+        return instruments.names(line.id().account());
     }
 
     ZoneId zone(Line line) {

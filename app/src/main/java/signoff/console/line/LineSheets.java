@@ -17,7 +17,6 @@ import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
 import signoff.line.Line;
 import signoff.order.Orders;
-import signoff.refund.Instruments;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
 
@@ -31,21 +30,14 @@ class LineSheets {
     private final Ledger ledger;
     private final Orders orders;
     private final Refunds refunds;
-    private final Instruments instruments;
     private final Closures closures;
     private final LineCharges charges;
 
     LineSheets(
-            Ledger ledger,
-            Orders orders,
-            Refunds refunds,
-            Instruments instruments,
-            Closures closures,
-            LineCharges charges) {
+            Ledger ledger, Orders orders, Refunds refunds, Closures closures, LineCharges charges) {
         this.ledger = ledger;
         this.orders = orders;
         this.refunds = refunds;
-        this.instruments = instruments;
         this.closures = closures;
         this.charges = charges;
     }
@@ -62,7 +54,7 @@ class LineSheets {
                 closingOf(line),
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
-                instruments.names(line.id().account()),
+                charges.instruments(line),
                 charges.next(line),
                 charges.buckets(line),
                 charges.zone(line));

@@ -21,7 +21,7 @@ import signoff.line.Line;
 import signoff.line.Line.Mandate;
 import signoff.line.recurring.GivenMandate;
 import signoff.order.Orders;
-import signoff.refund.Instruments;
+import signoff.refund.instrument.Instruments;
 import signoff.renewal.Mandates;
 import signoff.renewal.Mandates.Answer;
 

@@ -54,15 +54,13 @@ class PacksPage {
             @PathVariable UUID line,
             @RequestParam Map<String, String> sent,
             HttpServletResponse response,
-            Model model,
-            RedirectAttributes afterwards) {
+            Model model) {
         var found = own.find(visitor, line);
         var request = Ids.sent(sent.getOrDefault("request", ""));
         var pack = sent.getOrDefault("pack", "");
         var placing = place(visitor, found, request, pack, sent.getOrDefault("price." + pack, ""));
         if (!(placing instanceof Placing.Refused(var why))) {
-            afterwards.addFlashAttribute("packOrdered", true);
-            return page(line);
+            return page(line) + "?ordered";
         }
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("mistake", visitor.say().mistake(why, field(why)));

@@ -30,7 +30,7 @@ import signoff.line.supply.Iccid;
 import signoff.line.supply.Pool;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.Supply;
-import signoff.refund.Instruments;
+import signoff.refund.instrument.Instruments;
 import signoff.refund.port.PaymentGateway.InstrumentKind;
 import signoff.refund.port.PaymentGateway.Named;
 

@@ -41,7 +41,7 @@ import signoff.line.offer.HeldOffering;
 import signoff.line.offer.HeldOfferings;
 import signoff.line.recurring.GivenMandate;
 import signoff.order.Orders;
-import signoff.refund.Instruments;
+import signoff.refund.instrument.Instruments;
 import signoff.refund.port.PaymentGateway.InstrumentKind;
 import signoff.refund.port.PaymentGateway.Named;
 import signoff.renewal.Mandates;

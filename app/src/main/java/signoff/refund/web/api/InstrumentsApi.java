@@ -32,10 +32,10 @@ import signoff.kernel.Ids;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
-import signoff.refund.Instrument;
-import signoff.refund.Instruments;
-import signoff.refund.Instruments.Adding;
-import signoff.refund.Instruments.Beginning;
+import signoff.refund.instrument.Instrument;
+import signoff.refund.instrument.Instruments;
+import signoff.refund.instrument.Instruments.Adding;
+import signoff.refund.instrument.Instruments.Beginning;
 import signoff.subscriber.Subscribers;
 
 /** What accounts can pay by. The number of a card is typed at the payment company, never here. */

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.refund;
+package signoff.refund.instrument;
 
 import java.util.Optional;
 import signoff.kernel.AccountId;
 
 /** What the payment company knows the instruments of accounts by. */
-interface Tokens {
+public interface Tokens {
 
     /**
      * Empty when the instrument was removed. One that came along with its payments is known by its

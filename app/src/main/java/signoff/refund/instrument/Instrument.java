@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.refund;
+package signoff.refund.instrument;
 
 import java.time.YearMonth;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.refund;
+package signoff.refund.instrument;
 
 import java.net.URI;
 import java.time.Clock;
@@ -17,7 +17,7 @@ import signoff.kernel.BrandId;
 import signoff.kernel.Ids;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
-import signoff.refund.InstrumentStore.Registration;
+import signoff.refund.instrument.InstrumentStore.Registration;
 import signoff.refund.port.PaymentGateway;
 import signoff.refund.port.PaymentGateway.Named;
 import signoff.refund.port.PaymentGateway.Opened;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.refund;
+package signoff.refund.instrument;
 
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
