@@ -31,7 +31,7 @@ public interface Instruments {
     boolean isOwn(AccountId account, String instrument);
 
     /**
-     * Opens a page of the payment company's. Limited, for each account and from each address.
+     * Opens a page of the payment company's. Limited for each account.
      *
      * @param back where that page leads to when it is done, with {@code registration} added to it
      */
