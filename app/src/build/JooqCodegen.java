@@ -51,6 +51,7 @@ public class JooqCodegen {
             Map.entry("registrations", "registration"),
             Map.entry("claims", "claim"),
             Map.entry("recoveries", "recovery"),
+            Map.entry("replacements", "replacement"),
             Map.entry("restorations", "restoration"),
             Map.entry("announcements", "announcement"),
             Map.entry("subscribers", "subscriber"),

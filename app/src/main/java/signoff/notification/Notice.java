@@ -154,6 +154,18 @@ public enum Notice {
     TOP_UP_REFUSED("amountMinor", "currency"),
     TOP_UP_RETURNED("amountMinor", "currency"),
 
+    /** The bill of a line that lives is paid. */
+    BILL_PAID("amountMinor", "currency"),
+
+    /** A payment of it was declined. Nothing was taken. */
+    BILL_PAYMENT_REFUSED("amountMinor", "currency"),
+
+    /** It came after the final balance, which asks for what is owed by itself. */
+    BILL_PAYMENT_RETURNED("amountMinor", "currency"),
+
+    /** What was paid by an instrument by itself ends, because it was removed. */
+    MANDATES_ENDED,
+
     /** Off by the subscriber's wish, and read back (SF-67). */
     LINE_PAUSED("lineNumber", "resumesAt", "zone"),
 
@@ -162,6 +174,22 @@ public enum Notice {
 
     /** On again, and read back. */
     LINE_RESUMED("lineNumber"),
+
+    /** A code for another SIM. It has no link, and never goes to the line itself (I34). */
+    SIM_CONFIRM(
+            "lineNumber",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Another SIM has the number, as read back; the old one never serves again (SF-31). */
+    SIM_REPLACED("lineNumber"),
+
+    /** Another SIM did not come about. Nothing was taken, and the line is as it was. */
+    SIM_NOT_REPLACED("lineNumber"),
 
     /** Too little is paid in to renew the plan; it is tried until then. Nothing is owed. */
     RENEWAL_LACKING("lineNumber", "amountMinor", "currency", "payBy", "zone"),

@@ -52,10 +52,11 @@ class LineSheets {
                 balances.of(PAID),
                 balances.of(PROMOTIONAL),
                 balances.owed(),
+                charges.mustBePaidFirst(line, balances),
                 closingOf(line),
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
-                payments.stream().map(PaymentSource::instrument).distinct().toList(),
+                charges.instruments(line),
                 charges.next(line),
                 charges.buckets(line),
                 charges.zone(line));

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,6 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -106,6 +109,18 @@ public class Buckets {
                 line.account().value(),
                 line.value(),
                 Timestamp.from(at));
+    }
+
+    /** The same, with what else is asked of the database. */
+    public Reply<List<Bucket>> of(Trip trip, LineId line, Instant at) {
+        return trip.ask(
+                VALID,
+                Trip.values(line.account().value(), line.value(), Timestamp.from(at)),
+                found -> {
+                    var all = new ArrayList<Bucket>();
+                    while (found.next()) all.add(bucket(found));
+                    return List.copyOf(all);
+                });
     }
 
     /**
