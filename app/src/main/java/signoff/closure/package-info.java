@@ -18,8 +18,10 @@
             "device",
             "ledger",
             "refund",
+            "refund :: instrument",
             "notification",
             "order",
+            "replacement",
             "subscriber",
             "vault"
         })

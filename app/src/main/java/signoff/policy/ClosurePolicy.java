@@ -46,6 +46,7 @@ import java.util.Map;
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
  * @param suspendPrice what one pause costs, in whole units of the line's currency
+ * @param replacePrice what another SIM for a line costs, in whole units of the line's currency
  * @param blockMinutes how many minutes the network may take to turn a line off or on before a
  *     person is called (X-15)
  * @param blockReminded after how long the subscriber is told that a line is still blocked
@@ -92,6 +93,7 @@ public record ClosurePolicy(
         boolean suspendOffered,
         Duration suspendMax,
         int suspendPrice,
+        int replacePrice,
         int blockMinutes,
         Duration blockReminded,
         Duration lookWithin,

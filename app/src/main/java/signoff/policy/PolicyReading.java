@@ -158,6 +158,7 @@ final class PolicyReading {
                 get(PolicySchema.SUSPEND_OFFERED),
                 get(PolicySchema.SUSPEND_MAX),
                 get(PolicySchema.SUSPEND_PRICE),
+                get(PolicySchema.REPLACE_PRICE),
                 get(PolicySchema.BLOCK_MINUTES),
                 get(PolicySchema.BLOCK_REMINDED),
                 get(PolicySchema.LOOK_WITHIN),

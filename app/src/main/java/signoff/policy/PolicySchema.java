@@ -67,6 +67,7 @@ final class PolicySchema {
     static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
     static final PolicyKey<Duration> SUSPEND_MAX = span("suspendMax", "1 day", "365 days");
     static final PolicyKey<Integer> SUSPEND_PRICE = whole("suspendPrice", 0, 999);
+    static final PolicyKey<Integer> REPLACE_PRICE = whole("replacePrice", 0, 999);
     static final PolicyKey<Integer> BLOCK_MINUTES = whole("blockMinutes", 1, 60);
     static final PolicyKey<Duration> BLOCK_REMINDED = span("blockReminded", "1 day", "365 days");
     static final PolicyKey<Duration> LOOK_WITHIN = span("lookWithin", "1 hour", "7 days");
@@ -158,6 +159,7 @@ final class PolicySchema {
             SUSPEND_OFFERED,
             SUSPEND_MAX,
             SUSPEND_PRICE,
+            REPLACE_PRICE,
             BLOCK_MINUTES,
             BLOCK_REMINDED,
             LOOK_WITHIN,
