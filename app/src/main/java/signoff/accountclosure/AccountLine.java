@@ -63,9 +63,7 @@ public record AccountLine(
     static boolean stays(Line line) {
         return switch (line.status()) {
             case ACTIVE, SUSPENDED -> true;
-            // Nothing closes it any more: it is being had back.
-            case DEACTIVATED -> line.closing() == null;
-            case CLOSING, CLOSED -> false;
+            case CLOSING, DEACTIVATED, CLOSED -> false;
         };
     }
 }

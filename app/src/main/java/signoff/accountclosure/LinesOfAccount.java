@@ -74,9 +74,8 @@ class LinesOfAccount {
     private AccountLine of(Line line) {
         var policy = policy(line);
         if (!AccountLine.stays(line)) {
-            var standing =
-                    line.status() == Line.Status.CLOSING ? Standing.CLOSING : Standing.CLOSED;
-            return new AccountLine(line, standing, null, closing(line), policy.zone());
+            var closing = closing(line);
+            return new AccountLine(line, ending(line, closing), null, closing, policy.zone());
         }
         var open = closures.openFor(line.id())
                 .filter(closing -> !NOT_BEGUN.contains(closing.status()))
@@ -85,15 +84,20 @@ class LinesOfAccount {
                         instanceof Closures.Previewing.Previewed(var found)
                 ? found
                 : null;
-        return new AccountLine(line, standing(line, open, preview), preview, open, policy.zone());
+        return new AccountLine(line, standing(open, preview), preview, open, policy.zone());
     }
 
-    private static Standing standing(
-            Line line, @Nullable ClosureView open, @Nullable Preview preview) {
+    private static Standing ending(Line line, @Nullable ClosureView closing) {
+        if (line.status() == Line.Status.CLOSING) return Standing.CLOSING;
+        // It is being had back: in a while it is in service, and can be asked for.
+        var reversed = closing != null && closing.status() == ClosureView.Status.REVERSED;
+        return reversed ? Standing.HINDERED : Standing.CLOSED;
+    }
+
+    private static Standing standing(@Nullable ClosureView open, @Nullable Preview preview) {
         if (open != null) return Standing.CLOSING;
-        var hindered = line.status() == Line.Status.DEACTIVATED
-                || preview == null
-                || preview.checks().stream().anyMatch(check -> check.stops());
+        var hindered =
+                preview == null || preview.checks().stream().anyMatch(check -> check.stops());
         return hindered ? Standing.HINDERED : Standing.TO_CLOSE;
     }
 

@@ -74,7 +74,10 @@ class AccountClosureRulesTest {
         given(CLOSING)
                 .when(new LinesLookDue(NOW))
                 .then(new ClosingLines(TOMORROW), new LookAtLines());
-        given(CLOSING).when(new LinesStillRun(NOW, WEEK)).then(new ClosingLines(WEEK)).tells();
+        given(CLOSING)
+                .when(new LinesStillRun(NOW, WEEK))
+                .then(new ClosingLines(WEEK))
+                .tells();
     }
 
     @Test

@@ -77,13 +77,23 @@ abstract class ClosedAccounts {
         one = new SimulatedLines(operator, new SplittableRandom(7), lines);
     }
 
+    /** A line that is not kept from being had back by a bill. */
+    void holdsWithoutDebt() {
+        for (long seed = 1; ; seed++) {
+            one = new SimulatedLines(operator, new SplittableRandom(seed), 1);
+            if (closings.preview(one.account()).youOwe().isEmpty()) return;
+        }
+    }
+
     Map<UUID, Set<String>> allAgreed() {
         var agreed = new HashMap<UUID, Set<String>>();
-        closings.preview(one.account()).losing().forEach(line -> agreed.put(
-                line.line().id().value(),
-                line.losses().stream()
-                        .map(loss -> loss.consent())
-                        .collect(Collectors.toSet())));
+        closings.preview(one.account())
+                .losing()
+                .forEach(line -> agreed.put(
+                        line.line().id().value(),
+                        line.losses().stream()
+                                .map(loss -> loss.consent())
+                                .collect(Collectors.toSet())));
         return agreed;
     }
 
