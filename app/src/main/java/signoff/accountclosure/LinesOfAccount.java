@@ -177,10 +177,11 @@ class LinesOfAccount {
 
     /** The end of the last window in which one of them can be had back. */
     Instant restorableUntil(AccountId account, Instant least) {
-        return lines.of(account).stream()
-                .filter(line -> line.status() == Line.Status.DEACTIVATED)
-                .map(Line::restorableUntil)
-                .filter(Objects::nonNull)
-                .reduce(least, (one, other) -> one.isAfter(other) ? one : other);
+        var latest = least;
+        for (var line : lines.of(account)) {
+            var until = line.status() == Line.Status.DEACTIVATED ? line.restorableUntil() : null;
+            if (until != null && until.isAfter(latest)) latest = until;
+        }
+        return latest;
     }
 }
