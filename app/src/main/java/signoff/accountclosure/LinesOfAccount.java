@@ -171,8 +171,8 @@ class LinesOfAccount {
     // What the clock ends is not over before its time. Whatever else it waits for can come any day.
     private static Instant next(ClosureView view, Instant at, Instant soon) {
         var until = view.waitsUntil();
-        var timed = view.waitsFor() == Owner.CLOCK && until != null && until.isAfter(at);
-        return timed ? until : soon;
+        if (until == null || view.waitsFor() != Owner.CLOCK) return soon;
+        return until.isAfter(at) ? until : soon;
     }
 
     /** The end of the last window in which one of them can be had back. */

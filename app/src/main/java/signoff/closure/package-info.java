@@ -13,12 +13,14 @@
             "workflow",
             "policy",
             "line",
+            "line :: allowance",
             "line :: commitment",
             "device",
             "ledger",
             "refund",
             "notification",
             "order",
+            "replacement",
             "subscriber",
             "vault"
         })

@@ -193,6 +193,22 @@ public enum Notice {
     /** On again, and read back. */
     LINE_RESUMED("lineNumber"),
 
+    /** A code for another SIM. It has no link, and never goes to the line itself (I34). */
+    SIM_CONFIRM(
+            "lineNumber",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Another SIM has the number, as read back; the old one never serves again (SF-31). */
+    SIM_REPLACED("lineNumber"),
+
+    /** Another SIM did not come about. Nothing was taken, and the line is as it was. */
+    SIM_NOT_REPLACED("lineNumber"),
+
     /** Too little is paid in to renew the plan; it is tried until then. Nothing is owed. */
     RENEWAL_LACKING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
 
@@ -207,6 +223,24 @@ public enum Notice {
 
     /** The subscriber took a change of plan back. */
     PLAN_CHANGE_CANCELLED("lineNumber"),
+
+    /** A closing of the line began before an agreed change of plan came. */
+    PLAN_CHANGE_DROPPED("lineNumber"),
+
+    /** An add-on ends with the month that is paid for. */
+    ADD_ON_ENDING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
+
+    /** The subscriber keeps an add-on after all. */
+    ADD_ON_KEPT("lineNumber", "amountMinor", "currency"),
+
+    /** An add-on has ended, and nothing was given back. */
+    ADD_ON_ENDED("lineNumber"),
+
+    /** An add-on has ended at once, and so much was given back. */
+    ADD_ON_RETURNED("lineNumber", "amountMinor", "currency"),
+
+    /** An add-on was not renewed. */
+    ADD_ON_LAPSED("lineNumber", "amountMinor", "currency"),
 
     /** A new line is in service, and was read back (SF-15). */
     LINE_ACTIVATED("lineNumber"),

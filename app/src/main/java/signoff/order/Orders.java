@@ -69,17 +69,23 @@ public interface Orders {
     /**
      * An order as a person sees it.
      *
-     * @param kind {@code top-up} or {@code data-pack}
+     * @param kind {@code top-up}, {@code data-pack}, or {@link #SIM}
+     * @param item the instrument that pays, or the pack
      * @param returns what cancelling would give back; nothing when no money was taken yet
      */
     record Order(
             CaseId id,
             LineId line,
             String kind,
+            String item,
             Money amount,
             Status status,
             Money returns,
-            Instant placedAt) {}
+            Instant placedAt) {
+
+        /** Another SIM for the line, which is a case of its own and no order of this module. */
+        public static final String SIM = "sim";
+    }
 
     /** Where an order stands, in the words of TMF622. */
     enum Status {

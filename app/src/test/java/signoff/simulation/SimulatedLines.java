@@ -108,7 +108,8 @@ public final class SimulatedLines {
     }
 
     String instrumentOf(LineModel line) {
-        return "card-" + line.identity.msisdn().substring(9);
+        var own = line.boughtFrom;
+        return own == null ? "card-" + line.identity.msisdn().substring(9) : own;
     }
 
     /** What a final bill is paid from, and nothing else. */
@@ -131,6 +132,15 @@ public final class SimulatedLines {
             if (found.find()) return found.group();
         }
         return "11111111";
+    }
+
+    /** A line that was bought, and what paid for it. */
+    LineModel bought(Line line, String instrument) {
+        var model = new LineModel(line.id(), line.identity());
+        model.boughtFrom = instrument;
+        paidFrom(model, billCardOf(model));
+        lines.add(model);
+        return model;
     }
 
     private LineModel line() {

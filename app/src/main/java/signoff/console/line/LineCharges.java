@@ -6,9 +6,15 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.addon.AddOns;
+import signoff.addon.AddOns.Held;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Balances;
 import signoff.line.Line;
 import signoff.line.allowance.Bucket;
 import signoff.line.allowance.Buckets;
+import signoff.policy.ClosurePolicy;
+import signoff.policy.ClosurePolicy.Severity;
 import signoff.policy.Policies;
 import signoff.renewal.Mandates;
 import signoff.renewal.Mandates.NextCharge;
@@ -19,11 +25,13 @@ class LineCharges {
 
     private final Mandates mandates;
     private final Buckets buckets;
+    private final AddOns addOns;
     private final Policies policies;
     private final Clock clock;
 
-    LineCharges(Mandates mandates, Buckets buckets, Policies policies, Clock clock) {
+    LineCharges(Mandates mandates, Buckets buckets, AddOns addOns, Policies policies, Clock clock) {
         this.mandates = mandates;
+        this.addOns = addOns;
         this.buckets = buckets;
         this.policies = policies;
         this.clock = clock;
@@ -39,7 +47,21 @@ class LineCharges {
         return buckets.of(line.id(), clock.instant());
     }
 
+    List<Held> addOns(Line line) {
+        return line.serviceEndedAt() == null ? addOns.of(line.id()) : List.of();
+    }
+
+    /** As the check of a closing weighs it: what the balance covers is paid by it. */
+    boolean mustBePaidFirst(Line line, Balances balances) {
+        return policy(line).severities().get("UNPAID_BILL") == Severity.BLOCK
+                && !balances.owed().minusAtMost(balances.of(AccountKind.PAID)).isZero();
+    }
+
     ZoneId zone(Line line) {
-        return policies.current(line.brand(), line.country(), line.kind()).zone();
+        return policy(line).zone();
+    }
+
+    private ClosurePolicy policy(Line line) {
+        return policies.current(line.brand(), line.country(), line.kind());
     }
 }
