@@ -75,7 +75,8 @@ public record Terms(
                 quarantine,
                 restorable,
                 draftKept,
-                lookWithin);
+                lookWithin,
+                bankAnswersWithin);
     }
 
     /** Before the latest stop, so that whoever confirms can still be let go in time (I10). */
