@@ -133,10 +133,12 @@ class LineFacts {
                 replacing.get().id(),
                 line.id(),
                 Orders.Order.SIM,
+                Orders.Order.SIM,
                 nothing,
                 replacing.get().atWork() ? Orders.Status.IN_PROGRESS : Orders.Status.PENDING,
                 nothing,
-                replacing.get().askedAt()));
+                replacing.get().askedAt(),
+                null));
         return List.copyOf(all);
     }
 

@@ -18,6 +18,7 @@
             "device",
             "ledger",
             "refund",
+            "refund :: instrument",
             "notification",
             "order",
             "replacement",

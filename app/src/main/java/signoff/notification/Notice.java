@@ -184,6 +184,18 @@ public enum Notice {
     TOP_UP_REFUSED("amountMinor", "currency"),
     TOP_UP_RETURNED("amountMinor", "currency"),
 
+    /** The bill of a line that lives is paid. */
+    BILL_PAID("amountMinor", "currency"),
+
+    /** A payment of it was declined. Nothing was taken. */
+    BILL_PAYMENT_REFUSED("amountMinor", "currency"),
+
+    /** It came after the final balance, which asks for what is owed by itself. */
+    BILL_PAYMENT_RETURNED("amountMinor", "currency"),
+
+    /** What was paid by an instrument by itself ends, because it was removed. */
+    MANDATES_ENDED,
+
     /** Off by the subscriber's wish, and read back (SF-67). */
     LINE_PAUSED("lineNumber", "resumesAt", "zone"),
 

@@ -14,6 +14,7 @@ import signoff.catalog.Allowance.Because;
 import signoff.catalog.Catalog;
 import signoff.catalog.Offering;
 import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.ledger.Ledger;
@@ -22,6 +23,7 @@ import signoff.ledger.Posting.NotPosted;
 import signoff.line.allowance.Buckets;
 import signoff.line.offer.HeldOfferings;
 import signoff.order.OrderBooks.Move;
+import signoff.order.Orders.Pack;
 import signoff.policy.Policies;
 
 /**
@@ -76,6 +78,18 @@ class Packs {
                 throw new IllegalStateException(price + " breaks " + broken);
             default -> Optional.empty();
         };
+    }
+
+    List<Pack> of(LineId line, Instant at) {
+        return held
+                .at(line, at)
+                .map(one -> catalog.pinned(one.catalogVersion(), one.offering()))
+                .map(Offering::addOns)
+                .orElse(List.of())
+                .stream()
+                .map(one ->
+                        new Pack(one.code(), one.names(), one.price().amount(), one.allowances()))
+                .toList();
     }
 
     private Optional<Offering> offering(OrderFile file) {

@@ -2,6 +2,7 @@
 package signoff.adapter.simulated;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,8 +12,10 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
@@ -28,6 +31,7 @@ import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.AddressBook.Contact;
 import signoff.notification.port.MessageCarrier.Message;
+import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
 
 /**
@@ -44,11 +48,13 @@ final class DatabaseWorldStore implements WorldStore {
 
     private final HikariDataSource pool;
     private final JdbcTemplate sql;
+    private final DatabaseCardPages pages;
 
     /** Takes the pool over, and closes it with itself. */
     DatabaseWorldStore(HikariDataSource pool) {
         this.pool = pool;
         this.sql = new JdbcTemplate(pool);
+        this.pages = new DatabaseCardPages(sql);
     }
 
     @Override
@@ -277,6 +283,21 @@ final class DatabaseWorldStore implements WorldStore {
                 Timestamp.from(at),
                 order.source());
         return made.stream().mapToLong(Long::longValue).findFirst();
+    }
+
+    @Override
+    public void openPage(UUID registration, URI back) {
+        pages.openPage(registration, back);
+    }
+
+    @Override
+    public Optional<CardPage> page(UUID registration) {
+        return pages.page(registration);
+    }
+
+    @Override
+    public void finishPage(UUID registration, @Nullable Named card) {
+        pages.finishPage(registration, card);
     }
 
     @Override

@@ -67,7 +67,7 @@ public record Check(
 
     /** What puts it right, and where on the pages of the line that is done. */
     public enum Remedy {
-        PAY("#top-up"),
+        PAY("/bill"),
         USE_UP("#balance"),
         SEE_ORDERS("#orders"),
         UNBIND("/devices"),

@@ -21,8 +21,11 @@ import signoff.policy.ClosurePolicy;
 final class Findings {
 
     /** Its money is with the bank, or its SIM is on its way into the network. */
-    private static final Predicate<Order> RUNS = order -> order.kind().equals("top-up")
-            || order.kind().equals(Order.SIM) && order.status() == Orders.Status.IN_PROGRESS;
+    private static final Predicate<Order> RUNS = order -> switch (order.kind()) {
+        case "data-pack" -> false;
+        case Order.SIM -> order.status() == Orders.Status.IN_PROGRESS;
+        default -> true;
+    };
 
     private final ClosurePolicy policy;
 
@@ -40,9 +43,7 @@ final class Findings {
             case PROMOTIONAL_BALANCE -> money(looked.balance().lostBonus()).remedied(Remedy.USE_UP);
             case ALLOWANCE -> unused(looked.unused());
             case UNPAID_BILL -> money(looked.bills()).remedied(Remedy.PAY);
-            case UNFINISHED_ORDER ->
-                counted("orders", looked.orders().stream().filter(RUNS.negate()).count())
-                        .remedied(Remedy.SEE_ORDERS);
+            case UNFINISHED_ORDER -> undelivered(looked.orders());
             case RUNNING_TRANSACTION -> running(looked.orders());
             case RECURRING_PAYMENT ->
                 counted("mandates", line.mandates().size()).remedied(Remedy.SWITCH_OFF);
@@ -82,6 +83,16 @@ final class Findings {
 
     private static Finding since(@Nullable Instant at) {
         return at == null ? when(false) : when(true).told("since", at);
+    }
+
+    // By then each is delivered or has given its price back.
+    private static Finding undelivered(List<Order> orders) {
+        var packs = orders.stream().filter(RUNS.negate()).toList();
+        var last = packs.stream()
+                .map(Order::deliverBy)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo);
+        return counted("orders", packs.size()).until(last.orElse(null)).remedied(Remedy.SEE_ORDERS);
     }
 
     private Finding running(List<Order> orders) {

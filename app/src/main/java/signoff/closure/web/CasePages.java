@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -23,9 +24,9 @@ import signoff.closure.Closures.Payment;
 import signoff.kernel.Visitor;
 import signoff.line.commitment.Commitments;
 import signoff.policy.Policies;
-import signoff.refund.PaymentSource;
 import signoff.refund.RefundLeg;
 import signoff.refund.Refunds;
+import signoff.refund.instrument.Instruments;
 
 /**
  * The page a closing is followed on: who waits for whom until when, what is done, what comes
@@ -44,19 +45,25 @@ class CasePages {
     private final Policies policies;
     private final Refunds refunds;
     private final Commitments commitments;
+    private final Instruments instruments;
 
     CasePages(
             Own own,
             Closures closures,
             Policies policies,
-            Refunds refunds,
+            Money money,
             Commitments commitments) {
         this.commitments = commitments;
         this.own = own;
         this.closures = closures;
         this.policies = policies;
-        this.refunds = refunds;
+        this.refunds = money.refunds();
+        this.instruments = money.instruments();
     }
+
+    /** What went back, and what can be paid by. */
+    @Component
+    record Money(Refunds refunds, Instruments instruments) {}
 
     static String address(ClosureView closure) {
         return "redirect:/closures/" + closure.id().value();
@@ -141,7 +148,7 @@ class CasePages {
         model.addAttribute("closure", closure);
         model.addAttribute("line", own.lineOf(closure));
         model.addAttribute("paidBack", paidBack(closure));
-        model.addAttribute("instruments", instruments(closure));
+        model.addAttribute("instruments", instruments.names(closure.line().account()));
         var policy = policies.pinned(closure.policyVersion());
         model.addAttribute("zone", policy.zone());
         model.addAttribute("leased", leased(closure, policy.returnWithin()));
@@ -153,14 +160,6 @@ class CasePages {
         var stop = closure.serviceStops();
         if (device == null || stop == null || ENDLESS.contains(closure.status())) return null;
         return Map.of("device", device, "until", stop.plus(returnWithin));
-    }
-
-    /** What payments came by, and the next can come by; the last one chosen is first. */
-    private List<String> instruments(ClosureView closure) {
-        return refunds.payments(closure.line()).stream()
-                .map(PaymentSource::instrument)
-                .distinct()
-                .toList();
     }
 
     // By this case alone: one before it may have paid back for the same line, which was had back.

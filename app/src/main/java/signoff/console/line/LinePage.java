@@ -46,6 +46,7 @@ class LinePage {
         model.addAttribute("suspensions", own.suspensions(found));
         model.addAttribute("pausable", own.isPausable(found));
         model.addAttribute("blockedDays", own.blockedDays(found));
+        model.addAttribute("packs", orders.packs(found.id()));
         model.addAttribute("today", clock.instant().atZone(sheet.zone()).toLocalDate());
         if (!model.containsAttribute("typed")) {
             // Made before the first try, so that a form sent twice is one order.

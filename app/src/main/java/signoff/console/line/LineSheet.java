@@ -24,7 +24,7 @@ import signoff.renewal.Mandates.NextCharge;
  * @param closing the case that closes it or has closed it; no draft
  * @param orders newest first
  * @param payments newest first
- * @param instruments what payments came by, and the next can come by
+ * @param instruments what the next payment can come by
  * @param next what is charged next, if anything is
  * @param buckets what it may still use, what is over first in front
  * @param zone whose clock the line's times are read from

@@ -56,7 +56,7 @@ class LineSheets {
                 closingOf(line),
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
-                payments.stream().map(PaymentSource::instrument).distinct().toList(),
+                charges.instruments(line),
                 charges.next(line),
                 charges.buckets(line),
                 charges.zone(line));

@@ -44,6 +44,17 @@ create table outside.payment (
 
 create index payment_by_effect on outside.payment (effect_id);
 
+-- Pages of the bank's on which a card is named, and what was chosen there.
+create table outside.card_page (
+    registration_id uuid    primary key,
+    back            text    not null,
+    finished        boolean not null default false,
+    token           text,
+    kind            text,
+    ends            text,
+    valid_until     text
+);
+
 create table outside.message (
     message_id bigint      generated always as identity primary key,
     effect_id  uuid        not null,

@@ -4,6 +4,7 @@ package signoff.closure.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -153,6 +154,13 @@ class ChecksTest {
                 .check(Code.PORT_RUNNING);
         assertThat(check.found()).isEqualTo(stops);
         assertThat(check.stops()).isEqualTo(stops);
+    }
+
+    @Test
+    void an_order_that_is_not_delivered_says_by_when_it_is_or_gives_its_price_back() {
+        var check = new Looking().everything().check(Code.UNFINISHED_ORDER);
+        assertThat(check.deadline()).isEqualTo(Looking.NOW.plus(Duration.ofDays(3)));
+        assertThat(check.facts()).containsEntry("until", check.deadline());
     }
 
     @AfterAll

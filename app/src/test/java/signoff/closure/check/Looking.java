@@ -140,7 +140,15 @@ final class Looking {
         var id = new CaseId(LINE.account(), UUID.randomUUID());
         var amount = new Money(35_00, CNY);
         return new Orders.Order(
-                id, LINE, kind, "pack-5gb", amount, Orders.Status.IN_PROGRESS, Money.none(CNY), at);
+                id,
+                LINE,
+                kind,
+                "pack-5gb",
+                amount,
+                Orders.Status.IN_PROGRESS,
+                Money.none(CNY),
+                at,
+                kind.equals("data-pack") ? at.plus(Duration.ofDays(3)) : null);
     }
 
     Check check(Code code) {

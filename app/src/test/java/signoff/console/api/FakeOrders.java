@@ -39,7 +39,8 @@ public final class FakeOrders {
                         amount,
                         Status.IN_PROGRESS,
                         nothing,
-                        Instant.EPOCH)));
+                        Instant.EPOCH,
+                        null)));
     }
 
     public Optional<CaseId> locate(BrandId brand, UUID order) {

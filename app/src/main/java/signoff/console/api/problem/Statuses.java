@@ -20,7 +20,7 @@ public final class Statuses {
             case CALLER_MUST_BE_ALLOWED -> HttpStatus.FORBIDDEN;
             case LINE_MUST_BE_KNOWN, CASE_MUST_BE_KNOWN, ORDER_MUST_BE_KNOWN,
                     DEVICE_MUST_BE_KNOWN, BINDING_MUST_BE_KNOWN, ADD_ON_MUST_BE_KNOWN,
-                    PAGE_MUST_EXIST ->
+                    INSTRUMENT_MUST_BE_KNOWN, PAGE_MUST_EXIST ->
                 HttpStatus.NOT_FOUND;
             case METHOD_MUST_BE_OFFERED -> HttpStatus.METHOD_NOT_ALLOWED;
             case JSON_MUST_BE_ACCEPTED -> HttpStatus.NOT_ACCEPTABLE;
@@ -46,7 +46,10 @@ public final class Statuses {
                     USER_NAME_MUST_BE_FREE, LINE_MUST_BE_UNCLAIMED, LINE_MUST_BE_CLAIMED,
                     ACCOUNT_MUST_NOT_BE_HELD,
                     RECOVERY_MUST_AWAIT_DECISION, DEVICES_MUST_BE_WITHIN_LIMIT,
-                    BINDINGS_MUST_BE_WITHIN_LIMIT, KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
+                    BINDINGS_MUST_BE_WITHIN_LIMIT, BILL_MUST_BE_OPEN,
+                    BILL_MUST_NOT_BE_IN_PAYMENT, INSTRUMENT_MUST_BE_NAMED,
+                    INSTRUMENT_MUST_BE_ACCEPTED, INSTRUMENTS_MUST_BE_WITHIN_LIMIT,
+                    KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
             case REQUEST_MUST_NOT_BE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case BODY_MUST_BE_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case CONSENTS_MUST_BE_GIVEN, LOSS_MUST_BE_ACCEPTED,
@@ -65,7 +68,8 @@ public final class Statuses {
             case NETWORK_MUST_KNOW_LINE, NETWORK_MUST_CONFIRM, PAYEE_MUST_BE_REACHABLE,
                     PAYMENT_MUST_BE_ACCEPTED, CONTACT_MUST_BE_REACHABLE,
                     ATTEMPTS_MUST_NOT_BE_USED_UP, HANDLER_MUST_NOT_FAIL -> HttpStatus.BAD_GATEWAY;
-            case DATABASE_MUST_ANSWER -> HttpStatus.SERVICE_UNAVAILABLE;
+            case DATABASE_MUST_ANSWER, PAYMENT_COMPANY_MUST_ANSWER ->
+                HttpStatus.SERVICE_UNAVAILABLE;
             case SERVER_MUST_NOT_FAIL -> HttpStatus.INTERNAL_SERVER_ERROR;
         };
         // spotless:on

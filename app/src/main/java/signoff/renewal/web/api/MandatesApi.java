@@ -118,8 +118,8 @@ class MandatesApi {
             String mandate,
 
             @Schema(
-                    description = "What pays when the paid balance is too small: one that the"
-                            + " account was paid from before. A top-up needs one.",
+                    description = "What pays when the paid balance is too small: one of the"
+                            + " account's instruments. A top-up needs one.",
                     example = "card-4242")
             @Size(min = 1, max = 100)
             @Nullable
