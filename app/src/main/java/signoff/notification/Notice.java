@@ -16,7 +16,8 @@ import java.util.Set;
  *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}, {@code resumesAt},
  *       {@code opensAt}: moments (ISO 8601), told with day, time and zone
  *   <li>{@code confirmBy}, {@code decideBy}, {@code refundBy}, {@code restorableUntil},
- *       {@code payBy}, {@code enterBy}: deadlines (ISO 8601), told as the last day before they pass
+ *       {@code payBy}, {@code enterBy}, {@code signInUntil}: deadlines (ISO 8601), told as the last
+ *       day before they pass
  *   <li>{@code amountMinor} with {@code currency}: a sum in minor units, told as {@code {amount}}
  *   <li>{@code codeValidFor}: a span (ISO 8601)
  *   <li>{@code codeKind}, {@code codeSubject}, {@code codeContent}, {@code codeRound}: a
@@ -147,6 +148,35 @@ public enum Notice {
 
     /** To the contacts of an account: it has a new password and a new contact. */
     RECOVERY_DONE,
+
+    /**
+     * A code that closes the whole account with all of its lines (SF-52); the receipt of the
+     * request. It has no link: whoever types it has signed in.
+     */
+    ACCOUNT_CONFIRM(
+            "caseNumber",
+            "noticeReceived",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Confirmed. Each line is told of by itself. */
+    ACCOUNT_CLOSING("caseNumber"),
+
+    /** Withdrawn, never confirmed, or a line stays: the account does, too. */
+    ACCOUNT_KEPT("caseNumber"),
+
+    /** No line and no money is left; signing in works until then (SF-82). */
+    ACCOUNT_LINES_CLOSED("caseNumber", "signInUntil", "zone"),
+
+    /** The last chance to read receipts. */
+    ACCOUNT_ENDS_SOON("caseNumber", "signInUntil", "zone"),
+
+    /** The last message there is. */
+    ACCOUNT_ENDED("caseNumber"),
 
     TOP_UP_DONE("amountMinor", "currency"),
 

@@ -82,7 +82,7 @@ public final class SimulatedLines {
         for (int number = 0; number < count; number++) lines.add(line());
     }
 
-    AccountId account() {
+    public AccountId account() {
         return account;
     }
 
@@ -122,7 +122,7 @@ public final class SimulatedLines {
         return codeOf(id, Notice.CLOSURE_CONFIRM);
     }
 
-    String codeOf(CaseId id, Notice notice) {
+    public String codeOf(CaseId id, Notice notice) {
         var world = operator.part(SimulatedWorld.class);
         for (int round = 5; round >= 1; round--) {
             var leg = "Tell-" + notice + "-" + round;

@@ -234,6 +234,8 @@ final class Looking {
                 BEST.useUpWithin(),
                 BEST.quoteValid(),
                 BEST.draftKept(),
+                BEST.signInKept(),
+                BEST.identityKept(),
                 BEST.suspendOffered(),
                 BEST.suspendMax(),
                 BEST.suspendPrice(),
