@@ -37,10 +37,11 @@ class BucketFilesTest extends FileStoreContract {
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx128m",
                         "-XX:TieredStopAtLevel=1",
+                        "-Djava.io.tmpdir=" + folder,
                         "-jar",
                         program(),
-                        "--server.port=" + port,
-                        "--com.adobe.testing.s3mock.httpPort=" + port)
+                        "--http.port=" + port,
+                        "--server.port=0")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
                 .redirectOutput(Redirect.to(folder.resolve("out").toFile()))
@@ -55,7 +56,7 @@ class BucketFilesTest extends FileStoreContract {
                 Duration.ofSeconds(10)));
         await().atMost(Duration.ofSeconds(60))
                 .ignoreExceptions()
-                .until(() -> client.createBucket(new_ -> new_.bucket(BUCKET)) != null);
+                .until(() -> client.createBucket(made -> made.bucket(BUCKET)) != null);
     }
 
     /** It is one jar with all it needs, and Maven has fetched it for this test. */
