@@ -70,12 +70,13 @@ class PaperStore {
 
     /** The same content, handed in before for the same item and still there. */
     Optional<Paper> same(CaseId of, String item, byte[] digest) {
+        var account = of.account().value();
         return sql
                 .query("""
                         select * from documents.paper
                         where account_id = ? and case_id = ? and item = ? and digest = ?
                             and state in ('WAITING_FOR_SCAN', 'KEPT')
-                        """, (row, at) -> paper(row), of.account().value(), of.value(), item, digest)
+                        """, (row, at) -> paper(row), account, of.value(), item, digest)
                 .stream()
                 .findFirst();
     }
