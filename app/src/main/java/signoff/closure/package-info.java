@@ -13,6 +13,7 @@
             "workflow",
             "policy",
             "line",
+            "line :: allowance",
             "line :: commitment",
             "device",
             "ledger",
@@ -20,6 +21,7 @@
             "refund :: instrument",
             "notification",
             "order",
+            "replacement",
             "subscriber",
             "vault"
         })

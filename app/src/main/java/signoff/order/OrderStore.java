@@ -58,6 +58,7 @@ class OrderStore {
                     id,
                     file.line(),
                     file.kind().word(),
+                    file.item(),
                     file.amount(),
                     status,
                     returns,

@@ -87,7 +87,8 @@ public interface Orders {
     /**
      * An order as a person sees it.
      *
-     * @param kind {@code top-up}, {@code data-pack} or {@code bill}
+     * @param kind {@code top-up}, {@code data-pack}, {@code bill} or {@link #SIM}
+     * @param item the instrument that pays, or the pack
      * @param returns what cancelling would give back; nothing when no money was taken yet
      * @param deliverBy when what is not delivered is cancelled by itself; null for what is not
      *     delivered
@@ -96,15 +97,19 @@ public interface Orders {
             CaseId id,
             LineId line,
             String kind,
+            String item,
             Money amount,
             Status status,
             Money returns,
             Instant placedAt,
             @Nullable Instant deliverBy) {
 
+        /** Another SIM for the line, which is a case of its own and no order of this module. */
+        public static final String SIM = "sim";
+
         /** As the table of moves has it: see {@code OrderRules}. */
         public boolean isCancellable() {
-            return status == Status.IN_PROGRESS;
+            return status == Status.IN_PROGRESS && !kind.equals(SIM);
         }
     }
 

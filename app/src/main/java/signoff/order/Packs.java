@@ -100,7 +100,7 @@ class Packs {
     private static Optional<AddOn> pack(Optional<Offering> offering, OrderFile file) {
         return offering.stream()
                 .flatMap(one -> one.addOns().stream())
-                .filter(addOn -> addOn.code().equals(file.item()))
+                .filter(addOn -> !addOn.monthly() && addOn.code().equals(file.item()))
                 .findFirst();
     }
 

@@ -55,7 +55,15 @@ class OrderRulesTest {
         for (var state : Stream.concat(WAITING.stream(), ENDS.stream()).toList()) {
             var id = new CaseId(LINE.account(), new UUID(0, 3));
             var shown = new Orders.Order(
-                    id, LINE, "data-pack", CNY_50, state.status(), CNY_50, MONDAY, null);
+                    id,
+                    LINE,
+                    "data-pack",
+                    "pack-5gb",
+                    CNY_50,
+                    state.status(),
+                    CNY_50,
+                    MONDAY,
+                    null);
             assertThat(shown.isCancellable())
                     .as("%s", state)
                     .isEqualTo(TABLE.allows(state.getClass(), OrderCancelled.class));

@@ -82,7 +82,7 @@ public final class SimulatedLines {
         for (int number = 0; number < count; number++) lines.add(line());
     }
 
-    AccountId account() {
+    public AccountId account() {
         return account;
     }
 
@@ -108,7 +108,8 @@ public final class SimulatedLines {
     }
 
     String instrumentOf(LineModel line) {
-        return "card-" + line.identity.msisdn().substring(9);
+        var own = line.boughtFrom;
+        return own == null ? "card-" + line.identity.msisdn().substring(9) : own;
     }
 
     /** What a final bill is paid from, and nothing else. */
@@ -121,7 +122,7 @@ public final class SimulatedLines {
         return codeOf(id, Notice.CLOSURE_CONFIRM);
     }
 
-    String codeOf(CaseId id, Notice notice) {
+    public String codeOf(CaseId id, Notice notice) {
         var world = operator.part(SimulatedWorld.class);
         for (int round = 5; round >= 1; round--) {
             var leg = "Tell-" + notice + "-" + round;
@@ -131,6 +132,15 @@ public final class SimulatedLines {
             if (found.find()) return found.group();
         }
         return "11111111";
+    }
+
+    /** A line that was bought, and what paid for it. */
+    LineModel bought(Line line, String instrument) {
+        var model = new LineModel(line.id(), line.identity());
+        model.boughtFrom = instrument;
+        paidFrom(model, billCardOf(model));
+        lines.add(model);
+        return model;
     }
 
     private LineModel line() {

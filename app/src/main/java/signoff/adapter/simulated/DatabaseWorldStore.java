@@ -27,6 +27,7 @@ import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.AddressBook.Contact;
 import signoff.notification.port.MessageCarrier.Message;
@@ -135,6 +136,32 @@ final class DatabaseWorldStore implements WorldStore {
                 """, line.imsi()));
     }
 
+    // One statement, so that the number is never with both, and never with neither.
+    @Override
+    public boolean moveNumber(NetworkIdentity from, NetworkIdentity to) {
+        sql.update("""
+                with left_behind as (
+                    update outside.register_line
+                    set attached = false, moved_as = nextval('outside.moment')
+                    where imsi = ? and moved_as is null
+                    returning barred_as)
+                insert into outside.register_line as t (imsi, attached, barred_as)
+                select ?, barred_as is null, barred_as from left_behind
+                on conflict (imsi) do update
+                set moved_as = null, barred_as = coalesce(t.barred_as, excluded.barred_as),
+                    attached = t.barred_as is null and excluded.barred_as is null
+                """, from.imsi(), to.imsi());
+        return numberOf(from) != NumberAt.NOT_KNOWN;
+    }
+
+    @Override
+    public NumberAt numberOf(NetworkIdentity line) {
+        return NumberAt.valueOf(word("""
+                select case when moved_as is null then 'HERE' else 'ELSEWHERE' end
+                from outside.register_line where imsi = ?
+                """, line.imsi()));
+    }
+
     @Override
     public boolean stopCharging(NetworkIdentity line, Instant from) {
         return found(sql.update("""
@@ -174,7 +201,8 @@ final class DatabaseWorldStore implements WorldStore {
     @Override
     public Service serviceOf(NetworkIdentity line) {
         return Service.valueOf(word("""
-                select case when barred_as is null then 'SERVED'
+                select case when moved_as is not null then 'BARRED'
+                    when barred_as is null then 'SERVED'
                     when attached then 'BARRED_ATTACHED' else 'BARRED' end
                 from outside.register_line where imsi = ?
                 """, line.imsi()));
@@ -211,6 +239,8 @@ final class DatabaseWorldStore implements WorldStore {
                         from outside.register_line where imsi = ?
                     union all select 'DETACHED', detached_as
                         from outside.register_line where imsi = ?
+                    union all select 'NUMBER_MOVED', moved_as
+                        from outside.register_line where imsi = ?
                     union all select 'CHARGING_STOPPED', stopped_as
                         from outside.charging_line where imsi = ?
                     union all select 'PROFILE_RETIRED', retired_as
@@ -218,6 +248,7 @@ final class DatabaseWorldStore implements WorldStore {
                 where done_as is not null order by done_as
                 """,
                 (found, row) -> Deed.valueOf(found.getString("deed")),
+                line.imsi(),
                 line.imsi(),
                 line.imsi(),
                 line.imsi(),

@@ -26,6 +26,7 @@ import signoff.adapter.simulated.SimulatedWorld.Sent;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.port.MessageCarrier.Message;
 import signoff.refund.port.PaymentGateway.Named;
@@ -111,6 +112,18 @@ final class MemoryWorldStore implements WorldStore {
     }
 
     @Override
+    public boolean moveNumber(NetworkIdentity from, NetworkIdentity to) {
+        return register.move(from.imsi(), to.imsi());
+    }
+
+    @Override
+    public NumberAt numberOf(NetworkIdentity line) {
+        return register.of(line.imsi())
+                .map(mark -> mark.has(Deed.NUMBER_MOVED) ? NumberAt.ELSEWHERE : NumberAt.HERE)
+                .orElse(NumberAt.NOT_KNOWN);
+    }
+
+    @Override
     public boolean stopCharging(NetworkIdentity line, Instant from) {
         return charging.mark(line.imsi(), Deed.CHARGING_STOPPED, mark -> mark);
     }
@@ -134,6 +147,7 @@ final class MemoryWorldStore implements WorldStore {
     public Service serviceOf(NetworkIdentity line) {
         return register.of(line.imsi())
                 .map(mark -> {
+                    if (mark.has(Deed.NUMBER_MOVED)) return Service.BARRED;
                     if (!mark.has(Deed.BARRED)) return Service.SERVED;
                     return mark.on() ? Service.BARRED_ATTACHED : Service.BARRED;
                 })

@@ -140,6 +140,7 @@ public final class SimulatedWorld {
         CHARGING_STOPPED,
         BARRED,
         DETACHED,
+        NUMBER_MOVED,
         PROFILE_RETIRED
     }
 

@@ -17,6 +17,7 @@ import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.port.MessageCarrier.Message;
 import signoff.refund.port.PaymentGateway.Named;
@@ -47,6 +48,11 @@ interface WorldStore extends AutoCloseable {
     boolean unbar(NetworkIdentity line);
 
     boolean detach(NetworkIdentity line);
+
+    /** Gives the number of one to the other, with its bars. */
+    boolean moveNumber(NetworkIdentity from, NetworkIdentity to);
+
+    NumberAt numberOf(NetworkIdentity line);
 
     boolean stopCharging(NetworkIdentity line, Instant from);
 

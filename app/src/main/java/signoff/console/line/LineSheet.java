@@ -20,6 +20,7 @@ import signoff.renewal.Mandates.NextCharge;
  * @param paid what is left of what the subscriber has paid in
  * @param bonus what is left of what we gave
  * @param owed bills that are not paid
+ * @param owedBlocks whether they have to be paid before the line can be closed
  * @param closing the case that closes it or has closed it; no draft
  * @param orders newest first
  * @param payments newest first
@@ -33,6 +34,7 @@ record LineSheet(
         Money paid,
         Money bonus,
         Money owed,
+        boolean owedBlocks,
         @Nullable ClosureView closing,
         List<Order> orders,
         List<PaymentSource> payments,

@@ -10,7 +10,8 @@ create table outside.register_line (
     imsi        text    primary key,
     attached    boolean not null,
     barred_as   bigint,             -- Null while not barred.
-    detached_as bigint              -- Null until a detach had a lasting effect.
+    detached_as bigint,             -- Null until a detach had a lasting effect.
+    moved_as    bigint              -- Null while it has its number.
 );
 
 create table outside.charging_line (

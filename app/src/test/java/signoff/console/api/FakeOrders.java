@@ -35,6 +35,7 @@ public final class FakeOrders {
                         new CaseId(line.account(), id),
                         line,
                         "top-up",
+                        "card-4242",
                         amount,
                         Status.IN_PROGRESS,
                         nothing,
