@@ -79,7 +79,12 @@ public interface Orders {
             Money amount,
             Status status,
             Money returns,
-            Instant placedAt) {}
+            Instant placedAt) {
+
+        public boolean isTopUp() {
+            return kind.equals(OrderFile.Kind.TOP_UP.word());
+        }
+    }
 
     /** Where an order stands, in the words of TMF622. */
     enum Status {
