@@ -25,7 +25,7 @@ class NewTerms {
         var term = plan.minimumTerm();
         var until = term.map(one -> at.plusMonths(one.months()).toInstant()).orElse(null);
         var fee = term.map(one -> one.endingFee().amount().minor()).orElse(0L);
-        commitments.keep(line, commitments.of(line).onPlan(until, fee, plan.devicesMost()));
+        commitments.change(line, now -> now.onPlan(until, fee, plan.devicesMost()));
     }
 
     /** The row of the line is locked. */

@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import signoff.closure.Closures;
 import signoff.console.Caller;
@@ -104,8 +105,8 @@ class ApiTestApplication {
     }
 
     @Bean
-    Commitments commitments(JdbcTemplate sql) {
-        return new Commitments(sql);
+    Commitments commitments(JdbcTemplate sql, TransactionTemplate transaction) {
+        return new Commitments(sql, transaction);
     }
 
     @Bean
