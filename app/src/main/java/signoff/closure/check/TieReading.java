@@ -10,6 +10,7 @@ import signoff.device.Bindings;
 import signoff.device.Devices;
 import signoff.kernel.LineId;
 import signoff.line.commitment.Commitments;
+import signoff.subscriber.Contacts;
 import signoff.subscriber.Subscribers;
 
 /** Reads what lines are tied by, each part for itself. */
@@ -20,6 +21,7 @@ public class TieReading {
     private final Devices devices;
     private final Bindings bindings;
     private final Subscribers subscribers;
+    private final Contacts contacts;
     private final Savepoint savepoint;
     private final Clock clock;
 
@@ -28,11 +30,13 @@ public class TieReading {
             Devices devices,
             Bindings bindings,
             Subscribers subscribers,
+            Contacts contacts,
             Reading reading) {
         this.commitments = commitments;
         this.devices = devices;
         this.bindings = bindings;
         this.subscribers = subscribers;
+        this.contacts = contacts;
         this.savepoint = reading.savepoint();
         this.clock = reading.clock();
     }
@@ -47,11 +51,13 @@ public class TieReading {
         var count = devices.count(trip, line);
         var open = bindings.countOpen(trip, line);
         var changed = subscribers.credentialsChangedAt(trip, line.account());
+        var reachable = contacts.after(trip, line);
         return () -> new Ties(
                 Fact.of(commitment.get()),
                 Fact.of(count.get()),
                 Fact.of(open.get()),
                 Fact.of(changed.get()),
+                Fact.of(reachable.get()),
                 clock.instant());
     }
 
@@ -62,6 +68,7 @@ public class TieReading {
                 read("devices", () -> devices.count(line)),
                 read("bindings", () -> bindings.countOpen(line)),
                 read("credentials", () -> subscribers.credentialsChangedAt(line.account())),
+                read("contacts", () -> contacts.after(line)),
                 clock.instant());
     }
 

@@ -27,6 +27,7 @@ import signoff.order.Orders;
 import signoff.policy.ClosurePolicy;
 import signoff.policy.ClosurePolicy.Severity;
 import signoff.policy.Policies;
+import signoff.subscriber.Contacts.Reachable;
 
 /** A line to look at, about which nothing is to be said until a test says so. */
 final class Looking {
@@ -50,6 +51,8 @@ final class Looking {
     private Fact<Integer> devices = Fact.of(0);
     private Fact<Integer> bindings = Fact.of(0);
     private Fact<Optional<Instant>> password = Fact.of(Optional.empty());
+    private Fact<Reachable> reachable = Fact.of(Reachable.AFTER_IT);
+    private ClosurePolicy.Confirmation confirmation = BEST.confirmation();
 
     Looking with(Code code, Severity severity) {
         severities.put(code.name(), severity);
@@ -76,6 +79,16 @@ final class Looking {
         return this;
     }
 
+    Looking reachable(Reachable how) {
+        reachable = Fact.of(how);
+        return this;
+    }
+
+    Looking withoutCode() {
+        confirmation = ClosurePolicy.Confirmation.NONE;
+        return this;
+    }
+
     Looking topUpSince(String ago) {
         orders.clear();
         orders.add(order("top-up", NOW.plus(Duration.parse(ago))));
@@ -93,6 +106,7 @@ final class Looking {
         orders.add(order("data-pack", NOW));
         devices = Fact.of(2);
         bindings = Fact.of(4);
+        reachable = Fact.of(Reachable.NOT_AT_ALL);
         return tied(new Commitment(
                 NOW.plus(Duration.ofDays(100)),
                 120_00,
@@ -111,6 +125,7 @@ final class Looking {
         devices = broken();
         bindings = broken();
         password = broken();
+        reachable = broken();
         return this;
     }
 
@@ -150,7 +165,7 @@ final class Looking {
                         FinalBalance.of(held, Money.none(CNY)),
                         fee,
                         brokenOrders ? new BrokenList() : orders,
-                        new Ties(commitment, devices, bindings, password, NOW)));
+                        new Ties(commitment, devices, bindings, password, reachable, NOW)));
     }
 
     /** A list that nobody can read. */
@@ -191,7 +206,7 @@ final class Looking {
                 BEST.version(),
                 BEST.zone(),
                 BEST.calendar(),
-                BEST.confirmation(),
+                confirmation,
                 BEST.confirmWithin(),
                 BEST.codeValid(),
                 BEST.codeTries(),
