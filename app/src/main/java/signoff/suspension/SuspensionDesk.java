@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -38,18 +39,21 @@ class SuspensionDesk implements Suspensions {
     private final SuspensionTerms terms;
     private final SuspensionCases cases;
     private final PausePrice price;
+    private final ApplicationEventPublisher events;
 
     SuspensionDesk(
             Lines lines,
             SuspensionList list,
             SuspensionTerms terms,
             SuspensionCases cases,
-            PausePrice price) {
+            PausePrice price,
+            ApplicationEventPublisher events) {
         this.lines = lines;
         this.list = list;
         this.terms = terms;
         this.cases = cases;
         this.price = price;
+        this.events = events;
     }
 
     @Override
@@ -78,6 +82,7 @@ class SuspensionDesk implements Suspensions {
         return cases.inTransaction(() -> {
             var found = lines.lock(line);
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            events.publishEvent(new LineLost(line.account()));
             var open = open(line, Reason.LOST_STOLEN);
             if (open.isPresent()) return again(open.get(), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
@@ -118,9 +123,17 @@ class SuspensionDesk implements Suspensions {
     // While the line is being closed it stays off: the subscriber withdraws the closing first.
     @Override
     public Deciding resume(CaseId suspension, Actor actor) {
+        return resume(suspension, false, actor);
+    }
+
+    /** @param proven whether a code came back from elsewhere than the line */
+    Deciding resume(CaseId suspension, boolean proven, Actor actor) {
         return cases.inTransaction(() -> {
             var known = list.find(suspension);
             if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
+            if (known.get().reason() == Reason.LOST_STOLEN && !proven) {
+                return refused(Code.UNBLOCKING_MUST_BE_PROVEN);
+            }
             var line = lines.find(known.get().line()).orElseThrow();
             if (line.status() == Line.Status.CLOSING && line.closing() != null) {
                 var number = line.closing().number();

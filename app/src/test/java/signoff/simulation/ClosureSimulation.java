@@ -53,6 +53,7 @@ final class ClosureSimulation {
     private final Orders orders;
     private final Suspensions suspensions;
     private final Restoring restoring;
+    private final Unblocking unblocking;
     private final List<Deed> deeds = new ArrayList<>();
 
     private record Deed(int weight, String name, Runnable work) {}
@@ -69,6 +70,7 @@ final class ClosureSimulation {
         this.orders = operator.part(Orders.class);
         this.suspensions = operator.part(Suspensions.class);
         this.restoring = new Restoring(operator, lines, chance);
+        this.unblocking = new Unblocking(operator);
         can(9, "asks for a line to be closed", () -> request(anyLine()));
         can(24, "confirms", () -> invariants.asked().forEach(this::perhapsConfirm));
         can(2, "gives a wrong code", this::wrongCode);
@@ -243,7 +245,10 @@ final class ClosureSimulation {
     }
 
     private void resumeAll(LineModel line) {
-        line.suspensions.forEach(one -> suspensions.resume(one, actor()));
+        line.suspensions.forEach(one -> {
+            suspensions.resume(one, actor());
+            unblocking.goOn(one, actor());
+        });
     }
 
     private void block() {

@@ -3,12 +3,14 @@ package signoff.suspension;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.LineId;
+import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.AddressBook;
 import signoff.notification.AddressBook.Contact;
 import signoff.notification.AddressBook.Contact.Kind;
@@ -23,6 +25,7 @@ class LostContactsTest extends PausedLines {
     void nothing_goes_to_a_lost_line_whose_holder_has_no_other_contact_X_10() {
         var line = newLine();
         onlyOn(line, line.account());
+        var mail = new Contact(Kind.EMAIL, "late" + number(line) + "@example.test");
         assertThat(reached(line)).containsExactly(number(line));
         assertThat(contacts().after(line)).isEqualTo(Reachable.WHILE_IT_LIVES);
         var block = decided(suspensions.block(line, Actor.system()));
@@ -30,9 +33,13 @@ class LostContactsTest extends PausedLines {
         assertThat(contacts().after(line)).isEqualTo(Reachable.NOT_AT_ALL);
         assertThat(contacts().noteAll(line.account())).isEmpty();
         work();
-        suspensions.resume(block.id(), Actor.system());
+        clock.wind(Duration.ofHours(1));
+        contacts().add(line.account(), mail, null);
+        clock.wind(Duration.ofDays(4)); // As long as a change is mistrusted.
+        decided(unblock(block));
         work();
-        assertThat(reached(line)).containsExactly(number(line));
+        assertThat(service(line)).isEqualTo(Service.SERVED);
+        assertThat(reached(line)).containsExactly(mail.address());
     }
 
     @Test

@@ -34,6 +34,7 @@ import signoff.line.allowance.Buckets;
 import signoff.line.commitment.Commitments;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
+import signoff.suspension.Unblocks;
 import signoff.vault.TestVault;
 import signoff.vault.Vault;
 
@@ -92,6 +93,11 @@ class ApiTestApplication {
     @Bean
     Suspensions suspensions() {
         return Partly.as(Suspensions.class, new FakeSuspensions());
+    }
+
+    @Bean
+    Unblocks unblocks() {
+        return Partly.as(Unblocks.class, new Object());
     }
 
     @Bean
