@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -20,7 +21,6 @@ import signoff.closure.Closures.Proof;
 import signoff.closure.Closures.Stop;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
-import signoff.kernel.Money;
 import signoff.line.allowance.UsageKind;
 import signoff.notification.Notice;
 import signoff.order.Orders;
@@ -53,6 +53,7 @@ final class ClosureSimulation {
     private final Orders orders;
     private final Suspensions suspensions;
     private final Restoring restoring;
+    private int packs;
     private final Unblocking unblocking;
     private final List<Deed> deeds = new ArrayList<>();
 
@@ -119,6 +120,11 @@ final class ClosureSimulation {
         comeToAnEnd();
         invariants.checkAtEnd();
         return invariants.completed();
+    }
+
+    /** How many data packs were bought: some lines have the money for one. */
+    int packs() {
+        return packs;
     }
 
     /** How many lines were had back, and then closed once more. */
@@ -311,8 +317,11 @@ final class ClosureSimulation {
 
     private void buy() {
         var request = new UUID(chance.nextLong(), chance.nextLong());
-        var price = new Money(1_00 + chance.nextInt(9) * 100L, lines.currency());
-        orders.dataPack(request, anyLine().line, "pack-5gb", price, actor());
+        var line = anyLine();
+        var pack = Objects.requireNonNull(line.pack);
+        var price = pack.price().amount();
+        var placing = orders.dataPack(request, line.line, pack.code(), price, actor());
+        if (placing instanceof Orders.Placing.Placed) packs++;
     }
 
     private void deliver() {

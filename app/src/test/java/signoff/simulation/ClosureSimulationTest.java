@@ -22,6 +22,7 @@ class ClosureSimulationTest {
     private static SimulatedOperator operator;
     private static int completed;
     private static int closedAgain;
+    private static int packs;
 
     @BeforeAll
     static void start() {
@@ -34,6 +35,7 @@ class ClosureSimulationTest {
         var found = operator.part(Evidence.class).verifyAll();
         operator.close();
         assertThat(found.broken()).as("I28: every chain verifies").isEmpty();
+        assertThat(packs).as("data packs that were bought").isPositive();
         assertThat(closedAgain).as("lines that were had back and closed again").isPositive();
         System.out.printf(
                 "%,d closings, %,d of them once more, %,d facts%n",
@@ -57,6 +59,7 @@ class ClosureSimulationTest {
             var simulation = new ClosureSimulation(operator, seed, told);
             completed += simulation.run();
             closedAgain += simulation.closedAgain();
+            packs += simulation.packs();
         } catch (RuntimeException | AssertionError e) {
             var last = story.subList(Math.max(0, story.size() - 20), story.size());
             throw new AssertionError(
