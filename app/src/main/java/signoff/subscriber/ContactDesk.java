@@ -7,7 +7,6 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.Trip;
@@ -30,16 +29,8 @@ class ContactDesk implements Contacts {
     private final Logins logins;
     private final Passwords passwords;
     private final Ids ids;
-    private final JdbcTemplate sql;
 
-    ContactDesk(
-            ContactStore store,
-            People people,
-            Logins logins,
-            Passwords passwords,
-            Ids ids,
-            JdbcTemplate sql) {
-        this.sql = sql;
+    ContactDesk(ContactStore store, People people, Logins logins, Passwords passwords, Ids ids) {
         this.store = store;
         this.people = people;
         this.logins = logins;
@@ -67,10 +58,7 @@ class ContactDesk implements Contacts {
 
     @Override
     public Reachable after(LineId line) {
-        var trip = new Trip(sql);
-        var answer = store.after(trip, line);
-        trip.go();
-        return answer.get();
+        return store.after(line);
     }
 
     @Override

@@ -172,6 +172,13 @@ class ContactStore implements AddressBook {
         return verified(account).stream().anyMatch(row -> row.diesWithLine() == null);
     }
 
+    Reachable after(LineId line) {
+        var trip = new Trip(jdbc);
+        var answer = after(trip, line);
+        trip.go();
+        return answer.get();
+    }
+
     /** What of the contacts of an account is there after a line, and while it lives. */
     Supplier<Reachable> after(Trip trip, LineId line) {
         var lines = trip.rows(

@@ -46,15 +46,18 @@ class SuspensionDesk implements Suspensions {
             SuspensionList list,
             SuspensionTerms terms,
             SuspensionCases cases,
-            PausePrice price,
-            ApplicationEventPublisher events) {
+            Outside outside) {
         this.lines = lines;
         this.list = list;
         this.terms = terms;
         this.cases = cases;
-        this.price = price;
-        this.events = events;
+        this.price = outside.price();
+        this.events = outside.events();
     }
+
+    /** Who takes the price of a pause, and who hears of a loss. */
+    @Component
+    record Outside(PausePrice price, ApplicationEventPublisher events) {}
 
     @Override
     public Deciding pause(LineId line, LocalDate resumeOn, @Nullable Money agreed, Actor actor) {

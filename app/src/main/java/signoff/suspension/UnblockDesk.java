@@ -46,16 +46,19 @@ class UnblockDesk implements Unblocks {
             SuspensionDesk desk,
             SuspensionTerms terms,
             AddressProofs proofs,
-            Contacts contacts,
-            Subscribers subscribers,
+            Holders holders,
             Lines lines) {
         this.desk = desk;
         this.terms = terms;
         this.proofs = proofs;
-        this.contacts = contacts;
-        this.subscribers = subscribers;
+        this.contacts = holders.contacts();
+        this.subscribers = holders.subscribers();
         this.lines = lines;
     }
+
+    /** Who holds lines, and how they are reached. */
+    @Component
+    record Holders(Contacts contacts, Subscribers subscribers) {}
 
     @Override
     @Transactional

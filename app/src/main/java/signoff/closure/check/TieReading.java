@@ -29,17 +29,20 @@ public class TieReading {
             Commitments commitments,
             Devices devices,
             Bindings bindings,
-            Subscribers subscribers,
-            Contacts contacts,
+            People people,
             Reading reading) {
         this.commitments = commitments;
         this.devices = devices;
         this.bindings = bindings;
-        this.subscribers = subscribers;
-        this.contacts = contacts;
+        this.subscribers = people.subscribers();
+        this.contacts = people.contacts();
         this.savepoint = reading.savepoint();
         this.clock = reading.clock();
     }
+
+    /** What is known of the holder. */
+    @Component
+    record People(Subscribers subscribers, Contacts contacts) {}
 
     /** How it reads: what fails alone, and when. */
     @Component

@@ -10,7 +10,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
@@ -61,19 +60,30 @@ class UnblockPage {
     String confirm(
             Visitor visitor,
             @PathVariable UUID line,
-            @Nullable UUID suspension,
-            @Nullable UUID proof,
-            @RequestParam(defaultValue = "") String code,
+            Typed typed,
             HttpServletResponse response,
             Model model) {
         var found = own.find(visitor, line);
-        var block = block(found, suspension);
-        var id = proof == null ? new UUID(0, 0) : proof;
+        var block = block(found, typed.suspension());
+        var id = typed.proof() == null ? new UUID(0, 0) : typed.proof();
+        var code = typed.code() == null ? "" : typed.code();
         var deciding = unblocks.unblock(block, id, code, visitor.actor());
         if (!(deciding instanceof Deciding.Refused(var why))) return page(line);
         response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
         model.addAttribute("mistake", visitor.say().mistake(why, "code"));
         return show(found, block, id, model);
+    }
+
+    /** What was sent. All of it may be missing. */
+    record Typed(
+            @Nullable UUID suspension,
+            @Nullable UUID proof,
+            @Nullable String code) {
+
+        @Override
+        public String toString() {
+            return "a code for " + suspension;
+        }
     }
 
     private CaseId block(Line line, @Nullable UUID suspension) {
