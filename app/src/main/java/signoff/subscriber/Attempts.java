@@ -38,6 +38,7 @@ final class Attempts {
         CLAIM,
         RECOVERY,
         CARD,
+        INSTRUMENT,
         PROOF,
         CODE_SENT,
         MESSAGE_CHECKED
@@ -141,7 +142,7 @@ final class Attempts {
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
-            case SIGN_IN, LOSS_REPORTED, CARD -> settings.attemptsPerLogin();
+            case SIGN_IN, LOSS_REPORTED, CARD, INSTRUMENT -> settings.attemptsPerLogin();
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
             case LOSS_GUESSED -> settings.attemptsPerLogin() * GUESSES_OF_ALL;
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;

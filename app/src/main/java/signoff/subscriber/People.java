@@ -116,6 +116,17 @@ class People {
     }
 
     @Transactional
+    void endSignIn(AccountId account) {
+        contacts.erase(account);
+        persons.endSignIn(account);
+        events.publishEvent(new Subscribers.SignInChanged(account));
+    }
+
+    void wantLine(AccountId account) {
+        events.publishEvent(new Subscribers.LineWanted(account));
+    }
+
+    @Transactional
     void erase(AccountId account) {
         events.publishEvent(new Subscribers.ErasureAsked(account));
         keys.destroy(account);

@@ -19,6 +19,7 @@ import signoff.kernel.BrandId;
 import signoff.kernel.EvenTime;
 import signoff.kernel.Language;
 import signoff.kernel.Refusal;
+import signoff.kernel.RequestRefused;
 import signoff.subscriber.Attempts.From;
 import signoff.subscriber.Attempts.Kind;
 import signoff.subscriber.password.Passwords;
@@ -200,5 +201,20 @@ class SubscriberDesk implements Subscribers {
     @Override
     public void erase(AccountId account) {
         people.erase(account);
+    }
+
+    @Override
+    public void endSignIn(AccountId account) {
+        people.endSignIn(account);
+    }
+
+    @Override
+    public @Nullable Refusal admitLine(AccountId account) {
+        try {
+            people.wantLine(account);
+            return null;
+        } catch (RequestRefused refused) {
+            return refused.refusal();
+        }
     }
 }

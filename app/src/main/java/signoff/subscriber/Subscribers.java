@@ -112,6 +112,19 @@ public interface Subscribers {
      */
     void erase(AccountId account);
 
+    /**
+     * Ends every way to sign in as a person or to write to them: logins, password, contacts and
+     * sessions. Who they were stays sealed until they are {@link #erase erased}.
+     */
+    void endSignIn(AccountId account);
+
+    /**
+     * Why an account can have no line more; null when it can. Each {@link LineWanted} is heard
+     * first.
+     */
+    @Nullable
+    Refusal admitLine(AccountId account);
+
     sealed interface SigningIn {
         record SignedIn(Person person) implements SigningIn {}
 
@@ -135,6 +148,8 @@ public interface Subscribers {
         RECOVERY,
         /** A serial that may be printed on somebody else's card. */
         CARD,
+        /** A page to name an instrument on: cards of others are tried out on such pages. */
+        INSTRUMENT,
         /** A code that was sent to an address. */
         PROOF
     }
@@ -155,6 +170,9 @@ public interface Subscribers {
      * the data is heard by throwing.
      */
     record ErasureAsked(AccountId account) {}
+
+    /** An account is about to get a line. Who knows that it must not is heard by throwing. */
+    record LineWanted(AccountId account) {}
 
     /** Two asked for one login at the same moment, and this one came second. */
     final class LoginTaken extends IllegalStateException {

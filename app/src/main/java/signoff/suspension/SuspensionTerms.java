@@ -67,6 +67,10 @@ class SuspensionTerms {
         return Money.whole(policy(line).suspendPrice(), line.currency());
     }
 
+    Duration blockReminded(Line line) {
+        return policy(line).blockReminded();
+    }
+
     /** Why the line is not paused at that price; empty when it is. Its row is locked. */
     Optional<Refusal> disagreement(Line line, @Nullable Money agreed) {
         var price = price(line);

@@ -23,6 +23,7 @@ class ClosureSimulationTest {
     private static int completed;
     private static int closedAgain;
     private static int packs;
+    private static int bought;
 
     @BeforeAll
     static void start() {
@@ -37,9 +38,10 @@ class ClosureSimulationTest {
         assertThat(found.broken()).as("I28: every chain verifies").isEmpty();
         assertThat(packs).as("data packs that were bought").isPositive();
         assertThat(closedAgain).as("lines that were had back and closed again").isPositive();
+        assertThat(bought).as("lines that were bought meanwhile").isPositive();
         System.out.printf(
-                "%,d closings, %,d of them once more, %,d facts%n",
-                completed, closedAgain, found.entries());
+                "%,d closings, %,d of them once more, %,d lines bought meanwhile, %,d facts%n",
+                completed, closedAgain, bought, found.entries());
     }
 
     static IntStream seeds() {
@@ -60,6 +62,7 @@ class ClosureSimulationTest {
             completed += simulation.run();
             closedAgain += simulation.closedAgain();
             packs += simulation.packs();
+            bought += simulation.bought();
         } catch (RuntimeException | AssertionError e) {
             var last = story.subList(Math.max(0, story.size() - 20), story.size());
             throw new AssertionError(

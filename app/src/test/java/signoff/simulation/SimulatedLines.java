@@ -86,7 +86,7 @@ public final class SimulatedLines {
         for (int number = 0; number < count; number++) lines.add(line());
     }
 
-    AccountId account() {
+    public AccountId account() {
         return account;
     }
 
@@ -112,7 +112,8 @@ public final class SimulatedLines {
     }
 
     String instrumentOf(LineModel line) {
-        return "card-" + line.identity.msisdn().substring(9);
+        var own = line.boughtFrom;
+        return own == null ? "card-" + line.identity.msisdn().substring(9) : own;
     }
 
     /** What a final bill is paid from, and nothing else. */
@@ -125,7 +126,7 @@ public final class SimulatedLines {
         return codeOf(id, Notice.CLOSURE_CONFIRM);
     }
 
-    String codeOf(CaseId id, Notice notice) {
+    public String codeOf(CaseId id, Notice notice) {
         var world = operator.part(SimulatedWorld.class);
         for (int round = 5; round >= 1; round--) {
             var leg = "Tell-" + notice + "-" + round;
@@ -135,6 +136,15 @@ public final class SimulatedLines {
             if (found.find()) return found.group();
         }
         return "11111111";
+    }
+
+    /** A line that was bought, and what paid for it. */
+    LineModel bought(Line line, String instrument) {
+        var model = new LineModel(line.id(), line.identity());
+        model.boughtFrom = instrument;
+        paidFrom(model, billCardOf(model));
+        lines.add(model);
+        return model;
     }
 
     private LineModel line() {
@@ -148,7 +158,10 @@ public final class SimulatedLines {
         var kind = operator.part(Lines.class).find(model.line).orElseThrow().kind();
         var code = OFFERINGS.get(KINDS.indexOf(kind));
         var sold = operator.part(Catalog.class).find(BRAND, "CN", code).orElseThrow();
-        model.pack = sold.addOns().getFirst();
+        model.pack = sold.addOns().stream()
+                .filter(addOn -> !addOn.monthly())
+                .findFirst()
+                .orElseThrow();
         operator.part(HeldOfferings.class)
                 .hold(model.line, new HeldOffering(sold.code(), sold.version(), now()));
     }
@@ -160,6 +173,14 @@ public final class SimulatedLines {
 
     /** The same, under the laws of that country. */
     LineModel bareIn(String country) {
+        return bare(country, KINDS.get(lines.size() % KINDS.size()));
+    }
+
+    LineModel bareOf(String kind) {
+        return bare("CN", kind);
+    }
+
+    private LineModel bare(String country, String kind) {
         var number = NUMBERS.getAndIncrement();
         var identity = new NetworkIdentity(
                 "46001%010d".formatted(number),
@@ -167,17 +188,17 @@ public final class SimulatedLines {
                 "898601%013d".formatted(number));
         var model = new LineModel(new LineId(account, new UUID(0x11E, number)), identity);
         operator.part(SimulatedWorld.class).addLine(identity);
-        operator.part(Lines.class).activate(inService(model, country));
+        operator.part(Lines.class).activate(inService(model, country, kind));
         operator.part(Ledger.class).open(model.line, CNY);
         return model;
     }
 
-    private Line inService(LineModel model, String country) {
+    private Line inService(LineModel model, String country, String kind) {
         return new Line(
                 model.line,
                 BRAND,
                 Line.Status.ACTIVE,
-                KINDS.get(lines.size() % KINDS.size()),
+                kind,
                 country,
                 "data-10",
                 CNY,

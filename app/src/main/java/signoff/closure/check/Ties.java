@@ -2,6 +2,7 @@
 package signoff.closure.check;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import signoff.line.commitment.Commitment;
 import signoff.subscriber.Contacts.Reachable;
@@ -13,6 +14,7 @@ import signoff.subscriber.Contacts.Reachable;
  * @param openBindings how many accounts are not yet told of another number
  * @param credentialsChangedAt when password or contacts were last changed, if that is known
  * @param reachable how its holder can be reached about it
+ * @param unused what is included and not used
  * @param readAt when all of it was read
  */
 public record Ties(
@@ -21,4 +23,5 @@ public record Ties(
         Fact<Integer> openBindings,
         Fact<Optional<Instant>> credentialsChangedAt,
         Fact<Reachable> reachable,
+        Fact<List<Unused>> unused,
         Instant readAt) {}

@@ -22,6 +22,7 @@ import signoff.ledger.AccountKind;
 import signoff.ledger.Balances;
 import signoff.line.Line;
 import signoff.line.NetworkIdentity;
+import signoff.line.allowance.UsageKind;
 import signoff.line.commitment.Commitment;
 import signoff.order.Orders;
 import signoff.policy.ClosurePolicy;
@@ -45,7 +46,6 @@ final class Looking {
     private final Map<String, Severity> severities = new HashMap<>(BEST.severities());
     private boolean unknownBlocks = true;
     private boolean brokenOrders;
-    private long megabytes;
     private Set<Line.Mandate> mandates = Set.of();
     private Fact<Commitment> commitment = Fact.of(Commitment.NONE);
     private Fact<Integer> devices = Fact.of(0);
@@ -53,6 +53,7 @@ final class Looking {
     private Fact<Optional<Instant>> password = Fact.of(Optional.empty());
     private Fact<Reachable> reachable = Fact.of(Reachable.AFTER_IT);
     private ClosurePolicy.Confirmation confirmation = BEST.confirmation();
+    private Fact<List<Unused>> unused = Fact.of(List.of());
 
     Looking with(Code code, Severity severity) {
         severities.put(code.name(), severity);
@@ -95,12 +96,21 @@ final class Looking {
         return this;
     }
 
+    Looking owing(long bills, long paid) {
+        money.put(AccountKind.UNPAID, -bills);
+        money.put(AccountKind.PAID, paid);
+        return this;
+    }
+
     /** Whatever there is to find. */
     Looking everything() {
         money.put(AccountKind.PAID, 80_00L);
         money.put(AccountKind.PROMOTIONAL, 15_00L);
-        money.put(AccountKind.UNPAID, -26_00L);
-        megabytes = 3_072;
+        money.put(AccountKind.UNPAID, -126_00L);
+        unused = Fact.of(List.of(
+                new Unused(UsageKind.DATA, 3_072),
+                new Unused(UsageKind.VOICE, 6_000),
+                new Unused(UsageKind.SMS, 20)));
         mandates = Set.of(Line.Mandate.AUTO_RENEW);
         topUpSince("-PT1H");
         orders.add(order("data-pack", NOW));
@@ -126,6 +136,7 @@ final class Looking {
         bindings = broken();
         password = broken();
         reachable = broken();
+        unused = broken();
         return this;
     }
 
@@ -144,7 +155,15 @@ final class Looking {
         var id = new CaseId(LINE.account(), UUID.randomUUID());
         var amount = new Money(35_00, CNY);
         return new Orders.Order(
-                id, LINE, kind, amount, Orders.Status.IN_PROGRESS, Money.none(CNY), at);
+                id,
+                LINE,
+                kind,
+                "pack-5gb",
+                amount,
+                Orders.Status.IN_PROGRESS,
+                Money.none(CNY),
+                at,
+                kind.equals("data-pack") ? at.plus(Duration.ofDays(3)) : null);
     }
 
     Check check(Code code) {
@@ -165,7 +184,7 @@ final class Looking {
                         FinalBalance.of(held, Money.none(CNY)),
                         fee,
                         brokenOrders ? new BrokenList() : orders,
-                        new Ties(commitment, devices, bindings, password, reachable, NOW)));
+                        new Ties(commitment, devices, bindings, password, reachable, unused, NOW)));
     }
 
     /** A list that nobody can read. */
@@ -194,7 +213,7 @@ final class Looking {
                 mandates,
                 null,
                 null,
-                megabytes,
+                0,
                 NOW.minus(Duration.ofDays(200)),
                 null,
                 null,
@@ -221,21 +240,27 @@ final class Looking {
                 BEST.refundWithin(),
                 BEST.payWithin(),
                 BEST.payGrace(),
+                BEST.bankAnswersWithin(),
                 BEST.fourEyesAmount(),
                 BEST.quarantine(),
                 BEST.restorable(),
+                BEST.portRight(),
                 BEST.stopWithin(),
                 BEST.useUpWithin(),
                 BEST.quoteValid(),
                 BEST.draftKept(),
+                BEST.signInKept(),
+                BEST.identityKept(),
                 BEST.suspendOffered(),
                 BEST.suspendMax(),
                 BEST.suspendPrice(),
+                BEST.replacePrice(),
                 BEST.blockMinutes(),
                 BEST.blockReminded(),
                 BEST.lookWithin(),
                 BEST.runningWait(),
                 BEST.recentChange(),
+                BEST.portWithin(),
                 BEST.returnWithin(),
                 BEST.earlyFeeMostPercent(),
                 unknownBlocks,

@@ -155,6 +155,18 @@ class DevicesPageTest {
         }
     }
 
+    /** I6: the phone that is lost may be signed in; whoever reports it from elsewhere goes on. */
+    @Test
+    void who_reports_a_line_lost_ends_every_other_session_of_theirs() {
+        var phone = new Browser(port);
+        phone.signIn("taiman", Residents.PASSWORD);
+        assertThat(phone.get(at("")).statusCode()).isEqualTo(200);
+        browser().get(at(""));
+        browser().post(at("/block"), Map.of());
+        assertThat(Browser.goesTo(phone.get(at("")))).startsWith("/sign-in");
+        assertThat(browser().get(at("")).statusCode()).isEqualTo(200);
+    }
+
     @Test
     void what_a_system_does_not_name_stays_and_null_lifts_it() {
         api("/commitment", """
