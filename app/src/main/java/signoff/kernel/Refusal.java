@@ -39,6 +39,8 @@ public record Refusal(Code code, Map<String, Object> facts) {
         LINE_MUST_BE_IN_SERVICE,
         LINE_MUST_NOT_BE_CLOSING("case"),
         LINE_MUST_BE_SUSPENDED,
+        UNBLOCKING_MUST_BE_PROVEN,
+        CONTACT_MUST_BE_OLDER_THAN_LOSS("after"),
         RESUME_DATE_MUST_BE_IN_RANGE("last"),
         BALANCE_MUST_COVER_PRICE("price"),
         BILL_MUST_BE_OPEN,

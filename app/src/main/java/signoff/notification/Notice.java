@@ -134,6 +134,10 @@ public enum Notice {
     CONTACT_ADDED,
     CONTACT_REMOVED,
 
+    /** A code that turns a lost line on again (I6), and that it came back: to all contacts. */
+    UNBLOCK_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+    UNBLOCK_PROVEN,
+
     /** A code for a line that somebody claims, sent to that line. */
     CLAIM_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
     LINE_CLAIMED,

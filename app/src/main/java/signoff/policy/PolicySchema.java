@@ -125,6 +125,7 @@ final class PolicySchema {
             severity("PORT_RUNNING", Severity.BLOCK, Severity.SETTLE),
             severity("NUMBER_LOCKED", Severity.BLOCK, Severity.ADVISE),
             severity("RECENT_CHANGE", Severity.BLOCK, Severity.ADVISE),
+            severity("CONTACT", Severity.BLOCK, Severity.ADVISE),
             severity("LEGAL_HOLD", Severity.ADVISE),
             severity("BINDINGS", Severity.ADVISE, Severity.CONSENT),
             severity("BACKUP", Severity.ADVISE, Severity.CONSENT));

@@ -106,11 +106,16 @@ class SubscriberDesk implements Subscribers {
 
     // Never given back: a report that was right must count like one about a number nobody has.
     @Override
-    public @Nullable Refusal admitReport(BrandId brand, String number, String address) {
+    public @Nullable Refusal admitReport(
+            BrandId brand, String number, boolean guessable, String address) {
         // However it is typed, one number is counted as one.
         var plain = logins.msisdn(brand, number).orElse(number);
         var from = new From(logins.hash(brand, plain), address);
-        return attempts.take(Kind.LOSS_REPORTED, from).orElse(null);
+        var slower = attempts.takeApart(Kind.LOSS_REPORTED, from);
+        if (slower.isEmpty() && guessable) {
+            slower = attempts.take(Kind.LOSS_GUESSED, from.loginHash());
+        }
+        return slower.orElse(null);
     }
 
     // Never given back: what was right must count like what was not.

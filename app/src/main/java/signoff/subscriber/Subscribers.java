@@ -35,12 +35,15 @@ public interface Subscribers {
 
     /**
      * Counts a report about a number by somebody who has not signed in. The refusal says in how
-     * many minutes the next one is let in, and is the same for numbers that nobody has.
+     * many minutes the next one is let in, and is the same for numbers that nobody has. Each
+     * address has tries of its own: nobody keeps the owner of a line from reporting (I5).
      *
+     * @param guessable whether what is reported could be found by trying from many addresses: that
+     *     is counted for all of them together, too, and alone
      * @param address where the report comes from
      */
     @Nullable
-    Refusal admitReport(BrandId brand, String number, String address);
+    Refusal admitReport(BrandId brand, String number, boolean guessable, String address);
 
     /**
      * Counts one try of somebody, against its subject (an address, a login, a number) and against

@@ -49,6 +49,10 @@ public final class SimulatedLines {
     static final List<String> KINDS =
             List.of("data-card", "phone-esim", "roaming-app", "handset-sim", "hotspot");
 
+    /** What each of them is held under. */
+    private static final List<String> OFFERINGS =
+            List.of("data-10gb", "esim-8gb", "roam-as-you-go", "talk-100", "hotspot-50gb");
+
     /** One without a law about the stop, and two that reckon it each in its own way. */
     private static final List<String> COUNTRIES = List.of("CN", "FR", "IN");
 
@@ -149,9 +153,15 @@ public final class SimulatedLines {
         return model;
     }
 
-    /** From now on what the line uses has a price. */
+    /** From now on what the line uses has a price, and its packs have theirs. */
     void giveTariff(LineModel model) {
-        var sold = operator.part(Catalog.class).find(BRAND, "CN", "esim-8gb").orElseThrow();
+        var kind = operator.part(Lines.class).find(model.line).orElseThrow().kind();
+        var code = OFFERINGS.get(KINDS.indexOf(kind));
+        var sold = operator.part(Catalog.class).find(BRAND, "CN", code).orElseThrow();
+        model.pack = sold.addOns().stream()
+                .filter(addOn -> !addOn.monthly())
+                .findFirst()
+                .orElseThrow();
         operator.part(HeldOfferings.class)
                 .hold(model.line, new HeldOffering(sold.code(), sold.version(), now()));
     }
