@@ -20,6 +20,7 @@
             "line :: supply",
             "notification",
             "policy",
+            "qr",
             "refund",
             "subscriber"
         })

@@ -148,6 +148,12 @@ public enum Notice {
     /** To the contacts of an account: it has a new password and a new contact. */
     RECOVERY_DONE,
 
+    /**
+     * A code with which somebody who is to work here chooses a password. It has no link, because
+     * what it opens is a password.
+     */
+    STAFF_INVITED("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+
     TOP_UP_DONE("amountMinor", "currency"),
 
     /** Declined, or refused because the line is being closed. Nothing was taken. */

@@ -39,7 +39,10 @@ final class Attempts {
         CARD,
         PROOF,
         CODE_SENT,
-        MESSAGE_CHECKED
+        MESSAGE_CHECKED,
+        STAFF_SIGN_IN,
+        STAFF_CODE,
+        STAFF_WELCOME
     }
 
     /** So many times what one account may ask for is sent to one address at the request of all. */
@@ -124,7 +127,8 @@ final class Attempts {
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
-            case SIGN_IN, LOSS_REPORTED, CARD -> settings.attemptsPerLogin();
+            case SIGN_IN, LOSS_REPORTED, CARD, STAFF_SIGN_IN, STAFF_CODE, STAFF_WELCOME ->
+                settings.attemptsPerLogin();
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;
             case CODE_TRIED, PROOF -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;

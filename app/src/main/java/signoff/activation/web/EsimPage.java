@@ -16,6 +16,7 @@ import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.line.supply.ActivationCode;
 import signoff.line.supply.Supply;
+import signoff.qr.QrPicture;
 
 /**
  * The code an eSIM is downloaded with, as a picture and as text (SF-01). Whoever has it can take

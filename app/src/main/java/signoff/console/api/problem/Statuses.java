@@ -37,7 +37,8 @@ public final class Statuses {
                     PRICE_MUST_BE_AGREED, CONTACT_MUST_REMAIN,
                     USER_NAME_MUST_BE_FREE, LINE_MUST_BE_UNCLAIMED, ACCOUNT_MUST_NOT_BE_HELD,
                     RECOVERY_MUST_AWAIT_DECISION, DEVICES_MUST_BE_WITHIN_LIMIT,
-                    BINDINGS_MUST_BE_WITHIN_LIMIT, KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
+                    BINDINGS_MUST_BE_WITHIN_LIMIT, ANOTHER_PERSON_MUST_DECIDE,
+                    ADMINISTRATOR_MUST_REMAIN, KEY_MUST_NOT_BE_IN_USE -> HttpStatus.CONFLICT;
             case REQUEST_MUST_NOT_BE_TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case BODY_MUST_BE_JSON -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case CONSENTS_MUST_BE_GIVEN, IMEI_MUST_FIT, REASON_MUST_BE_ON_THE_LIST,
@@ -48,7 +49,8 @@ public final class Statuses {
                     NOTE_MUST_BE_GIVEN, ANNOUNCEMENT_MUST_BE_COMPLETE,
                     RESUME_DATE_MUST_BE_IN_RANGE, CARD_SERIAL_MUST_BE_WHOLE,
                     REFERENCE_MUST_NAME_NO_ACCOUNT, DOCUMENT_MUST_BE_READABLE,
-                    DOCUMENT_MUST_MATCH,
+                    DOCUMENT_MUST_MATCH, SECOND_FACTOR_MUST_MATCH, PASSWORD_MUST_MATCH,
+                    ROLES_MUST_FIT,
                     AMOUNT_MUST_BE_IN_RANGE -> HttpStatus.UNPROCESSABLE_CONTENT;
             case ATTEMPTS_MUST_BE_SLOWER, REQUESTS_MUST_BE_SLOWER -> HttpStatus.TOO_MANY_REQUESTS;
             // Refusals of effects: a case tells them to a person, and no request is answered so.
