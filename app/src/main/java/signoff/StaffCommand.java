@@ -122,13 +122,13 @@ public final class StaffCommand {
             var invited = context.getBean(Staff.class)
                     .invite(newcomer, Acting.onServer(newcomer.brand()));
             return switch (invited) {
-                case Staff.Invited.Sent(_, var code) -> {
-                    System.out.println("Invited. The code, which goes by mail too: " + code);
+                case Staff.Invited.Sent sent -> {
+                    System.out.println("Invited. The code, which goes by mail too: " + sent.code());
                     System.out.println("It is typed at /staff/welcome, with the user name.");
                     yield 0;
                 }
-                case Staff.Invited.Refused(var why) -> {
-                    System.out.println("Not invited: " + why.code());
+                case Staff.Invited.Refused refused -> {
+                    System.out.println("Not invited: " + refused.why().code());
                     yield 1;
                 }
             };
