@@ -35,6 +35,8 @@ class GrainTest {
             Map.entry("lines.sim", "iccid"),
             // What was done to the database as a whole.
             Map.entry("migrations.done", "digest"),
+            // The bank knows no accounts of ours.
+            Map.entry("outside.card_page", "registration_id"),
             // The outside world is not ours, and knows lines by its own names.
             Map.entry("outside.charging_line", "imsi"),
             Map.entry("outside.message", "message_id"),

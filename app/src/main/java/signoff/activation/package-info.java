@@ -20,8 +20,8 @@
             "line :: supply",
             "notification",
             "policy",
-            "qr",
             "refund",
+            "refund :: instrument",
             "subscriber"
         })
 @org.jspecify.annotations.NullMarked

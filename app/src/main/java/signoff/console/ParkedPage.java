@@ -23,6 +23,7 @@ import signoff.kernel.Visitor;
 import signoff.notification.TellAddressee;
 import signoff.notification.TellSubscriber;
 import signoff.order.Orders;
+import signoff.replacement.Replacements;
 import signoff.restoration.Restorations;
 import signoff.suspension.Suspensions;
 import signoff.workflow.Cases;
@@ -46,6 +47,7 @@ class ParkedPage {
     private final Suspensions suspensions;
     private final Activations activations;
     private final Restorations restorations;
+    private final Replacements replacements;
 
     ParkedPage(Cases cases, Desks desks) {
         this.cases = cases;
@@ -54,6 +56,7 @@ class ParkedPage {
         this.suspensions = desks.suspensions();
         this.activations = desks.activations();
         this.restorations = desks.restorations();
+        this.replacements = desks.replacements();
     }
 
     /** Those whose cases can be stuck with the outside world. */
@@ -63,7 +66,8 @@ class ParkedPage {
             Orders orders,
             Suspensions suspensions,
             Activations activations,
-            Restorations restorations) {}
+            Restorations restorations,
+            Replacements replacements) {}
 
     @GetMapping("/operator/parked")
     String parked(Visitor visitor, Model model) {
@@ -91,6 +95,8 @@ class ParkedPage {
             activations.tryAgain(found, visitor.actor());
         } else if (restorations.find(found).isPresent()) {
             restorations.tryAgain(found, visitor.actor());
+        } else if (replacements.find(found).isPresent()) {
+            replacements.tryAgain(found, visitor.actor());
         } else {
             orders.tryAgain(found, visitor.actor());
         }
@@ -125,6 +131,7 @@ class ParkedPage {
                 .or(() -> suspensions.locate(visitor.brand(), id))
                 .or(() -> activations.locate(visitor.brand(), id))
                 .or(() -> restorations.locate(visitor.brand(), id))
+                .or(() -> replacements.locate(visitor.brand(), id))
                 .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 

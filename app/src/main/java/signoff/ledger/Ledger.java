@@ -36,7 +36,8 @@ public interface Ledger {
 
     /**
      * From {@code at} on no charge may happen on these lines (I16). What happened earlier may still
-     * be posted, until {@link #freeze}. Saying it again keeps the earliest time.
+     * be posted, until {@link #freeze}. Saying it again keeps the earliest time. What was charged
+     * for later, because it was told before this was said, is given back in the same commit.
      */
     void stopCharges(Map<LineId, Instant> stops);
 

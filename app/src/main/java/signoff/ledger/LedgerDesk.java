@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.Trip;
@@ -16,6 +18,8 @@ import signoff.kernel.LineId;
 /** Locks the books of the lines concerned, decides in memory, and writes what came of it. */
 @Component
 class LedgerDesk implements Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerDesk.class);
 
     private final LedgerStore store;
     private final Clock clock;
@@ -57,7 +61,27 @@ class LedgerDesk implements Ledger {
     @Override
     @Transactional
     public void stopCharges(Map<LineId, Instant> stops) {
-        if (!stops.isEmpty()) store.stopCharges(stops);
+        if (stops.isEmpty()) return;
+        var later = store.stopCharges(stops);
+        var postings = post(later.stream().map(GivenBack::of).toList());
+        for (int place = 0; place < later.size(); place++) {
+            report(later.get(place), postings.get(place));
+        }
+    }
+
+    // It was served after its stop, or charged twice for one time: that is for a person (I16).
+    private static void report(Transfer later, Posting givenBack) {
+        switch (givenBack) {
+            case Posting.Posted() ->
+                LOG.error(
+                        "line {} was charged for {}, after its stop: transfer {} is given back",
+                        later.line().value(),
+                        later.eventAt(),
+                        later.id());
+            case Posting.AlreadyPosted() -> {}
+            case Posting.NotPosted(var broken) ->
+                throw new IllegalStateException(later + " cannot be given back: " + broken);
+        }
     }
 
     @Override

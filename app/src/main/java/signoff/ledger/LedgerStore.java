@@ -92,6 +92,17 @@ class LedgerStore {
             where b.account_id = a and b.line_id = l
             """;
 
+    // What was told before the stop was, of what happened after it.
+    private static final String LATER = "select " + COLUMNS + """
+            from ledger.transfer t
+            join ledger.line_book b on b.account_id = t.account_id and b.line_id = t.line_id
+            join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
+            where t.event_at >= b.charges_stop_at and b.frozen_at is null
+                and t.reason in ('USAGE', 'RECURRING_FEE')
+                and t.debit_kind in ('PAID', 'UNPAID', 'PROMOTIONAL')
+            order by t.posted_number
+            """;
+
     private static final String FREEZE = """
             update ledger.line_book b
             set frozen_at = coalesce(frozen_at, ?::timestamptz)
@@ -200,17 +211,22 @@ class LedgerStore {
         return ends;
     }
 
-    void stopCharges(Map<LineId, Instant> stops) {
+    /** Answers what was charged for what happens later, oldest first. */
+    List<Transfer> stopCharges(Map<LineId, Instant> stops) {
         var lines = keys(stops.keySet());
         var stopped = keys(stops.keySet())
                 .column(
                         "timestamptz",
                         line -> Timestamp.from(Objects.requireNonNull(stops.get(line))));
-        new RoundTrip(sql, LOCK, STOP)
-                .run(statement -> stopped.setOn(statement, lines.setOn(statement, 1)), answers -> {
-                    answers.rows();
-                    return expect(stops.size(), answers.changed());
-                });
+        return new RoundTrip(sql, LOCK, STOP, LATER)
+                .run(
+                        statement -> lines.setOn(
+                                statement, stopped.setOn(statement, lines.setOn(statement, 1))),
+                        answers -> {
+                            answers.rows();
+                            expect(stops.size(), answers.changed());
+                            return transfers(answers.rows());
+                        });
     }
 
     Map<LineId, Balances> freeze(Collection<LineId> lines, Instant at) {
@@ -319,6 +335,12 @@ class LedgerStore {
                     .put(AccountKind.valueOf(found.getString("kind")), found.getLong("minor"));
         }
         return balances;
+    }
+
+    private static List<Transfer> transfers(ResultSet found) throws SQLException {
+        var transfers = new ArrayList<Transfer>();
+        while (found.next()) transfers.add(transfer(found));
+        return List.copyOf(transfers);
     }
 
     private static Transfer transfer(ResultSet found) throws SQLException {

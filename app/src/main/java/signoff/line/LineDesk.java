@@ -104,14 +104,17 @@ class LineDesk implements Lines {
     @Override
     @Transactional
     public void suspend(LineId line, Suspension why) {
-        lockedInService(line);
+        var found = locked(line);
+        if (found.serviceEndedAt() != null && !restores.isTakenBack(line)) {
+            throw new IllegalStateException("LINE_MUST_BE_IN_SERVICE: " + line.value());
+        }
         suspensions.add(line, why);
     }
 
     @Override
     @Transactional
     public void lift(LineId line, Reason reason, Actor.Role by) {
-        lockedInService(line);
+        var found = locked(line);
         var standing = suspensions.of(line);
         var lifted = standing.stream().filter(why -> why.reason() == reason).findFirst();
         if (lifted.isEmpty()) return;
@@ -119,7 +122,9 @@ class LineDesk implements Lines {
             throw new IllegalStateException(
                     "REASON_MUST_BE_LIFTED_BY_ITS_OWNER: " + by + " is not the one for " + reason);
         }
-        var days = lifted.get().freeDays(standing, clock.instant());
+        var days = found.serviceEndedAt() == null
+                ? lifted.get().freeDays(standing, clock.instant())
+                : 0;
         suspensions.remove(line, lifted.get(), days);
     }
 
@@ -135,11 +140,10 @@ class LineDesk implements Lines {
         suspensions.release(line, reason, null);
     }
 
-    private void lockedInService(LineId line) {
-        var found = lines.lock(line, clock.instant());
-        if (found.isEmpty() || found.get().serviceEndedAt() != null) {
-            throw new IllegalStateException("LINE_MUST_BE_IN_SERVICE: " + line.value());
-        }
+    private Line locked(LineId line) {
+        return lines.lock(line, clock.instant())
+                .orElseThrow(
+                        () -> new IllegalStateException("LINE_MUST_BE_KNOWN: " + line.value()));
     }
 
     @Override
@@ -191,6 +195,11 @@ class LineDesk implements Lines {
     @Transactional
     public boolean takeBack(Closing restoring, Instant now) {
         return restores.takeBack(restoring, now);
+    }
+
+    @Override
+    public boolean isTakenBack(LineId line) {
+        return restores.isTakenBack(line);
     }
 
     @Override

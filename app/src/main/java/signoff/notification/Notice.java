@@ -160,6 +160,18 @@ public enum Notice {
     TOP_UP_REFUSED("amountMinor", "currency"),
     TOP_UP_RETURNED("amountMinor", "currency"),
 
+    /** The bill of a line that lives is paid. */
+    BILL_PAID("amountMinor", "currency"),
+
+    /** A payment of it was declined. Nothing was taken. */
+    BILL_PAYMENT_REFUSED("amountMinor", "currency"),
+
+    /** It came after the final balance, which asks for what is owed by itself. */
+    BILL_PAYMENT_RETURNED("amountMinor", "currency"),
+
+    /** What was paid by an instrument by itself ends, because it was removed. */
+    MANDATES_ENDED,
+
     /** Off by the subscriber's wish, and read back (SF-67). */
     LINE_PAUSED("lineNumber", "resumesAt", "zone"),
 
@@ -168,6 +180,22 @@ public enum Notice {
 
     /** On again, and read back. */
     LINE_RESUMED("lineNumber"),
+
+    /** A code for another SIM. It has no link, and never goes to the line itself (I34). */
+    SIM_CONFIRM(
+            "lineNumber",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Another SIM has the number, as read back; the old one never serves again (SF-31). */
+    SIM_REPLACED("lineNumber"),
+
+    /** Another SIM did not come about. Nothing was taken, and the line is as it was. */
+    SIM_NOT_REPLACED("lineNumber"),
 
     /** Too little is paid in to renew the plan; it is tried until then. Nothing is owed. */
     RENEWAL_LACKING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
@@ -183,6 +211,24 @@ public enum Notice {
 
     /** The subscriber took a change of plan back. */
     PLAN_CHANGE_CANCELLED("lineNumber"),
+
+    /** A closing of the line began before an agreed change of plan came. */
+    PLAN_CHANGE_DROPPED("lineNumber"),
+
+    /** An add-on ends with the month that is paid for. */
+    ADD_ON_ENDING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
+
+    /** The subscriber keeps an add-on after all. */
+    ADD_ON_KEPT("lineNumber", "amountMinor", "currency"),
+
+    /** An add-on has ended, and nothing was given back. */
+    ADD_ON_ENDED("lineNumber"),
+
+    /** An add-on has ended at once, and so much was given back. */
+    ADD_ON_RETURNED("lineNumber", "amountMinor", "currency"),
+
+    /** An add-on was not renewed. */
+    ADD_ON_LAPSED("lineNumber", "amountMinor", "currency"),
 
     /** A new line is in service, and was read back (SF-15). */
     LINE_ACTIVATED("lineNumber"),

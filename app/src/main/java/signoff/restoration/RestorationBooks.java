@@ -20,7 +20,10 @@ import signoff.ledger.Transfer;
 import signoff.line.Lines;
 import signoff.restoration.RestorationFact.LineCouldNotBeTakenBack;
 import signoff.restoration.RestorationFact.LineTakenBack;
+import signoff.restoration.RestorationFact.NothingBars;
+import signoff.restoration.RestorationFact.ReasonStood;
 import signoff.restoration.RestorationOrder.EndRestore;
+import signoff.restoration.RestorationOrder.LookForBars;
 import signoff.restoration.RestorationOrder.PutBack;
 import signoff.restoration.RestorationOrder.TakeBack;
 import signoff.workflow.CaseType.Ordered;
@@ -53,6 +56,7 @@ class RestorationBooks {
                 .forEach(order -> {
                     switch (order.instruction()) {
                         case TakeBack _ -> told.add(new Told<>(order.id(), takeBack(order, at)));
+                        case LookForBars _ -> told.add(new Told<>(order.id(), look(order, at)));
                         case PutBack _ -> putBack(order, at);
                         case EndRestore _ -> store.end(order.id());
                         default -> throw new IllegalStateException("no rule orders " + order);
@@ -76,6 +80,14 @@ class RestorationBooks {
                 .find(file.closing())
                 .filter(view -> view.status() == ClosureView.Status.PAYMENT_DUE)
                 .isPresent();
+    }
+
+    // The line stays locked until it is put back in this very commit.
+    private RestorationFact look(Ordered<RestorationFile> order, Instant at) {
+        lines.lock(order.file().line());
+        return lines.suspensions(order.file().line()).isEmpty()
+                ? new NothingBars(at)
+                : new ReasonStood(at);
     }
 
     private void putBack(Ordered<RestorationFile> order, Instant at) {

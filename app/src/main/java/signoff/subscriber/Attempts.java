@@ -37,6 +37,7 @@ final class Attempts {
         CLAIM,
         RECOVERY,
         CARD,
+        INSTRUMENT,
         PROOF,
         CODE_SENT,
         MESSAGE_CHECKED,
@@ -127,7 +128,13 @@ final class Attempts {
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
-            case SIGN_IN, LOSS_REPORTED, CARD, STAFF_SIGN_IN, STAFF_CODE, STAFF_WELCOME ->
+            case SIGN_IN,
+                    LOSS_REPORTED,
+                    CARD,
+                    INSTRUMENT,
+                    STAFF_SIGN_IN,
+                    STAFF_CODE,
+                    STAFF_WELCOME ->
                 settings.attemptsPerLogin();
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;

@@ -135,6 +135,8 @@ public interface Subscribers {
         RECOVERY,
         /** A serial that may be printed on somebody else's card. */
         CARD,
+        /** A page to name an instrument on: cards of others are tried out on such pages. */
+        INSTRUMENT,
         /** A code that was sent to an address. */
         PROOF,
         /** A password of staff. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.suspension;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
@@ -42,6 +43,12 @@ class SuspensionCases {
     Cases.Answer<SuspensionFile, SuspensionState> tell(
             CaseId id, SuspensionFact fact, Actor actor) {
         return cases.tell(type, id, fact, actor);
+    }
+
+    boolean lossReportedAfter(CaseId id, Instant since) {
+        var reported = SuspensionFact.LossReported.class.getSimpleName();
+        return cases.journal(id).stream()
+                .anyMatch(entry -> entry.fact().equals(reported) && entry.at().isAfter(since));
     }
 
     /** Makes due again what is stuck: the one order that the case now waits for. */

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.suspension;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +59,7 @@ class SuspensionDesk implements Suspensions {
         return cases.inTransaction(() -> {
             var found = lines.lock(line);
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            endWhatClosingEnded(line, actor);
             var open = open(line, Reason.VOLUNTARY);
             if (open.isPresent()) return new Deciding.Decided(open.get());
             var id = cases.newId(line);
@@ -66,6 +69,14 @@ class SuspensionDesk implements Suspensions {
                     .<Deciding>map(Deciding.Refused::new)
                     .orElseGet(() -> begin(id, found.get(), resumeOn, actor));
         });
+    }
+
+    // A pause that was over when its line was closed waits for its day if nobody asks.
+    private void endWhatClosingEnded(LineId line, Actor actor) {
+        var standing = lines.suspensions(line);
+        list.openOf(line).stream()
+                .filter(one -> !one.stands(standing))
+                .forEach(one -> tell(one.id(), new ResumeAsked(terms.now()), actor));
     }
 
     @Override
@@ -81,20 +92,21 @@ class SuspensionDesk implements Suspensions {
             var open = open(line, Reason.LOST_STOLEN);
             if (open.isPresent()) return again(open.get(), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
-            return found.get().serviceEndedAt() == null
+            return found.get().serviceEndedAt() == null || lines.isTakenBack(line)
                     ? begin(cases.newId(line), found.get(), null, actor)
                     : refused(Code.LINE_MUST_BE_IN_SERVICE);
         });
     }
 
+    // Written down each time: whoever turns it on again later may know only of the report before.
     private Deciding again(Suspended open, Actor actor) {
-        return open.status() == Status.RESUMING
-                ? tell(open.id(), new LossReported(terms.now()), actor)
-                : new Deciding.Decided(open);
+        return open.status() == Status.STARTING
+                ? new Deciding.Decided(open)
+                : tell(open.id(), new LossReported(terms.now()), actor);
     }
 
     private Optional<Suspended> open(LineId line, Reason reason) {
-        return list.openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
+        return openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
     }
 
     // A pause has its day; a block has none.
@@ -115,7 +127,8 @@ class SuspensionDesk implements Suspensions {
         return decided(id);
     }
 
-    // While the line is being closed it stays off: the subscriber withdraws the closing first.
+    // While the line is being closed it stays off: the subscriber withdraws the closing first. One
+    // that is being had back is not yet on, and what was reported of it stays until it is.
     @Override
     public Deciding resume(CaseId suspension, Actor actor) {
         return cases.inTransaction(() -> {
@@ -127,8 +140,23 @@ class SuspensionDesk implements Suspensions {
                 return new Deciding.Refused(
                         Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", number));
             }
+            if (lines.isTakenBack(line.id())) return refused(Code.LINE_MUST_BE_IN_SERVICE);
             return tell(suspension, new ResumeAsked(terms.now()), actor);
         });
+    }
+
+    @Override
+    public boolean replaced(LineId line, Instant since) {
+        return Boolean.TRUE.equals(cases.inTransaction(() -> {
+            var found = lines.lock(line);
+            var open = open(line, Reason.LOST_STOLEN);
+            if (found.isEmpty() || open.isEmpty()) return true;
+            if (found.get().serviceEndedAt() != null) return true;
+            if (cases.lossReportedAfter(open.get().id(), since)) return true;
+            if (open.get().status() == Status.STARTING) return false;
+            tell(open.get().id(), new ResumeAsked(terms.now()), Actor.system());
+            return true;
+        }));
     }
 
     @Override
@@ -156,6 +184,11 @@ class SuspensionDesk implements Suspensions {
     }
 
     @Override
+    public Duration blockReminded(Line line) {
+        return terms.blockReminded(line);
+    }
+
+    @Override
     public Optional<Suspended> find(CaseId suspension) {
         return list.find(suspension);
     }
@@ -167,7 +200,10 @@ class SuspensionDesk implements Suspensions {
 
     @Override
     public List<Suspended> openOf(LineId line) {
-        return list.openOf(line);
+        var open = list.openOf(line);
+        if (open.isEmpty()) return open;
+        var standing = lines.suspensions(line);
+        return open.stream().filter(one -> one.stands(standing)).toList();
     }
 
     private Deciding decided(CaseId id) {

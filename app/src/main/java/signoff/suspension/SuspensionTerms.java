@@ -2,6 +2,7 @@
 package signoff.suspension;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -64,6 +65,10 @@ class SuspensionTerms {
 
     Money price(Line line) {
         return Money.whole(policy(line).suspendPrice(), line.currency());
+    }
+
+    Duration blockReminded(Line line) {
+        return policy(line).blockReminded();
     }
 
     /** Why the line is not paused at that price; empty when it is. Its row is locked. */

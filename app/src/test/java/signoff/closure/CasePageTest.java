@@ -294,7 +294,8 @@ class CasePageTest {
             Duration.ofDays(90),
             Duration.ofDays(30),
             Duration.ofDays(30),
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            Duration.ofHours(12));
 
     private static ClosureFile file(ClosureState state) {
         var file = new ClosureFile(

@@ -4,10 +4,12 @@ package signoff.ledger;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static signoff.ledger.AccountKind.BONUS_COST;
 import static signoff.ledger.AccountKind.CASH;
 import static signoff.ledger.AccountKind.OPERATOR_COST;
 import static signoff.ledger.AccountKind.PAID;
 import static signoff.ledger.AccountKind.PAYABLE;
+import static signoff.ledger.AccountKind.PROMOTIONAL;
 import static signoff.ledger.AccountKind.REVENUE;
 import static signoff.ledger.AccountKind.UNPAID;
 
@@ -97,6 +99,29 @@ class LedgerTest {
                         new Posted());
     }
 
+    /** The network told of it before the stop was carried out: the server was away (I16). */
+    @Test
+    void what_was_charged_for_later_than_the_stop_is_given_back_once_each_to_where_it_was() {
+        var line = openLine();
+        post(
+                transfer(line, CASH, PAID, 500, Reason.TOP_UP),
+                transfer(line, BONUS_COST, PROMOTIONAL, 40, Reason.BONUS),
+                usage(line, NOON.minusMillis(1)),
+                usage(line, NOON),
+                later(transfer(line, PROMOTIONAL, BONUS_COST, 7, Reason.USAGE)),
+                later(transfer(line, PAID, REVENUE, 100, Reason.RECURRING_FEE)));
+        books.together(() -> ledger.stopCharges(Map.of(line, NOON)));
+        books.together(() -> ledger.stopCharges(Map.of(line, NOON)));
+
+        assertThat(held(line, PAID)).isEqualTo(490);
+        assertThat(held(line, PROMOTIONAL)).isEqualTo(40);
+        assertThat(held(line, OPERATOR_COST)).isEqualTo(-10);
+        assertThat(held(line, REVENUE)).isEqualTo(20);
+        assertThat(ledger.statement(line))
+                .filteredOn(one -> one.reason() == Reason.CORRECTION)
+                .hasSize(3);
+    }
+
     @Test
     void after_the_final_balance_only_refunds_and_our_own_cost_are_posted() {
         var line = openLine();
@@ -168,6 +193,12 @@ class LedgerTest {
 
     static Transfer usage(LineId line, Instant at) {
         return new Transfer(UUID.randomUUID(), line, PAID, REVENUE, hkd(10), Reason.USAGE, at);
+    }
+
+    /** The same, an hour later: at noon. */
+    static Transfer later(Transfer one) {
+        return new Transfer(
+                one.id(), one.line(), one.debit(), one.credit(), one.amount(), one.reason(), NOON);
     }
 
     static Transfer transfer(

@@ -22,6 +22,7 @@ class ClosureSimulationTest {
     private static SimulatedOperator operator;
     private static int completed;
     private static int closedAgain;
+    private static int bought;
 
     @BeforeAll
     static void start() {
@@ -35,9 +36,10 @@ class ClosureSimulationTest {
         operator.close();
         assertThat(found.broken()).as("I28: every chain verifies").isEmpty();
         assertThat(closedAgain).as("lines that were had back and closed again").isPositive();
+        assertThat(bought).as("lines that were bought meanwhile").isPositive();
         System.out.printf(
-                "%,d closings, %,d of them once more, %,d facts%n",
-                completed, closedAgain, found.entries());
+                "%,d closings, %,d of them once more, %,d lines bought meanwhile, %,d facts%n",
+                completed, closedAgain, bought, found.entries());
     }
 
     static IntStream seeds() {
@@ -57,6 +59,7 @@ class ClosureSimulationTest {
             var simulation = new ClosureSimulation(operator, seed, told);
             completed += simulation.run();
             closedAgain += simulation.closedAgain();
+            bought += simulation.bought();
         } catch (RuntimeException | AssertionError e) {
             var last = story.subList(Math.max(0, story.size() - 20), story.size());
             throw new AssertionError(

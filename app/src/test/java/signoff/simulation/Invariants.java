@@ -69,6 +69,7 @@ final class Invariants {
     void check() {
         cases();
         money();
+        numbers();
         service();
         promises();
         outside();
@@ -139,6 +140,35 @@ final class Invariants {
                 where g.account_id = ?
                 group by g.line_id, g.reference, s.refunded_minor
                 having sum(g.amount_minor) > s.refunded_minor
+                """);
+    }
+
+    /** Orders come and go; lines and numbers must not get lost between them. */
+    private void numbers() {
+        noRow("I23: a line that is not closed has its number, and nobody else does", """
+                select l.line_id from lines.line l
+                left join lines.number n on n.msisdn = l.msisdn
+                where l.account_id = ? and l.status in ('ACTIVE', 'SUSPENDED', 'CLOSING')
+                    and (n.holder_account_id, n.holder_line_id, n.state)
+                        is distinct from (l.account_id, l.line_id, 'ASSIGNED')
+                """);
+        noRow("SF-15: there is a line exactly for an order that is completed", """
+                select a.order_id from activations.activation a
+                left join lines.line l using (account_id, line_id)
+                where a.account_id = ? and (a.status = 'COMPLETED') <> (l.line_id is not null)
+                """);
+        noRow("I23: what is reserved is reserved for an order that is open", """
+                select n.msisdn from lines.number n
+                left join activations.activation a on a.account_id = n.holder_account_id
+                    and a.line_id = n.holder_line_id
+                where n.holder_account_id = ? and n.state = 'RESERVED'
+                    and coalesce(a.status, 'FAILED') in ('COMPLETED', 'CANCELLED', 'FAILED')
+                """);
+        noRow("X-13: no more comes back of fees and packs than was paid for them", """
+                select line_id from ledger.transfer where account_id = ?
+                group by line_id
+                having sum(amount_minor) filter (where reason = 'FEE_RETURNED')
+                    > sum(amount_minor) filter (where reason in ('RECURRING_FEE', 'ORDER'))
                 """);
     }
 
@@ -244,7 +274,7 @@ final class Invariants {
                 .isEqualTo(Service.SERVED);
     }
 
-    private List<Payment> payments() {
+    List<Payment> payments() {
         return world.payments(paymentsBefore, Integer.MAX_VALUE);
     }
 

@@ -39,6 +39,10 @@ final class LineModel {
     @Nullable
     CaseId restore;
 
+    /** What paid for the line itself, if it was bought here. */
+    @Nullable
+    String boughtFrom;
+
     /** What each payment from before the simulation brought. */
     final Map<String, Long> oldPayments = new HashMap<>();
 

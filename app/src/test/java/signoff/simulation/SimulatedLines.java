@@ -108,7 +108,8 @@ public final class SimulatedLines {
     }
 
     String instrumentOf(LineModel line) {
-        return "card-" + line.identity.msisdn().substring(9);
+        var own = line.boughtFrom;
+        return own == null ? "card-" + line.identity.msisdn().substring(9) : own;
     }
 
     /** What a final bill is paid from, and nothing else. */
@@ -133,6 +134,15 @@ public final class SimulatedLines {
         return "11111111";
     }
 
+    /** A line that was bought, and what paid for it. */
+    LineModel bought(Line line, String instrument) {
+        var model = new LineModel(line.id(), line.identity());
+        model.boughtFrom = instrument;
+        paidFrom(model, billCardOf(model));
+        lines.add(model);
+        return model;
+    }
+
     private LineModel line() {
         var model = bareIn(COUNTRIES.get(lines.size() % COUNTRIES.size()));
         fill(model);
@@ -153,6 +163,14 @@ public final class SimulatedLines {
 
     /** The same, under the laws of that country. */
     LineModel bareIn(String country) {
+        return bare(country, KINDS.get(lines.size() % KINDS.size()));
+    }
+
+    LineModel bareOf(String kind) {
+        return bare("CN", kind);
+    }
+
+    private LineModel bare(String country, String kind) {
         var number = NUMBERS.getAndIncrement();
         var identity = new NetworkIdentity(
                 "46001%010d".formatted(number),
@@ -160,17 +178,17 @@ public final class SimulatedLines {
                 "898601%013d".formatted(number));
         var model = new LineModel(new LineId(account, new UUID(0x11E, number)), identity);
         operator.part(SimulatedWorld.class).addLine(identity);
-        operator.part(Lines.class).activate(inService(model, country));
+        operator.part(Lines.class).activate(inService(model, country, kind));
         operator.part(Ledger.class).open(model.line, CNY);
         return model;
     }
 
-    private Line inService(LineModel model, String country) {
+    private Line inService(LineModel model, String country, String kind) {
         return new Line(
                 model.line,
                 BRAND,
                 Line.Status.ACTIVE,
-                KINDS.get(lines.size() % KINDS.size()),
+                kind,
                 country,
                 "data-10",
                 CNY,

@@ -91,6 +91,31 @@ class UsageTest {
         assertThat(statement(line, OPERATOR_COST)).isEqualTo(50);
     }
 
+    /** The closing was promised to stop at START, and the server was away until now. */
+    @Test
+    void what_was_told_before_a_stop_is_carried_out_late_is_given_back_I16() {
+        var line = newLine(10_00);
+        assertThat(outcomes(take(line, data("a", 8292)))).containsExactly(Outcome.RATED);
+        assertThat(balance(line, PAID)).isEqualTo(5_00);
+        part(Ledger.class).stopCharges(Map.of(line, START));
+        assertThat(balance(line, PAID)).isEqualTo(10_00);
+        assertThat(balance(line, OPERATOR_COST)).isEqualTo(-5_00);
+    }
+
+    @Test
+    void what_is_told_late_costs_what_it_cost_when_it_was_used() {
+        var line = newLine(10_00);
+        var other = part(Catalog.class).find(DEMO, "CN", "roam-as-you-go").orElseThrow();
+        var since = START.plus(Duration.ofHours(2));
+        part(HeldOfferings.class)
+                .hold(line, new HeldOffering(other.code(), other.version(), since));
+        var before =
+                new UsageRecord("a", line.value(), UsageKind.DATA, "JP", 2, since.minusMillis(1));
+        var after = new UsageRecord("b", line.value(), UsageKind.DATA, "JP", 2, since);
+        part(Usage.class).take(DEMO, List.of(after, before));
+        assertThat(balance(line, PAID)).isEqualTo(10_00 - 2 * 30 - 2 * 8);
+    }
+
     @Test
     void after_the_final_balance_it_is_written_off_I17() {
         var line = newLine(10_00);

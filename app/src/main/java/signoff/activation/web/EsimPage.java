@@ -15,8 +15,8 @@ import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.line.supply.ActivationCode;
+import signoff.line.supply.QrPicture;
 import signoff.line.supply.Supply;
-import signoff.qr.QrPicture;
 
 /**
  * The code an eSIM is downloaded with, as a picture and as text (SF-01). Whoever has it can take

@@ -2,6 +2,7 @@
 package signoff.adapter.simulated;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,8 +12,10 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
@@ -24,9 +27,11 @@ import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.AddressBook.Contact;
 import signoff.notification.port.MessageCarrier.Message;
+import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
 
 /**
@@ -43,11 +48,13 @@ final class DatabaseWorldStore implements WorldStore {
 
     private final HikariDataSource pool;
     private final JdbcTemplate sql;
+    private final DatabaseCardPages pages;
 
     /** Takes the pool over, and closes it with itself. */
     DatabaseWorldStore(HikariDataSource pool) {
         this.pool = pool;
         this.sql = new JdbcTemplate(pool);
+        this.pages = new DatabaseCardPages(sql);
     }
 
     @Override
@@ -129,6 +136,32 @@ final class DatabaseWorldStore implements WorldStore {
                 """, line.imsi()));
     }
 
+    // One statement, so that the number is never with both, and never with neither.
+    @Override
+    public boolean moveNumber(NetworkIdentity from, NetworkIdentity to) {
+        sql.update("""
+                with left_behind as (
+                    update outside.register_line
+                    set attached = false, moved_as = nextval('outside.moment')
+                    where imsi = ? and moved_as is null
+                    returning barred_as)
+                insert into outside.register_line as t (imsi, attached, barred_as)
+                select ?, barred_as is null, barred_as from left_behind
+                on conflict (imsi) do update
+                set moved_as = null, barred_as = coalesce(t.barred_as, excluded.barred_as),
+                    attached = t.barred_as is null and excluded.barred_as is null
+                """, from.imsi(), to.imsi());
+        return numberOf(from) != NumberAt.NOT_KNOWN;
+    }
+
+    @Override
+    public NumberAt numberOf(NetworkIdentity line) {
+        return NumberAt.valueOf(word("""
+                select case when moved_as is null then 'HERE' else 'ELSEWHERE' end
+                from outside.register_line where imsi = ?
+                """, line.imsi()));
+    }
+
     @Override
     public boolean stopCharging(NetworkIdentity line, Instant from) {
         return found(sql.update("""
@@ -168,7 +201,8 @@ final class DatabaseWorldStore implements WorldStore {
     @Override
     public Service serviceOf(NetworkIdentity line) {
         return Service.valueOf(word("""
-                select case when barred_as is null then 'SERVED'
+                select case when moved_as is not null then 'BARRED'
+                    when barred_as is null then 'SERVED'
                     when attached then 'BARRED_ATTACHED' else 'BARRED' end
                 from outside.register_line where imsi = ?
                 """, line.imsi()));
@@ -205,6 +239,8 @@ final class DatabaseWorldStore implements WorldStore {
                         from outside.register_line where imsi = ?
                     union all select 'DETACHED', detached_as
                         from outside.register_line where imsi = ?
+                    union all select 'NUMBER_MOVED', moved_as
+                        from outside.register_line where imsi = ?
                     union all select 'CHARGING_STOPPED', stopped_as
                         from outside.charging_line where imsi = ?
                     union all select 'PROFILE_RETIRED', retired_as
@@ -212,6 +248,7 @@ final class DatabaseWorldStore implements WorldStore {
                 where done_as is not null order by done_as
                 """,
                 (found, row) -> Deed.valueOf(found.getString("deed")),
+                line.imsi(),
                 line.imsi(),
                 line.imsi(),
                 line.imsi(),
@@ -246,6 +283,21 @@ final class DatabaseWorldStore implements WorldStore {
                 Timestamp.from(at),
                 order.source());
         return made.stream().mapToLong(Long::longValue).findFirst();
+    }
+
+    @Override
+    public void openPage(UUID registration, URI back) {
+        pages.openPage(registration, back);
+    }
+
+    @Override
+    public Optional<CardPage> page(UUID registration) {
+        return pages.page(registration);
+    }
+
+    @Override
+    public void finishPage(UUID registration, @Nullable Named card) {
+        pages.finishPage(registration, card);
     }
 
     @Override

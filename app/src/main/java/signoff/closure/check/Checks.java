@@ -75,16 +75,20 @@ public final class Checks {
                 Map.of(),
                 looked.readAt(),
                 null,
-                Remedy.ASK_US);
+                Remedy.LOOK_AGAIN);
     }
 
-    /** What runs is waited for until its deadline, and then settled as it stands (4.6). */
+    /**
+     * What runs is waited for until its deadline, and then settled as it stands (4.6). And a bill
+     * that the balance pays is paid by it: a top-up puts it right, as its remedy says.
+     */
     private Severity severity(Code code, Finding finding, Looked looked) {
         var deadline = finding.deadline();
         var waitedEnough = code == Code.RUNNING_TRANSACTION
                 && deadline != null
                 && !deadline.isAfter(looked.readAt());
-        return waitedEnough ? Severity.SETTLE : of(code);
+        var covered = code == Code.UNPAID_BILL && looked.paysItsBills();
+        return waitedEnough || covered ? Severity.SETTLE : of(code);
     }
 
     private Severity of(Code code) {

@@ -9,6 +9,7 @@ import signoff.database.Trip;
 import signoff.device.Bindings;
 import signoff.device.Devices;
 import signoff.kernel.LineId;
+import signoff.line.allowance.Buckets;
 import signoff.line.commitment.Commitments;
 import signoff.subscriber.Subscribers;
 
@@ -19,23 +20,24 @@ public class TieReading {
     private final Commitments commitments;
     private final Devices devices;
     private final Bindings bindings;
+    private final Buckets buckets;
     private final Subscribers subscribers;
     private final Savepoint savepoint;
     private final Clock clock;
 
-    TieReading(
-            Commitments commitments,
-            Devices devices,
-            Bindings bindings,
-            Subscribers subscribers,
-            Reading reading) {
+    TieReading(Commitments commitments, Counted counted, Subscribers subscribers, Reading reading) {
         this.commitments = commitments;
-        this.devices = devices;
-        this.bindings = bindings;
+        this.devices = counted.devices();
+        this.bindings = counted.bindings();
+        this.buckets = counted.buckets();
         this.subscribers = subscribers;
         this.savepoint = reading.savepoint();
         this.clock = reading.clock();
     }
+
+    /** What only the number or the amount of is looked at. */
+    @Component
+    record Counted(Devices devices, Bindings bindings, Buckets buckets) {}
 
     /** How it reads: what fails alone, and when. */
     @Component
@@ -47,11 +49,13 @@ public class TieReading {
         var count = devices.count(trip, line);
         var open = bindings.countOpen(trip, line);
         var changed = subscribers.credentialsChangedAt(trip, line.account());
+        var included = buckets.of(trip, line, clock.instant());
         return () -> new Ties(
                 Fact.of(commitment.get()),
                 Fact.of(count.get()),
                 Fact.of(open.get()),
                 Fact.of(changed.get()),
+                Fact.of(Unused.of(included.get())),
                 clock.instant());
     }
 
@@ -62,6 +66,7 @@ public class TieReading {
                 read("devices", () -> devices.count(line)),
                 read("bindings", () -> bindings.countOpen(line)),
                 read("credentials", () -> subscribers.credentialsChangedAt(line.account())),
+                read("allowances", () -> Unused.of(buckets.of(line, clock.instant()))),
                 clock.instant());
     }
 

@@ -2,6 +2,7 @@
 package signoff.closure.check;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import signoff.line.commitment.Commitment;
 
@@ -11,6 +12,7 @@ import signoff.line.commitment.Commitment;
  * @param devices how many are bound
  * @param openBindings how many accounts are not yet told of another number
  * @param credentialsChangedAt when password or contacts were last changed, if that is known
+ * @param unused what is included and not used
  * @param readAt when all of it was read
  */
 public record Ties(
@@ -18,4 +20,5 @@ public record Ties(
         Fact<Integer> devices,
         Fact<Integer> openBindings,
         Fact<Optional<Instant>> credentialsChangedAt,
+        Fact<List<Unused>> unused,
         Instant readAt) {}

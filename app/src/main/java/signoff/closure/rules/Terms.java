@@ -29,7 +29,10 @@ public record Terms(
         Duration quarantine,
         Duration restorable,
         Duration draftKept,
-        Duration lookWithin) {
+        Duration lookWithin,
+        Duration bankAnswersWithin) {
+
+    private static final int DOUBLINGS_MAX = 6;
 
     public static Terms of(ClosurePolicy policy) {
         return new Terms(
@@ -49,7 +52,8 @@ public record Terms(
                 policy.quarantine(),
                 policy.restorable(),
                 policy.draftKept(),
-                policy.lookWithin());
+                policy.lookWithin(),
+                policy.bankAnswersWithin());
     }
 
     /** Before the latest stop, so that whoever confirms can still be let go in time (I10). */
@@ -83,6 +87,11 @@ public record Terms(
 
     public Instant refundBy(Instant stopAt) {
         return lateUntil(stopAt).plus(refundWithin);
+    }
+
+    /** Twice as long each time: a case that nobody can help must not fill its own journal. */
+    Instant lookBy(Instant at, int looks) {
+        return at.plus(lookWithin.multipliedBy(1L << Math.min(looks, DOUBLINGS_MAX)));
     }
 
     public Instant restorableUntil(Instant stopAt) {

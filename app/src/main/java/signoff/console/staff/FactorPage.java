@@ -20,7 +20,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Say;
-import signoff.qr.QrPicture;
+import signoff.line.supply.QrPicture;
 import signoff.staff.StaffSignIn;
 import signoff.staff.StaffSignIn.Enrolled;
 import signoff.staff.StaffSignIn.Entered;

@@ -65,7 +65,7 @@ create table ledger.transfer (
         references ledger.line_book (account_id, line_id, currency)
 );
 
-create index transfer_of_line on ledger.transfer (account_id, line_id);
+create index transfer_of_line on ledger.transfer (account_id, line_id, event_at);
 
 create function ledger.refuse_change() returns trigger language plpgsql as $$
 begin

@@ -22,6 +22,7 @@ import signoff.ledger.AccountKind;
 import signoff.ledger.Balances;
 import signoff.line.Line;
 import signoff.line.NetworkIdentity;
+import signoff.line.allowance.UsageKind;
 import signoff.line.commitment.Commitment;
 import signoff.order.Orders;
 import signoff.policy.ClosurePolicy;
@@ -44,12 +45,12 @@ final class Looking {
     private final Map<String, Severity> severities = new HashMap<>(BEST.severities());
     private boolean unknownBlocks = true;
     private boolean brokenOrders;
-    private long megabytes;
     private Set<Line.Mandate> mandates = Set.of();
     private Fact<Commitment> commitment = Fact.of(Commitment.NONE);
     private Fact<Integer> devices = Fact.of(0);
     private Fact<Integer> bindings = Fact.of(0);
     private Fact<Optional<Instant>> password = Fact.of(Optional.empty());
+    private Fact<List<Unused>> unused = Fact.of(List.of());
 
     Looking with(Code code, Severity severity) {
         severities.put(code.name(), severity);
@@ -82,12 +83,21 @@ final class Looking {
         return this;
     }
 
+    Looking owing(long bills, long paid) {
+        money.put(AccountKind.UNPAID, -bills);
+        money.put(AccountKind.PAID, paid);
+        return this;
+    }
+
     /** Whatever there is to find. */
     Looking everything() {
         money.put(AccountKind.PAID, 80_00L);
         money.put(AccountKind.PROMOTIONAL, 15_00L);
-        money.put(AccountKind.UNPAID, -26_00L);
-        megabytes = 3_072;
+        money.put(AccountKind.UNPAID, -126_00L);
+        unused = Fact.of(List.of(
+                new Unused(UsageKind.DATA, 3_072),
+                new Unused(UsageKind.VOICE, 6_000),
+                new Unused(UsageKind.SMS, 20)));
         mandates = Set.of(Line.Mandate.AUTO_RENEW);
         topUpSince("-PT1H");
         orders.add(order("data-pack", NOW));
@@ -111,6 +121,7 @@ final class Looking {
         devices = broken();
         bindings = broken();
         password = broken();
+        unused = broken();
         return this;
     }
 
@@ -129,7 +140,15 @@ final class Looking {
         var id = new CaseId(LINE.account(), UUID.randomUUID());
         var amount = new Money(35_00, CNY);
         return new Orders.Order(
-                id, LINE, kind, amount, Orders.Status.IN_PROGRESS, Money.none(CNY), at);
+                id,
+                LINE,
+                kind,
+                "pack-5gb",
+                amount,
+                Orders.Status.IN_PROGRESS,
+                Money.none(CNY),
+                at,
+                kind.equals("data-pack") ? at.plus(Duration.ofDays(3)) : null);
     }
 
     Check check(Code code) {
@@ -150,7 +169,7 @@ final class Looking {
                         FinalBalance.of(held, Money.none(CNY)),
                         fee,
                         brokenOrders ? new BrokenList() : orders,
-                        new Ties(commitment, devices, bindings, password, NOW)));
+                        new Ties(commitment, devices, bindings, password, unused, NOW)));
     }
 
     /** A list that nobody can read. */
@@ -179,7 +198,7 @@ final class Looking {
                 mandates,
                 null,
                 null,
-                megabytes,
+                0,
                 NOW.minus(Duration.ofDays(200)),
                 null,
                 null,
@@ -206,9 +225,11 @@ final class Looking {
                 BEST.refundWithin(),
                 BEST.payWithin(),
                 BEST.payGrace(),
+                BEST.bankAnswersWithin(),
                 BEST.fourEyesAmount(),
                 BEST.quarantine(),
                 BEST.restorable(),
+                BEST.portRight(),
                 BEST.stopWithin(),
                 BEST.useUpWithin(),
                 BEST.quoteValid(),
@@ -216,11 +237,13 @@ final class Looking {
                 BEST.suspendOffered(),
                 BEST.suspendMax(),
                 BEST.suspendPrice(),
+                BEST.replacePrice(),
                 BEST.blockMinutes(),
                 BEST.blockReminded(),
                 BEST.lookWithin(),
                 BEST.runningWait(),
                 BEST.recentChange(),
+                BEST.portWithin(),
                 BEST.returnWithin(),
                 BEST.earlyFeeMostPercent(),
                 unknownBlocks,

@@ -230,5 +230,6 @@ class ClosurePropertyTest {
             Duration.ofDays(60),
             Duration.ofDays(10),
             Duration.ofDays(5),
-            Duration.ofDays(1));
+            Duration.ofHours(6),
+            Duration.ofHours(6));
 }

@@ -55,7 +55,8 @@ record Given(ClosureFile file, ClosureState state) {
             Duration.ofDays(90),
             Duration.ofDays(30),
             Duration.ofDays(30),
-            Duration.ofDays(1));
+            Duration.ofDays(1),
+            Duration.ofHours(12));
 
     static final ClosureFile BLANK = new ClosureFile(
             CASE,

@@ -23,6 +23,9 @@ import signoff.line.supply.Iccid;
 import signoff.line.supply.Pool;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.Supply;
+import signoff.refund.instrument.Instruments;
+import signoff.refund.port.PaymentGateway.InstrumentKind;
+import signoff.refund.port.PaymentGateway.Named;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,11 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "signoff.world=memory",
-            "signoff.workflow.poll-every=50ms",
-            "signoff.activation.instruments=card-4242"
-        })
+        properties = {"signoff.world=memory", "signoff.workflow.poll-every=50ms"})
 @ContextConfiguration(initializers = TestPostgres.ForSpring.class)
 @Import(Residents.class)
 class LivingLineApiTest {
@@ -122,6 +121,16 @@ class LivingLineApiTest {
         assertThat(post("/mandates", "{\"mandate\": \"AUTO_TOP_UP\"}").at("property"))
                 .isEqualTo("instrument");
     }
+
+    @BeforeEach
+    void the_account_has_a_card() {
+        var account = residents.subscriber.account();
+        if (instruments.isOwn(account, "card-4242")) return;
+        instruments.add(account, new Named("card-4242", InstrumentKind.CARD, "4242", null));
+    }
+
+    @Autowired
+    Instruments instruments;
 
     // The words used above.
 

@@ -45,6 +45,7 @@ public final class Residents {
 
     public Residents(Subscribers subscribers, Staff staff, Integrators integrators) {
         subscriber = subscribers.register(entry("taiman", Role.SUBSCRIBER));
+        subscribers.register(entry("stranger", Role.SUBSCRIBER));
         for (var role : Roles.OF_STAFF) enter(staff, loginOf(role), role);
         enter(staff, HALF, Actor.Role.AGENT);
         secret = integrators.newSecret();
@@ -67,6 +68,11 @@ public final class Residents {
 
     public Browser subscriber(int port) {
         return signedIn(port, "taiman");
+    }
+
+    /** Another subscriber: what is of the first is not found. */
+    public Browser stranger(int port) {
+        return signedIn(port, "stranger");
     }
 
     public Browser engineer(int port) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.qr;
+package signoff.line.supply;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -16,7 +16,6 @@ public final class QrPicture {
     /** Cameras look for four empty modules around it (ISO/IEC 18004, 5.3.8). */
     private static final int QUIET_ZONE = 4;
 
-    /** As SVG, which any page can show at any size. */
     public static String svg(String text) {
         try {
             var modules = new QRCodeWriter()
