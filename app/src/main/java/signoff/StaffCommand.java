@@ -85,7 +85,7 @@ public final class StaffCommand {
         return roles;
     }
 
-    /** The server that runs has the folder of its database to itself, so it is asked where it is. */
+    /** The server that runs has the folder of its database to itself: so it is asked for it. */
     private static String[] settings(String[] arguments) {
         var settings = new ArrayList<>(Arrays.stream(arguments)
                 .filter(one -> one.startsWith("--"))

@@ -98,10 +98,15 @@ class WebSecurity {
     @Order(3)
     SecurityFilterChain staffChain(
             HttpSecurity http, StaffDoor door, StaffSignInFirst first, WebRules rules) {
-        http.securityMatcher(StaffRules.PATHS)
+        http.securityMatcher(StaffRules.paths())
                 .authorizeHttpRequests(any -> {
                     any.requestMatchers(rules.management()).permitAll();
-                    StaffRules.apply(any);
+                    any.requestMatchers(StaffRules.open()).permitAll();
+                    for (var rule : StaffRules.table()) {
+                        any.requestMatchers(rule.method(), rule.paths().toArray(String[]::new))
+                                .hasAnyRole(rule.roles().toArray(String[]::new));
+                    }
+                    any.anyRequest().hasRole(StaffRules.STAFF);
                 })
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
                 .addFilterBefore(new FormLimit(rules.formMax()), SameOrigin.class)

@@ -27,7 +27,7 @@ class EventsPage {
     }
 
     /** One event in the words of the page. */
-    public record Row(Event event, String kind, String role, String detail) {}
+    public record Row(Event event, String kind, String role, String whose, String detail) {}
 
     @GetMapping("/staff/events")
     String list(
@@ -49,9 +49,17 @@ class EventsPage {
                 event,
                 say.of("staff.event." + event.kind()),
                 role == null ? "" : say.of("staff.role." + role),
+                whose(event),
                 event.kind() == Kind.ROLES_CHANGED || event.kind() == Kind.INVITED
                         ? roles(event.detail(), say)
                         : event.detail());
+    }
+
+    /** Whose account it is, unless it is that of who acted. */
+    private static String whose(Event event) {
+        if (event.member() == null) return "";
+        var whose = event.member().value().toString();
+        return whose.equals(event.who()) ? "" : whose;
     }
 
     /** The names of roles that stand in a detail, each in the words of the page. */

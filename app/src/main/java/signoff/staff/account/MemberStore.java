@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.staff.account;
 
-import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static signoff.staff.db.Tables.MEMBER;
 import static signoff.staff.db.Tables.MEMBER_ROLE;
 import static signoff.staff.db.Tables.RECOVERY_CODE;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -51,13 +54,21 @@ class MemberStore {
     /** What is personal of a member. */
     record Sealed(byte[] login, byte[] name, byte[] mail) {}
 
-    private static final Field<Set<Role>> ROLES = multiset(select(MEMBER_ROLE.ROLE)
-                    .from(MEMBER_ROLE)
-                    .where(MEMBER_ROLE.MEMBER_ID.eq(MEMBER.MEMBER_ID)))
-            .convertFrom(found -> found.stream()
-                    .map(one -> Role.valueOf(one.value1()))
-                    .collect(Collectors.toUnmodifiableSet()))
-            .as("roles");
+    private static final Field<String[]> ROLES = rolesOf(MEMBER.MEMBER_ID);
+
+    /** The names of the roles of a member, next to whatever else is asked of that member. */
+    static Field<String[]> rolesOf(Field<UUID> member) {
+        return field(select(arrayAgg(MEMBER_ROLE.ROLE))
+                        .from(MEMBER_ROLE)
+                        .where(MEMBER_ROLE.MEMBER_ID.eq(member)))
+                .as("roles");
+    }
+
+    static Set<Role> roles(String @Nullable [] names) {
+        return names == null
+                ? Set.of()
+                : Arrays.stream(names).map(Role::valueOf).collect(Collectors.toUnmodifiableSet());
+    }
 
     private final DSLContext sql;
 
@@ -146,7 +157,7 @@ class MemberStore {
                         found.get(MEMBER.SEALED_LOGIN),
                         found.get(MEMBER.SEALED_NAME),
                         found.get(MEMBER.SEALED_MAIL)),
-                found.get(ROLES),
+                roles(found.get(ROLES)),
                 found.get(MEMBER.PASSWORD_HASH),
                 found.get(MEMBER.SEALED_SECRET),
                 found.get(MEMBER.DISABLED_AT));

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.staff.account;
 
-import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static signoff.staff.db.Tables.MEMBER;
-import static signoff.staff.db.Tables.MEMBER_ROLE;
 import static signoff.staff.db.Tables.SESSION;
 
 import java.time.Clock;
@@ -13,9 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -24,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import signoff.kernel.AccountId;
-import signoff.kernel.Actor.Role;
 import signoff.kernel.BrandId;
 import signoff.staff.OnDuty;
 import signoff.staff.StaffSessions;
@@ -37,16 +33,10 @@ class SessionStore {
     /** A page is read oftener than anybody needs to know when it was. */
     private static final Duration SEEN_EVERY = Duration.ofSeconds(30);
 
-    private static final Field<Set<Role>> ROLES = multiset(select(MEMBER_ROLE.ROLE)
-                    .from(MEMBER_ROLE)
-                    .where(MEMBER_ROLE.MEMBER_ID.eq(SESSION.MEMBER_ID)))
-            .convertFrom(found -> found.stream()
-                    .map(one -> Role.valueOf(one.value1()))
-                    .collect(Collectors.toUnmodifiableSet()))
-            .as("roles");
+    private static final Field<String[]> ROLES = MemberStore.rolesOf(SESSION.MEMBER_ID);
 
     private static final Field<Boolean> ENROLLED =
-            org.jooq.impl.DSL.field(MEMBER.SEALED_SECRET.isNotNull()).as("enrolled");
+            field(MEMBER.SEALED_SECRET.isNotNull()).as("enrolled");
 
     private final DSLContext sql;
     private final StaffSettings settings;
@@ -95,7 +85,7 @@ class SessionStore {
                 found.get(SESSION.SESSION_ID),
                 new AccountId(found.get(SESSION.MEMBER_ID)),
                 new BrandId(found.get(MEMBER.BRAND)),
-                found.get(ROLES),
+                MemberStore.roles(found.get(ROLES)),
                 found.get(ENROLLED),
                 found.get(SESSION.PROVEN_AT) != null);
     }

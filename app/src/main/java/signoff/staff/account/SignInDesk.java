@@ -74,15 +74,17 @@ class SignInDesk implements StaffSignIn {
         var fits = means.passwords().fits(password, kept);
         Entered answer = atOnce(() -> {
             // Checking takes long enough for the account to be disabled or changed meanwhile.
-            var now = found.flatMap(row -> members.lock(row.id()))
+            // And what is refused costs the same, whether there is somebody or not.
+            var now = found.filter(_ -> fits)
+                    .flatMap(row -> members.lock(row.id()))
                     .filter(row -> !row.isDisabled() && Objects.equals(row.passwordHash(), kept));
-            if (!fits || now.isEmpty()) {
+            if (now.isEmpty()) {
                 var meant = found.map(MemberStore.Row::id).orElse(null);
                 means.events().add(Kind.SIGN_IN_REFUSED, brand, meant, where);
                 return refused(Code.SIGN_IN_MUST_MATCH, "refused");
             }
             var row = now.get();
-            if (means.passwords().isDated(kept)) {
+            if (kept != null && means.passwords().isDated(kept)) {
                 members.changePassword(row.id(), means.passwords().kept(password));
             }
             means.events().add(Kind.PASSWORD_SHOWN, brand, row.id(), where);
