@@ -36,6 +36,7 @@ public class JooqCodegen {
 
     /** Schemas whose module has another name: a schema must not be named like its own table. */
     private static final Map<String, String> MODULE_OF_SCHEMA = Map.ofEntries(
+            Map.entry("accountclosures", "accountclosure"),
             Map.entry("activations", "activation"),
             Map.entry("addons", "addon"),
             Map.entry("catalogs", "catalog"),

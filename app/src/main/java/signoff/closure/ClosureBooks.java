@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
@@ -60,19 +61,21 @@ class ClosureBooks {
     private final ClosureStore store;
     private final ClosureTies ties;
     private final Quoting quoting;
+    private final ApplicationEventPublisher events;
 
     ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, Ends ends) {
         this.ties = ends.ties();
         this.quoting = ends.quoting();
+        this.events = ends.events();
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
         this.store = store;
     }
 
-    /** What else ends with a line: its ties, and its quote. */
+    /** What else ends with a line: its ties, and its quote; and who hears of one that stays. */
     @Component
-    record Ends(ClosureTies ties, Quoting quoting) {}
+    record Ends(ClosureTies ties, Quoting quoting, ApplicationEventPublisher events) {}
 
     List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
         var byKind = new HashMap<Class<?>, List<Ordered<ClosureFile>>>();
@@ -88,6 +91,7 @@ class ClosureBooks {
                 linesOf(of(byKind, KeepLine.class)),
                 of(byKind, EndLine.class).stream().map(ClosureBooks::ending).toList(),
                 settled(of(byKind, SettleLine.class))));
+        some(byKind, KeepLine.class, some -> events.publishEvent(new Lines.Stay(linesOf(some))));
         var told = new ArrayList<Told<ClosureEvent>>();
         some(byKind, EndLine.class, some -> told.addAll(ties.letGo(some, at)));
         some(byKind, StopCharges.class, some -> stopCharges(some, at));

@@ -14,13 +14,16 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
+import signoff.closure.Closures.Stop;
 import signoff.closure.Previews.Look;
 import signoff.closure.Previews.Promises;
 import signoff.closure.check.Check;
 import signoff.closure.check.EarlyFee;
 import signoff.closure.rules.AskingRules;
+import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
+import signoff.closure.rules.ClosureEvent.SubscriberWithdrew;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Received;
@@ -107,17 +110,52 @@ class ClosureOpenings {
         });
     }
 
+    /** The code of the account stands for the code of each line. */
+    Opening withAccount(LineId line, Set<String> consents, Instant noticed, Actor actor) {
+        var at = now();
+        var answers = new Answers(null, null, consents, Stop.SOON);
+        var sight = previews.withOpen(line, null, Stop.SOON);
+        var open = sight.open().flatMap(gate::find);
+        if (open.isPresent() && !(open.get().state() instanceof Draft)) {
+            var decideBy = promises.decideBy(open.get().file().terms(), at);
+            return gate.tell(open.get().id(), new Confirmed(at, decideBy), answers, actor);
+        }
+        if (sight.look().isEmpty()) {
+            return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
+        }
+        var look = sight.look().get();
+        var hindrance = hindrance(look, answers);
+        if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
+
+        // What was only begun for the line alone gives way: the account was asked for as a whole.
+        open.ifPresent(draft -> gate.tell(draft.id(), new SubscriberWithdrew(at), answers, actor));
+        var notice = notice(look, answers, noticed, Terms.of(look.policy()).confirmed(), at);
+        return gate.begin(look.known().line(), notice, answers, actor, id -> {
+            var file = AskingRules.noticed(file(id, look), notice);
+            return new ClosureGate.Begun(file, new Received(at), List.of());
+        });
+    }
+
     private NoticeReceived notice(Look look, Answers answers, Instant at) {
+        return notice(look, answers, at, Terms.of(look.policy()), at);
+    }
+
+    /**
+     * @param noticed the time of notice, from which the latest stop counts (I9, I10)
+     * @param at when it is looked at, from which the decision counts
+     */
+    private NoticeReceived notice(
+            Look look, Answers answers, Instant noticed, Terms terms, Instant at) {
         return new NoticeReceived(
-                at,
+                noticed,
                 answers.reason(),
                 agreed(look, answers),
                 answers.stop().by(),
                 look.preview().stopOn(),
                 answers.quote(),
-                Terms.of(look.policy()),
+                terms,
                 promises.decideBy(look.policy(), at),
-                promises.stopMax(look.policy(), at));
+                promises.stopMax(look.policy(), noticed));
     }
 
     // A sum that nobody asked for is no consent to anything, whoever sends it (I21).

@@ -140,5 +140,11 @@ public interface Lines {
 
     record Closing(LineId line, CaseId by) {}
 
+    /**
+     * Lines that were to end go on: their closing was taken back, or they were had back. Published
+     * inside the transaction that does it.
+     */
+    record Stay(Collection<LineId> lines) {}
+
     record Ending(LineId line, Instant at, Instant restorableUntil, Instant quarantinedUntil) {}
 }

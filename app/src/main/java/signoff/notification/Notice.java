@@ -16,7 +16,8 @@ import java.util.Set;
  *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}, {@code resumesAt},
  *       {@code opensAt}: moments (ISO 8601), told with day, time and zone
  *   <li>{@code confirmBy}, {@code decideBy}, {@code refundBy}, {@code restorableUntil},
- *       {@code payBy}, {@code enterBy}: deadlines (ISO 8601), told as the last day before they pass
+ *       {@code payBy}, {@code enterBy}, {@code signInUntil}: deadlines (ISO 8601), told as the last
+ *       day before they pass
  *   <li>{@code amountMinor} with {@code currency}: a sum in minor units, told as {@code {amount}}
  *   <li>{@code codeValidFor}: a span (ISO 8601)
  *   <li>{@code codeKind}, {@code codeSubject}, {@code codeContent}, {@code codeRound}: a
@@ -133,6 +134,10 @@ public enum Notice {
     CONTACT_ADDED,
     CONTACT_REMOVED,
 
+    /** A code that turns a lost line on again (I6), and that it came back: to all contacts. */
+    UNBLOCK_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+    UNBLOCK_PROVEN,
+
     /** A code for a line that somebody claims, sent to that line. */
     CLAIM_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
     LINE_CLAIMED,
@@ -153,6 +158,35 @@ public enum Notice {
      * what it opens is a password.
      */
     STAFF_INVITED("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+
+    /**
+     * A code that closes the whole account with all of its lines (SF-52); the receipt of the
+     * request. It has no link: whoever types it has signed in.
+     */
+    ACCOUNT_CONFIRM(
+            "caseNumber",
+            "noticeReceived",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Confirmed. Each line is told of by itself. */
+    ACCOUNT_CLOSING("caseNumber"),
+
+    /** Withdrawn, never confirmed, or a line stays: the account does, too. */
+    ACCOUNT_KEPT("caseNumber"),
+
+    /** No line and no money is left; signing in works until then (SF-82). */
+    ACCOUNT_LINES_CLOSED("caseNumber", "signInUntil", "zone"),
+
+    /** The last chance to read receipts. */
+    ACCOUNT_ENDS_SOON("caseNumber", "signInUntil", "zone"),
+
+    /** The last message there is. */
+    ACCOUNT_ENDED("caseNumber"),
 
     TOP_UP_DONE("amountMinor", "currency"),
 

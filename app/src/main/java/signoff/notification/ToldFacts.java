@@ -21,8 +21,14 @@ final class ToldFacts {
 
     private static final Set<String> MOMENTS =
             Set.of("noticeReceived", "serviceStops", "codeValidUntil", "resumesAt", "opensAt");
-    private static final Set<String> DEADLINES =
-            Set.of("confirmBy", "decideBy", "refundBy", "restorableUntil", "payBy", "enterBy");
+    private static final Set<String> DEADLINES = Set.of(
+            "confirmBy",
+            "decideBy",
+            "refundBy",
+            "restorableUntil",
+            "payBy",
+            "enterBy",
+            "signInUntil");
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final int DIGITS_SHOWN = 4;
 

@@ -107,6 +107,10 @@ public interface Orders {
         /** Another SIM for the line, which is a case of its own and no order of this module. */
         public static final String SIM = "sim";
 
+        public boolean isTopUp() {
+            return kind.equals(OrderFile.Kind.TOP_UP.word());
+        }
+
         /** As the table of moves has it: see {@code OrderRules}. */
         public boolean isCancellable() {
             return status == Status.IN_PROGRESS && !kind.equals(SIM);

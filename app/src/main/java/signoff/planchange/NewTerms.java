@@ -26,7 +26,7 @@ class NewTerms {
         var term = plan.minimumTerm();
         var until = term.map(one -> at.plusMonths(one.months()).toInstant()).orElse(null);
         var fee = term.map(one -> one.endingFee().amount().minor()).orElse(0L);
-        commitments.keep(line, commitments.of(line).onPlan(until, fee, plan.devicesMost()));
+        commitments.change(line, now -> now.onPlan(until, fee, plan.devicesMost()));
     }
 
     /** What a period costs on the plan that the line is on now. */

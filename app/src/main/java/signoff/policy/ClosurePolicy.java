@@ -43,6 +43,8 @@ import java.util.Map;
  *     anyway
  * @param quoteValid how long a preview can be held as a quote
  * @param draftKept how long an unfinished request is kept
+ * @param signInKept how long signing in works after all lines of an account have ended
+ * @param identityKept for how long after that end the law wants to know who the holder was
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
  * @param suspendPrice what one pause costs, in whole units of the line's currency
@@ -90,6 +92,8 @@ public record ClosurePolicy(
         Duration useUpWithin,
         Duration quoteValid,
         Duration draftKept,
+        Duration signInKept,
+        Duration identityKept,
         boolean suspendOffered,
         Duration suspendMax,
         int suspendPrice,

@@ -155,6 +155,8 @@ final class PolicyReading {
                 get(PolicySchema.USE_UP_WITHIN),
                 get(PolicySchema.QUOTE_VALID),
                 get(PolicySchema.DRAFT_KEPT),
+                get(PolicySchema.SIGN_IN_KEPT),
+                get(PolicySchema.IDENTITY_KEPT),
                 get(PolicySchema.SUSPEND_OFFERED),
                 get(PolicySchema.SUSPEND_MAX),
                 get(PolicySchema.SUSPEND_PRICE),

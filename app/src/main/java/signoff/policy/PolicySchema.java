@@ -64,6 +64,8 @@ final class PolicySchema {
     static final PolicyKey<Duration> USE_UP_WITHIN = span("useUpWithin", "1 day", "365 days");
     static final PolicyKey<Duration> QUOTE_VALID = span("quoteValid", "1 hour", "30 days");
     static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
+    static final PolicyKey<Duration> SIGN_IN_KEPT = span("signInKept", "1 day", "730 days");
+    static final PolicyKey<Duration> IDENTITY_KEPT = span("identityKept", "0 days", "3650 days");
     static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
     static final PolicyKey<Duration> SUSPEND_MAX = span("suspendMax", "1 day", "365 days");
     static final PolicyKey<Integer> SUSPEND_PRICE = whole("suspendPrice", 0, 999);
@@ -123,6 +125,7 @@ final class PolicySchema {
             severity("PORT_RUNNING", Severity.BLOCK, Severity.SETTLE),
             severity("NUMBER_LOCKED", Severity.BLOCK, Severity.ADVISE),
             severity("RECENT_CHANGE", Severity.BLOCK, Severity.ADVISE),
+            severity("CONTACT", Severity.BLOCK, Severity.ADVISE),
             severity("LEGAL_HOLD", Severity.ADVISE),
             severity("BINDINGS", Severity.ADVISE, Severity.CONSENT),
             severity("BACKUP", Severity.ADVISE, Severity.CONSENT));
@@ -156,6 +159,8 @@ final class PolicySchema {
             USE_UP_WITHIN,
             QUOTE_VALID,
             DRAFT_KEPT,
+            SIGN_IN_KEPT,
+            IDENTITY_KEPT,
             SUSPEND_OFFERED,
             SUSPEND_MAX,
             SUSPEND_PRICE,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import signoff.closure.ClosureView;
 import signoff.closure.Closures;
@@ -38,14 +39,20 @@ class RestorationBooks {
     private final Ledger ledger;
     private final ObjectProvider<Closures> closures;
     private final RestorationStore store;
+    private final ApplicationEventPublisher events;
 
     // Closings are cases too, and cases know their types: they are asked for when they are needed.
     RestorationBooks(
-            Lines lines, Ledger ledger, ObjectProvider<Closures> closures, RestorationStore store) {
+            Lines lines,
+            Ledger ledger,
+            ObjectProvider<Closures> closures,
+            RestorationStore store,
+            ApplicationEventPublisher events) {
         this.lines = lines;
         this.ledger = ledger;
         this.closures = closures;
         this.store = store;
+        this.events = events;
     }
 
     // One by one: a line is restored when a person asks, never by the thousand.
@@ -92,6 +99,7 @@ class RestorationBooks {
 
     private void putBack(Ordered<RestorationFile> order, Instant at) {
         lines.putBack(restoring(order));
+        events.publishEvent(new Lines.Stay(List.of(order.file().line())));
         ledger.reopen(order.file().line());
         giveFeeBack(order, at);
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -40,19 +41,25 @@ class SuspensionDesk implements Suspensions {
     private final SuspensionTerms terms;
     private final SuspensionCases cases;
     private final PausePrice price;
+    private final ApplicationEventPublisher events;
 
     SuspensionDesk(
             Lines lines,
             SuspensionList list,
             SuspensionTerms terms,
             SuspensionCases cases,
-            PausePrice price) {
+            Outside outside) {
         this.lines = lines;
         this.list = list;
         this.terms = terms;
         this.cases = cases;
-        this.price = price;
+        this.price = outside.price();
+        this.events = outside.events();
     }
+
+    /** Who takes the price of a pause, and who hears of a loss. */
+    @Component
+    record Outside(PausePrice price, ApplicationEventPublisher events) {}
 
     @Override
     public Deciding pause(LineId line, LocalDate resumeOn, @Nullable Money agreed, Actor actor) {
@@ -89,6 +96,7 @@ class SuspensionDesk implements Suspensions {
         return cases.inTransaction(() -> {
             var found = lines.lock(line);
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            events.publishEvent(new LineLost(line.account()));
             var open = open(line, Reason.LOST_STOLEN);
             if (open.isPresent()) return again(open.get(), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
@@ -131,9 +139,17 @@ class SuspensionDesk implements Suspensions {
     // that is being had back is not yet on, and what was reported of it stays until it is.
     @Override
     public Deciding resume(CaseId suspension, Actor actor) {
+        return resume(suspension, false, actor);
+    }
+
+    /** @param proven whether a code came back from elsewhere than the line */
+    Deciding resume(CaseId suspension, boolean proven, Actor actor) {
         return cases.inTransaction(() -> {
             var known = list.find(suspension);
             if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
+            if (known.get().reason() == Reason.LOST_STOLEN && !proven) {
+                return refused(Code.UNBLOCKING_MUST_BE_PROVEN);
+            }
             var line = lines.find(known.get().line()).orElseThrow();
             if (line.status() == Line.Status.CLOSING && line.closing() != null) {
                 var number = line.closing().number();

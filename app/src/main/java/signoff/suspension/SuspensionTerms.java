@@ -87,6 +87,11 @@ class SuspensionTerms {
         return today(policy).plusDays(policy.suspendMax().toDays());
     }
 
+    /** For how long what was changed after a loss may be the work of who found the phone (I34). */
+    Duration mistrusts(Line line) {
+        return policy(line).recentChange();
+    }
+
     SuspensionFile file(Line line, Reason reason, @Nullable LocalDate resumeOn) {
         var policy = policy(line);
         var number = line.identity().msisdn();

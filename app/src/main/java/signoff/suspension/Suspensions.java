@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -44,7 +45,8 @@ public interface Suspensions {
 
     /**
      * Turns a line on again, as far as this suspension keeps it off: what others have barred stays
-     * (I4). Needs somebody who has signed in (I6).
+     * (I4). Needs somebody who has signed in, which is not enough for a line that is lost: whoever
+     * has the phone may be signed in there (I6). See {@link Unblocks}.
      */
     Deciding resume(CaseId suspension, Actor actor);
 
@@ -98,6 +100,12 @@ public interface Suspensions {
                                     why -> why.reason() == reason && why.since().equals(since));
         }
     }
+
+    /**
+     * Somebody has said that a line is lost or stolen, and maybe a phone with it. Told inside the
+     * transaction that blocks the line: whoever keeps sessions of that person ends them there.
+     */
+    record LineLost(AccountId account) {}
 
     /** Where it stands, as the network was read back. */
     enum Status {

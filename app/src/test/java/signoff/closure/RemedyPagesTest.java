@@ -57,15 +57,15 @@ class RemedyPagesTest {
     void every_remedy_leads_its_holder_to_what_it_promises() {
         var line = line(1, "data-card");
         for (var remedy : PROMISED.keySet()) {
-            var page = remedy.page();
+            var page = remedy.pageOf(line);
             assertThat(page).as("%s", remedy).isNotNull();
-            var answer = residents.subscriber(port).get("/lines/" + line.value() + page);
+            var answer = residents.subscriber(port).get(page);
             assertThat(answer.statusCode()).as("%s", remedy).isEqualTo(200);
             assertThat(answer.body()).as("%s", remedy).contains(PROMISED.get(remedy));
         }
         assertThat(PROMISED.keySet())
                 .containsExactlyInAnyOrderElementsOf(Arrays.stream(Remedy.values())
-                        .filter(remedy -> remedy.page() != null)
+                        .filter(remedy -> remedy.pageOf(line) != null)
                         .toList());
     }
 
@@ -147,14 +147,24 @@ class RemedyPagesTest {
 
     /** What stands on the page, for whoever came to do it. */
     private static final Map<Remedy, String> PROMISED = Map.of(
-            Remedy.PAY, "id=\"top-up\"",
-            Remedy.USE_UP, "id=\"balance\"",
-            Remedy.SEE_ORDERS, "id=\"orders\"",
-            Remedy.UNBIND, "/devices\" method=\"post\"",
-            Remedy.TICK_OFF, "/bindings/mark\" method=\"post\"",
-            Remedy.EXPORT, "\"movements\"",
-            Remedy.SWITCH_OFF, "/mandates/end\" method=\"post\"",
-            Remedy.LOOK_AGAIN, "id=\"checks\"");
+            Remedy.CONTACTS,
+            "Add a contact",
+            Remedy.PAY,
+            "id=\"top-up\"",
+            Remedy.USE_UP,
+            "id=\"balance\"",
+            Remedy.SEE_ORDERS,
+            "id=\"orders\"",
+            Remedy.UNBIND,
+            "/devices\" method=\"post\"",
+            Remedy.TICK_OFF,
+            "/bindings/mark\" method=\"post\"",
+            Remedy.EXPORT,
+            "\"movements\"",
+            Remedy.SWITCH_OFF,
+            "/mandates/end\" method=\"post\"",
+            Remedy.LOOK_AGAIN,
+            "id=\"checks\"");
 
     @LocalServerPort
     int port;

@@ -141,9 +141,6 @@ class PolicyFaultTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                // money that is left keeps nobody.
-                "severities: {PAID_BALANCE: BLOCK} | severities.PAID_BALANCE is \"BLOCK\" |"
-                        + " SETTLE",
                 "severities: {BACKUP: BLOCK} | severities.BACKUP is \"BLOCK\" | ADVISE or CONSENT",
                 "severities: {LEGAL_HOLD: BLOCK} | severities.LEGAL_HOLD is \"BLOCK\" | ADVISE",
                 "severities: {MINIMUM_TERM: BLOCK} | severities.MINIMUM_TERM is \"BLOCK\" |"
@@ -174,6 +171,9 @@ class PolicyFaultTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                // money that is left keeps nobody.
+                "severities: {PAID_BALANCE: BLOCK} | severities.PAID_BALANCE is \"BLOCK\" |"
+                        + " SETTLE",
                 "runningWait: 8 days | runningWait is \"8 days\" | a time from 0 hours to 7 days,"
                         + " in minutes, hours or days",
                 "recentChange: soon | recentChange is \"soon\" | a time from 0 hours to 30 days,"

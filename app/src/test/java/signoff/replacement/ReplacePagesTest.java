@@ -91,7 +91,7 @@ class ReplacePagesTest {
         browser().post(page + "/cancel", Map.of());
         assertThat(browser().get(page).body()).contains("You kept it", "value=\"CARD\"");
         browser().post(page, Map.of("form", "ESIM", "price", "0"));
-        assertThat(browser().post(page, Map.of("form", "PAPER")).statusCode()).isEqualTo(400);
+        assertThat(browser().post(page, Map.of("form", "PAPER")).statusCode()).isEqualTo(409);
     }
 
     @ParameterizedTest

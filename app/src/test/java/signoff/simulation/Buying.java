@@ -17,7 +17,6 @@ import signoff.activation.Activations.Ordered;
 import signoff.activation.Activations.Status;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.catalog.Catalog;
-
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.line.Lines;

@@ -20,7 +20,6 @@ import signoff.closure.Closures.Proof;
 import signoff.closure.Closures.Stop;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
-import signoff.kernel.Money;
 import signoff.line.allowance.UsageKind;
 import signoff.notification.Notice;
 import signoff.order.Orders;
@@ -53,6 +52,8 @@ final class ClosureSimulation {
     private final Orders orders;
     private final Suspensions suspensions;
     private final Restoring restoring;
+    private int packs;
+    private final Unblocking unblocking;
     private final Buying buying;
     private final AddOnDeeds addOns;
     private final List<Deed> deeds = new ArrayList<>();
@@ -71,6 +72,7 @@ final class ClosureSimulation {
         this.orders = operator.part(Orders.class);
         this.suspensions = operator.part(Suspensions.class);
         this.restoring = new Restoring(operator, lines, chance);
+        this.unblocking = new Unblocking(operator);
         this.buying = new Buying(operator, lines, chance);
         this.addOns = new AddOnDeeds(operator, chance);
         can(9, "asks for a line to be closed", () -> request(anyLine()));
@@ -129,6 +131,11 @@ final class ClosureSimulation {
         invariants.checkAtEnd();
         buying.checkAtEnd(invariants.payments());
         return invariants.completed();
+    }
+
+    /** How many data packs were bought: some lines have the money for one. */
+    int packs() {
+        return packs;
     }
 
     /** How many lines were bought beside all that. */
@@ -267,7 +274,10 @@ final class ClosureSimulation {
     }
 
     private void resumeAll(LineModel line) {
-        line.suspensions.forEach(one -> suspensions.resume(one, actor()));
+        line.suspensions.forEach(one -> {
+            suspensions.resume(one, actor());
+            unblocking.goOn(one, actor());
+        });
     }
 
     private void block() {
@@ -330,8 +340,12 @@ final class ClosureSimulation {
 
     private void buy() {
         var request = new UUID(chance.nextLong(), chance.nextLong());
-        var price = new Money(1_00 + chance.nextInt(9) * 100L, lines.currency());
-        orders.dataPack(request, anyLine().line, "pack-5gb", price, actor());
+        var line = anyLine();
+        var pack = line.pack;
+        if (pack == null) return; // It was bought meanwhile, and has packs of its own.
+        var price = pack.price().amount();
+        var placing = orders.dataPack(request, line.line, pack.code(), price, actor());
+        if (placing instanceof Orders.Placing.Placed) packs++;
     }
 
     private void deliver() {

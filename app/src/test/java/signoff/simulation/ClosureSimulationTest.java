@@ -22,6 +22,7 @@ class ClosureSimulationTest {
     private static SimulatedOperator operator;
     private static int completed;
     private static int closedAgain;
+    private static int packs;
     private static int bought;
 
     @BeforeAll
@@ -35,6 +36,7 @@ class ClosureSimulationTest {
         var found = operator.part(Evidence.class).verifyAll();
         operator.close();
         assertThat(found.broken()).as("I28: every chain verifies").isEmpty();
+        assertThat(packs).as("data packs that were bought").isPositive();
         assertThat(closedAgain).as("lines that were had back and closed again").isPositive();
         assertThat(bought).as("lines that were bought meanwhile").isPositive();
         System.out.printf(
@@ -59,6 +61,7 @@ class ClosureSimulationTest {
             var simulation = new ClosureSimulation(operator, seed, told);
             completed += simulation.run();
             closedAgain += simulation.closedAgain();
+            packs += simulation.packs();
             bought += simulation.bought();
         } catch (RuntimeException | AssertionError e) {
             var last = story.subList(Math.max(0, story.size() - 20), story.size());

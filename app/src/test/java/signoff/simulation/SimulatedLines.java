@@ -49,6 +49,10 @@ public final class SimulatedLines {
     static final List<String> KINDS =
             List.of("data-card", "phone-esim", "roaming-app", "handset-sim", "hotspot");
 
+    /** What each of them is held under. */
+    private static final List<String> OFFERINGS =
+            List.of("data-10gb", "esim-8gb", "roam-as-you-go", "talk-100", "hotspot-50gb");
+
     /** One without a law about the stop, and two that reckon it each in its own way. */
     private static final List<String> COUNTRIES = List.of("CN", "FR", "IN");
 
@@ -82,7 +86,7 @@ public final class SimulatedLines {
         for (int number = 0; number < count; number++) lines.add(line());
     }
 
-    AccountId account() {
+    public AccountId account() {
         return account;
     }
 
@@ -122,7 +126,7 @@ public final class SimulatedLines {
         return codeOf(id, Notice.CLOSURE_CONFIRM);
     }
 
-    String codeOf(CaseId id, Notice notice) {
+    public String codeOf(CaseId id, Notice notice) {
         var world = operator.part(SimulatedWorld.class);
         for (int round = 5; round >= 1; round--) {
             var leg = "Tell-" + notice + "-" + round;
@@ -149,9 +153,15 @@ public final class SimulatedLines {
         return model;
     }
 
-    /** From now on what the line uses has a price. */
+    /** From now on what the line uses has a price, and its packs have theirs. */
     void giveTariff(LineModel model) {
-        var sold = operator.part(Catalog.class).find(BRAND, "CN", "esim-8gb").orElseThrow();
+        var kind = operator.part(Lines.class).find(model.line).orElseThrow().kind();
+        var code = OFFERINGS.get(KINDS.indexOf(kind));
+        var sold = operator.part(Catalog.class).find(BRAND, "CN", code).orElseThrow();
+        model.pack = sold.addOns().stream()
+                .filter(addOn -> !addOn.monthly())
+                .findFirst()
+                .orElseThrow();
         operator.part(HeldOfferings.class)
                 .hold(model.line, new HeldOffering(sold.code(), sold.version(), now()));
     }

@@ -116,7 +116,7 @@ class SuspensionsTest extends PausedLines {
         assertThat(reasons(line)).containsExactly(Reason.LOST_STOLEN); // I4
         assertThat(service(line)).isEqualTo(Service.BARRED);
 
-        decided(suspensions.resume(block.id(), ACTOR));
+        decided(unblock(block));
         work();
         assertThat(reasons(line)).isEmpty();
         assertThat(service(line)).isEqualTo(Service.SERVED);
@@ -213,8 +213,9 @@ class SuspensionsTest extends PausedLines {
         work();
         assertThat(service(line)).isEqualTo(Service.BARRED);
 
+        var proof = ask(block);
         world.setFaults(Faults.NONE.withRefused(1));
-        decided(suspensions.resume(block.id(), ACTOR));
+        decided(unblock(block, proof, null));
         work();
         assertThat(statusOf(block)).isEqualTo(Status.RESUMING);
         assertThat(reasons(line)).containsExactly(Reason.LOST_STOLEN);

@@ -4,6 +4,7 @@ package signoff.closure.check;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.policy.ClosurePolicy.Severity;
 
@@ -34,6 +35,7 @@ public record Check(
     public enum Code {
         IDENTITY,
         RECENT_CHANGE,
+        CONTACT,
         PORT_RUNNING,
         NUMBER_LOCKED,
         PAID_BALANCE,
@@ -78,6 +80,7 @@ public record Check(
         /** With the other provider, whom no page of ours reaches. */
         CALL_OFF(null),
         RETURN(null),
+        CONTACTS(null),
         WAIT(null);
 
         private final @Nullable String page;
@@ -86,9 +89,10 @@ public record Check(
             this.page = page;
         }
 
-        /** What follows the address of the line's page; null where no page does it. */
-        public @Nullable String page() {
-            return page;
+        /** The page on which it is done; null where none does it. */
+        public @Nullable String pageOf(LineId line) {
+            if (this == CONTACTS) return "/contacts";
+            return page == null ? null : "/lines/" + line.value() + page;
         }
     }
 

@@ -16,6 +16,7 @@ import signoff.kernel.Money;
 import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.policy.ClosurePolicy;
+import signoff.subscriber.Contacts.Reachable;
 
 /** One small function for each check: what is there, and what puts it right. Pure. */
 final class Findings {
@@ -63,6 +64,9 @@ final class Findings {
             case PORT_RUNNING -> porting(looked);
             case NUMBER_LOCKED -> locked(looked);
             case RECENT_CHANGE -> recentChange(looked);
+            case CONTACT ->
+                when(looked.ties().reachable().get() != Reachable.AFTER_IT)
+                        .remedied(Remedy.CONTACTS);
             case LEGAL_HOLD -> since(looked.commitment().heldSince()).ownedBy(Owner.NOBODY);
         };
     }

@@ -11,6 +11,7 @@ import signoff.device.Devices;
 import signoff.kernel.LineId;
 import signoff.line.allowance.Buckets;
 import signoff.line.commitment.Commitments;
+import signoff.subscriber.Contacts;
 import signoff.subscriber.Subscribers;
 
 /** Reads what lines are tied by, each part for itself. */
@@ -22,18 +23,24 @@ public class TieReading {
     private final Bindings bindings;
     private final Buckets buckets;
     private final Subscribers subscribers;
+    private final Contacts contacts;
     private final Savepoint savepoint;
     private final Clock clock;
 
-    TieReading(Commitments commitments, Counted counted, Subscribers subscribers, Reading reading) {
+    TieReading(Commitments commitments, Counted counted, People people, Reading reading) {
         this.commitments = commitments;
         this.devices = counted.devices();
         this.bindings = counted.bindings();
         this.buckets = counted.buckets();
-        this.subscribers = subscribers;
+        this.subscribers = people.subscribers();
+        this.contacts = people.contacts();
         this.savepoint = reading.savepoint();
         this.clock = reading.clock();
     }
+
+    /** What is known of the holder. */
+    @Component
+    record People(Subscribers subscribers, Contacts contacts) {}
 
     /** What only the number or the amount of is looked at. */
     @Component
@@ -49,12 +56,14 @@ public class TieReading {
         var count = devices.count(trip, line);
         var open = bindings.countOpen(trip, line);
         var changed = subscribers.credentialsChangedAt(trip, line.account());
+        var reachable = contacts.after(trip, line);
         var included = buckets.of(trip, line, clock.instant());
         return () -> new Ties(
                 Fact.of(commitment.get()),
                 Fact.of(count.get()),
                 Fact.of(open.get()),
                 Fact.of(changed.get()),
+                Fact.of(reachable.get()),
                 Fact.of(Unused.of(included.get())),
                 clock.instant());
     }
@@ -66,6 +75,7 @@ public class TieReading {
                 read("devices", () -> devices.count(line)),
                 read("bindings", () -> bindings.countOpen(line)),
                 read("credentials", () -> subscribers.credentialsChangedAt(line.account())),
+                read("contacts", () -> contacts.after(line)),
                 read("allowances", () -> Unused.of(buckets.of(line, clock.instant()))),
                 clock.instant());
     }

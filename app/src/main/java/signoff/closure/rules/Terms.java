@@ -56,6 +56,29 @@ public record Terms(
                 policy.bankAnswersWithin());
     }
 
+    /** The same for what was confirmed already, with the whole account. */
+    public Terms confirmed() {
+        return new Terms(
+                policyVersion,
+                zone,
+                false,
+                confirmWithin,
+                codeValid,
+                codeTries,
+                coolingOff,
+                remindBefore,
+                executeWithin,
+                lateUsage,
+                refundWithin,
+                payWithin,
+                payGrace,
+                quarantine,
+                restorable,
+                draftKept,
+                lookWithin,
+                bankAnswersWithin);
+    }
+
     /** Before the latest stop, so that whoever confirms can still be let go in time (I10). */
     public Instant confirmUntil(Instant asked, @Nullable Instant stopMax) {
         return earlier(asked.plus(confirmWithin), stopMax);

@@ -47,12 +47,7 @@ class CasePages {
     private final Commitments commitments;
     private final Instruments instruments;
 
-    CasePages(
-            Own own,
-            Closures closures,
-            Policies policies,
-            Money money,
-            Commitments commitments) {
+    CasePages(Own own, Closures closures, Policies policies, Money money, Commitments commitments) {
         this.commitments = commitments;
         this.own = own;
         this.closures = closures;

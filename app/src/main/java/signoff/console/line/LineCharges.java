@@ -31,11 +31,7 @@ class LineCharges {
     private final Clock clock;
 
     LineCharges(
-            Mandates mandates,
-            Left left,
-            Policies policies,
-            Instruments instruments,
-            Clock clock) {
+            Mandates mandates, Left left, Policies policies, Instruments instruments, Clock clock) {
         this.mandates = mandates;
         this.left = left;
         this.policies = policies;

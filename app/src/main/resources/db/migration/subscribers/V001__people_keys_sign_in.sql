@@ -46,6 +46,7 @@ create table subscribers.contact (
     sealed_address bytea   not null,
     verified       boolean not null,
     dies_with_line uuid,                   -- The line whose end takes this contact away.
+    added_at       timestamptz not null,
 
     primary key (account_id, kind, address_hash),
     constraint kind_must_be_known check (kind in ('EMAIL', 'SMS'))

@@ -4,7 +4,6 @@ package signoff.closure.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.Set;
@@ -22,6 +21,7 @@ import signoff.closure.check.Check.Result;
 import signoff.line.commitment.Commitment;
 import signoff.policy.AllowedWeights;
 import signoff.policy.ClosurePolicy.Severity;
+import signoff.subscriber.Contacts.Reachable;
 
 /** Each check, for each weight that a policy may give it: what it does, and who must do what. */
 class ChecksTest {
@@ -84,6 +84,18 @@ class ChecksTest {
         assertThat(check.found()).isEqualTo(stops);
     }
 
+    /** whoever can read the code on the line itself, or needs none, is told and let in. */
+    @Test
+    void only_who_could_get_no_code_is_kept_for_a_contact() {
+        var own = new Looking().reachable(Reachable.WHILE_IT_LIVES).check(Code.CONTACT);
+        assertThat(own.found()).isTrue();
+        assertThat(own.stops()).isFalse();
+        assertThat(own.severity()).isEqualTo(Severity.ADVISE);
+        var lost = new Looking().reachable(Reachable.NOT_AT_ALL);
+        assertThat(lost.check(Code.CONTACT).stops()).isTrue();
+        assertThat(lost.withoutCode().check(Code.CONTACT).stops()).isFalse();
+    }
+
     @Test
     void a_term_that_is_over_by_the_stop_and_a_lock_that_has_run_out_are_nothing() {
         var looking = new Looking()
@@ -102,6 +114,7 @@ class ChecksTest {
         var unknown = EnumSet.of(
                 Code.ALLOWANCE,
                 Code.RECENT_CHANGE,
+                Code.CONTACT,
                 Code.PORT_RUNNING,
                 Code.NUMBER_LOCKED,
                 Code.MINIMUM_TERM,

@@ -28,6 +28,7 @@ import signoff.order.Orders;
 import signoff.policy.ClosurePolicy;
 import signoff.policy.ClosurePolicy.Severity;
 import signoff.policy.Policies;
+import signoff.subscriber.Contacts.Reachable;
 
 /** A line to look at, about which nothing is to be said until a test says so. */
 final class Looking {
@@ -50,6 +51,8 @@ final class Looking {
     private Fact<Integer> devices = Fact.of(0);
     private Fact<Integer> bindings = Fact.of(0);
     private Fact<Optional<Instant>> password = Fact.of(Optional.empty());
+    private Fact<Reachable> reachable = Fact.of(Reachable.AFTER_IT);
+    private ClosurePolicy.Confirmation confirmation = BEST.confirmation();
     private Fact<List<Unused>> unused = Fact.of(List.of());
 
     Looking with(Code code, Severity severity) {
@@ -74,6 +77,16 @@ final class Looking {
 
     Looking passwordSince(String ago) {
         password = Fact.of(Optional.of(NOW.plus(Duration.parse(ago))));
+        return this;
+    }
+
+    Looking reachable(Reachable how) {
+        reachable = Fact.of(how);
+        return this;
+    }
+
+    Looking withoutCode() {
+        confirmation = ClosurePolicy.Confirmation.NONE;
         return this;
     }
 
@@ -103,6 +116,7 @@ final class Looking {
         orders.add(order("data-pack", NOW));
         devices = Fact.of(2);
         bindings = Fact.of(4);
+        reachable = Fact.of(Reachable.NOT_AT_ALL);
         return tied(new Commitment(
                 NOW.plus(Duration.ofDays(100)),
                 120_00,
@@ -121,6 +135,7 @@ final class Looking {
         devices = broken();
         bindings = broken();
         password = broken();
+        reachable = broken();
         unused = broken();
         return this;
     }
@@ -169,7 +184,7 @@ final class Looking {
                         FinalBalance.of(held, Money.none(CNY)),
                         fee,
                         brokenOrders ? new BrokenList() : orders,
-                        new Ties(commitment, devices, bindings, password, unused, NOW)));
+                        new Ties(commitment, devices, bindings, password, reachable, unused, NOW)));
     }
 
     /** A list that nobody can read. */
@@ -210,7 +225,7 @@ final class Looking {
                 BEST.version(),
                 BEST.zone(),
                 BEST.calendar(),
-                BEST.confirmation(),
+                confirmation,
                 BEST.confirmWithin(),
                 BEST.codeValid(),
                 BEST.codeTries(),
@@ -234,6 +249,8 @@ final class Looking {
                 BEST.useUpWithin(),
                 BEST.quoteValid(),
                 BEST.draftKept(),
+                BEST.signInKept(),
+                BEST.identityKept(),
                 BEST.suspendOffered(),
                 BEST.suspendMax(),
                 BEST.suspendPrice(),

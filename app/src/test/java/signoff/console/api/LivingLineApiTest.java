@@ -122,13 +122,6 @@ class LivingLineApiTest {
                 .isEqualTo("instrument");
     }
 
-    @BeforeEach
-    void the_account_has_a_card() {
-        var account = residents.subscriber.account();
-        if (instruments.isOwn(account, "card-4242")) return;
-        instruments.add(account, new Named("card-4242", InstrumentKind.CARD, "4242", null));
-    }
-
     @Autowired
     Instruments instruments;
 
@@ -150,6 +143,7 @@ class LivingLineApiTest {
     /** A line of its own for each test, bought and in service. */
     @BeforeEach
     void buy() {
+        addCard();
         stock();
         var version = expect(200, send("GET", "/api/v1/offerings", null))
                 .json()
@@ -245,5 +239,11 @@ class LivingLineApiTest {
     private static Answer expect(int status, Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         return answer;
+    }
+
+    private void addCard() {
+        var account = residents.subscriber.account();
+        if (instruments.isOwn(account, "card-4242")) return;
+        instruments.add(account, new Named("card-4242", InstrumentKind.CARD, "4242", null));
     }
 }

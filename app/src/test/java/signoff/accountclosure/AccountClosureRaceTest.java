@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.accountclosure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import signoff.accountclosure.AccountClosures.Deciding;
+import signoff.accountclosure.AccountClosures.Status;
+import signoff.kernel.CaseId;
+import signoff.line.Line;
+import signoff.notification.Notice;
+
+/** Two tabs, two nodes, two minds: an account is closed once or not at all (SF-52, I36). */
+class AccountClosureRaceTest extends ClosedAccounts {
+
+    @Test
+    void many_who_ask_and_confirm_at_once_close_once() throws Exception {
+        holds(3);
+        var agreed = allAgreed();
+        var asking = (Callable<CaseId>)
+                () -> decided(closings.ask(one.account(), BRAND, agreed, ACTOR)).id();
+        try (var tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+            var ids = results(tabs.invokeAll(List.of(asking, asking, asking)));
+            assertThat(Set.copyOf(ids)).hasSize(1);
+            var id = ids.getFirst();
+            var code = code(id);
+            var click = (Callable<Deciding>) () -> closings.confirm(id, code, ACTOR);
+            for (var answer : results(tabs.invokeAll(List.of(click, click, click)))) {
+                assertThat(answer).isInstanceOf(Deciding.Decided.class);
+            }
+            work();
+            assertThat(told(id, Notice.ACCOUNT_CLOSING)).isOne();
+        }
+        assertThat(statuses()).doesNotContain(Line.Status.ACTIVE);
+        var cases = lines().stream().map(Line::closing).collect(Collectors.toSet());
+        assertThat(cases).hasSize(3);
+    }
+
+    /** The account asks for a line just as its own page does: one case, either way (I1). */
+    @Test
+    void a_line_asked_for_at_the_same_moment_has_one_case() throws Exception {
+        for (int round = 0; round < 4; round++) {
+            holds(2);
+            var consents = consents(0);
+            var id = asked();
+            var code = code(id);
+            var answers = new signoff.closure.Closures.Answers(
+                    null, null, consents, signoff.closure.Closures.Stop.SOON);
+            try (var tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+                var alone = tabs.submit(() -> closures.request(line(0), answers, ACTOR));
+                var all = tabs.submit(() -> closings.confirm(id, code, ACTOR));
+                alone.get();
+                decided(all.get());
+            }
+            assertThat(statuses()).containsOnly(Line.Status.CLOSING);
+            assertThat(closures.openFor(line(0))).isPresent();
+        }
+    }
+
+    /** One keeps the account while the last line comes to its end: one of them is first. */
+    @Test
+    void the_end_of_the_last_line_and_a_withdrawal_do_not_both_happen() throws Exception {
+        for (int round = 0; round < 2; round++) {
+            holds(1);
+            var id = confirmed();
+            var withdrawn = false;
+            for (int day = 0; status(id) == Status.CLOSING_LINES; day++) {
+                assertThat(day).isLessThan(200);
+                if (day < 40 + round) {
+                    passDays(1);
+                    continue;
+                }
+                try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+                    var clock = both.submit(() -> passDays(1));
+                    var click = both.submit(() -> closings.withdraw(id, ACTOR));
+                    clock.get();
+                    withdrawn = click.get() instanceof Deciding.Decided;
+                }
+            }
+            assertThat(withdrawn).isEqualTo(status(id) == Status.WITHDRAWN);
+            assertThat(told(id, Notice.ACCOUNT_KEPT)).isEqualTo(withdrawn ? 1 : 0);
+        }
+    }
+
+    /** A line is taken back while the account looks at its lines: it is not overheard. */
+    @Test
+    void a_line_taken_back_while_the_account_looks_keeps_it() throws Exception {
+        for (int round = 0; round < 6; round++) {
+            holds(2);
+            var id = confirmed();
+            var first = closing(0).id();
+            try (var both = Executors.newVirtualThreadPerTaskExecutor()) {
+                var look = both.submit(
+                        () -> operator.part(AccountClosureDesk.class).lookNow(id));
+                var back = both.submit(() -> closures.withdraw(first, ACTOR));
+                look.get();
+                back.get();
+            }
+            operator.part(AccountCalls.class).run();
+            assertThat(closings.openFor(one.account())).isEmpty();
+            assertThat(status(id)).isEqualTo(Status.LINE_KEPT);
+            assertThat(told(id, Notice.ACCOUNT_KEPT)).isOne();
+        }
+    }
+
+    // The words used above.
+
+    static <T> List<T> results(List<Future<T>> futures) {
+        return futures.stream().map(Future::resultNow).toList();
+    }
+}
