@@ -6,13 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
@@ -25,8 +23,8 @@ import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.server.PathContainer;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 import signoff.TestPostgres;
 import signoff.kernel.Actor.Role;
@@ -74,23 +72,27 @@ class StaffMatrixTest {
     @Test
     void the_table_has_a_row_for_every_page_and_call_of_staff() {
         var rows = rows();
-        var missing = new TreeSet<String>();
-        pages.getHandlerMethods().keySet().forEach(page -> {
-            for (var path : page.getPatternValues()) {
-                if (!path.matches("/(staff|desk|operator)(/.*)?")) continue;
-                for (var method : page.getMethodsCondition().getMethods()) {
-                    if (!hasRow(rows, method.name(), path)) missing.add(method + " " + path);
-                }
-            }
-        });
-        missing.removeAll(APART);
+        var missing = pages.getHandlerMethods().keySet().stream()
+                .flatMap(StaffMatrixTest::calls)
+                .filter(call -> !APART.contains(call) && !hasRow(rows, call))
+                .sorted()
+                .toList();
         assertThat(missing).as("add a row to staff.csv for each").isEmpty();
     }
 
-    private static boolean hasRow(List<Row> rows, String method, String path) {
-        PathPattern pattern = PathPatternParser.defaultInstance.parse(path);
+    /** What a page is asked for with: its methods, each with its address. */
+    private static Stream<String> calls(RequestMappingInfo page) {
+        return page.getPatternValues().stream()
+                .filter(path -> path.matches("/(staff|desk|operator)(/.*)?"))
+                .flatMap(path -> page.getMethodsCondition().getMethods().stream()
+                        .map(method -> method.name() + " " + path));
+    }
+
+    private static boolean hasRow(List<Row> rows, String call) {
+        var words = call.split(" ", 2);
+        var pattern = PathPatternParser.defaultInstance.parse(words[1]);
         return rows.stream()
-                .filter(row -> row.method().equals(method))
+                .filter(row -> row.method().equals(words[0]))
                 .anyMatch(row -> pattern.matches(PathContainer.parsePath(row.path())));
     }
 
