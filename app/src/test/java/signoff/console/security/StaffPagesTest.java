@@ -29,7 +29,18 @@ import signoff.staff.TimeCodes;
 /** The pages of staff over HTTP: cookies, ways between them, and what is kept of what was typed. */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"signoff.workflow.run=false", "signoff.sign-in.attempts-per-address=1000"})
+        properties = {
+            "signoff.workflow.run=false",
+            "signoff.sign-in.attempts-per-address=1000",
+            "signoff.brands[0].code=demo",
+            "signoff.brands[0].name=Demo Mobile",
+            "signoff.brands[0].country=HK",
+            "signoff.brands[0].hosts=localhost",
+            "signoff.brands[1].code=other",
+            "signoff.brands[1].name=Other Mobile",
+            "signoff.brands[1].country=HK",
+            "signoff.brands[1].hosts=127.0.0.1"
+        })
 @ContextConfiguration(initializers = TestPostgres.ForSpring.class)
 @ExtendWith(OutputCaptureExtension.class)
 @Import(Residents.class)
@@ -105,7 +116,7 @@ class StaffPagesTest {
     void a_session_counts_at_its_own_brand_only() {
         var browser = signedIn(Role.AGENT);
         var atOther = HttpRequest.newBuilder(
-                        URI.create("http://other.localhost:" + port + "/staff"))
+                        URI.create("http://127.0.0.1:" + port + "/staff"))
                 .header("Cookie", "signoff-staff=" + browser.cookie("signoff-staff"));
         assertThat(Browser.goesTo(new Browser(port).send(atOther))).startsWith("/staff/sign-in");
     }
