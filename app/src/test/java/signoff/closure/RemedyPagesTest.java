@@ -150,7 +150,7 @@ class RemedyPagesTest {
             Remedy.CONTACTS,
             "Add a contact",
             Remedy.PAY,
-            "id=\"top-up\"",
+            "Open bill",
             Remedy.USE_UP,
             "id=\"balance\"",
             Remedy.SEE_ORDERS,
