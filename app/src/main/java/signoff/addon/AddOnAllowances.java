@@ -4,6 +4,7 @@ package signoff.addon;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -34,7 +35,7 @@ class AddOnAllowances {
     /** What can still be used of what was paid for by that order or in that month. */
     List<Bucket> left(List<Allowance> allowances, LineId line, UUID paid, Instant now) {
         var given = Allowance.given(
-                allowances, line, Because.order(paid), LocalDate.EPOCH, ZoneId.of("Z"));
+                allowances, line, Because.order(paid), LocalDate.EPOCH, ZoneOffset.UTC);
         var ids = given.stream().map(Bucket::id).collect(Collectors.toSet());
         return buckets.of(line, now).stream()
                 .filter(bucket -> ids.contains(bucket.id()))

@@ -221,14 +221,17 @@ public class RecurringLines {
     /** Since when it is given without a break; empty when it is not. */
     public Optional<Instant> givenSince(LineId line, Mandate mandate) {
         return sql
-                .queryForList(
+                .query(
                         """
                         select given_at from lines.mandate
                         where account_id = ? and line_id = ? and mandate = ?
                             and cancelled_at is null
-                        """, Timestamp.class, line.account().value(), line.value(), mandate.name())
+                        """,
+                        (found, row) -> found.getTimestamp("given_at").toInstant(),
+                        line.account().value(),
+                        line.value(),
+                        mandate.name())
                 .stream()
-                .map(Timestamp::toInstant)
                 .findFirst();
     }
 
