@@ -72,22 +72,21 @@ class AccountClosePagesTest {
         browser.post("/account/close", form);
         browser.post("/account/close", form);
 
-        confirmByHand(browser);
-        assertThat(browser.get("/account/close").body())
-                .contains(closing, "/closures/")
-                .doesNotContain("??");
-        assertThat(lines.of(account)).extracting(Line::status).containsExactly(Line.Status.CLOSING);
-
+        confirmByHand(browser, closing);
         browser.post("/account/close/withdraw", Map.of());
         assertThat(browser.get("/account/close").body()).contains(title, "/closures/");
         assertThat(closings.openFor(account)).isEmpty();
     }
 
-    private void confirmByHand(Browser browser) {
+    private void confirmByHand(Browser browser, String closing) {
         browser.post("/account/close/code", Map.of("code", "00000000"));
         assertThat(browser.get("/account/close").body()).contains("CODE_MUST_MATCH");
         browser.post("/account/close/code/again", Map.of());
         browser.post("/account/close/code", Map.of("code", code(2)));
+        assertThat(browser.get("/account/close").body())
+                .contains(closing, "/closures/")
+                .doesNotContain("??");
+        assertThat(lines.of(account)).extracting(Line::status).containsExactly(Line.Status.CLOSING);
     }
 
     @Test
