@@ -146,10 +146,10 @@ class LivingLinePagesTest {
     void who_is_held_by_a_bill_is_led_to_where_it_is_paid() {
         line = newLine(residents.subscriber.account(), "hotspot-strict");
         owes(20_00);
-        pays(20_00);
         var before = browser.get(path("/close")).body();
         assertThat(before).contains("UNPAID_BILL", path("/bill"));
         assertThat(before).doesNotContain(path("/close/reason"));
+        pays(20_00);
         var request = request(browser.get(path("/bill")).body());
         browser.post(
                 path("/bill"), Map.of("request", request, "owed", "2000", "instrument", "balance"));
