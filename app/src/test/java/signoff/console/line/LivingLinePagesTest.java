@@ -60,7 +60,9 @@ class LivingLinePagesTest {
         holds("esim-8gb");
         pays(50_00);
         var page = browser.get(path("/packs")).body();
-        assertThat(page).contains("¥35.00", "name=\"price.pack-5gb\" value=\"3500\"");
+        assertThat(page)
+                .contains("¥35.00", "name=\"price.pack-5gb\" value=\"3500\"")
+                .doesNotContain("price.extra-2gb"); // It renews: it is no pack.
         var form = Map.of("request", request(page), "pack", "pack-5gb", "price.pack-5gb", "3500");
         browser.post(path("/packs"), form);
         browser.post(path("/packs"), form);
