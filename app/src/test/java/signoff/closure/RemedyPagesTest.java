@@ -224,9 +224,9 @@ class RemedyPagesTest {
                 "data-10gb",
                 HKD,
                 new NetworkIdentity(
-                        "00101%010d".formatted(number),
-                        "85251234%03d".formatted(number),
-                        "898600%014d".formatted(number)),
+                        "00102%010d".formatted(number),
+                        "85251236%03d".formatted(number),
+                        "898602%014d".formatted(number)),
                 Set.of(Line.Mandate.AUTO_RENEW),
                 new Money(59_00, HKD),
                 LocalDate.of(2999, 12, 1),
