@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.addon;
 
+import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.LineId;
@@ -16,6 +17,7 @@ import signoff.kernel.Money;
  * @param version of the catalog: its price holds, whatever is sold later
  * @param price of a month, or of the pack
  * @param order that brought a pack
+ * @param lookWithin how soon it is looked whether a line that is off is on again
  */
 record AddOnFile(
         LineId line,
@@ -25,10 +27,12 @@ record AddOnFile(
         String offering,
         String version,
         Money price,
-        @Nullable UUID order) {
+        @Nullable UUID order,
+        Duration lookWithin) {
 
     AddOnFile of(UUID other) {
-        return new AddOnFile(line, lineEnds, zone, code, offering, version, price, other);
+        return new AddOnFile(
+                line, lineEnds, zone, code, offering, version, price, other, lookWithin);
     }
 
     boolean monthly() {

@@ -3,7 +3,6 @@ package signoff.addon;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import signoff.kernel.Money;
 import signoff.line.Line;
 import signoff.line.offer.HeldOffering;
 import signoff.line.offer.HeldOfferings;
+import signoff.policy.ClosurePolicy;
 import signoff.policy.Policies;
 
 /** What the catalog says of the add-ons of a line: of the version that it was bought under. */
@@ -72,20 +72,22 @@ class AddOnPlan {
         return now.map(one -> catalog.pinned(one.catalogVersion(), one.offering()));
     }
 
-    ZoneId zone(Line line) {
-        return policies.current(line.brand(), line.country(), line.kind()).zone();
+    private ClosurePolicy policy(Line line) {
+        return policies.current(line.brand(), line.country(), line.kind());
     }
 
     AddOnFile file(Line line, Sold sold, Money price) {
         var number = line.identity().msisdn();
+        var policy = policy(line);
         return new AddOnFile(
                 line.id(),
                 number.substring(number.length() - DIGITS_TOLD),
-                zone(line).getId(),
+                policy.zone().getId(),
                 sold.addOn().code(),
                 sold.offering().code(),
                 sold.offering().version(),
                 price,
-                null);
+                null,
+                policy.lookWithin());
     }
 }

@@ -3,7 +3,6 @@ package signoff.addon;
 
 import static signoff.workflow.Step.to;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -32,9 +31,6 @@ import signoff.workflow.TransitionTable;
 /** Decides how an add-on moves. Pure: no clock, no database. */
 final class AddOnRules {
 
-    /** Whether a line that is off is on again: nobody waits for the hour. */
-    private static final Duration LOOK_AGAIN = Duration.ofDays(1);
-
     private static final int CHANGES_OF_MIND_MOST = 1_000;
 
     // spotless:off
@@ -56,13 +52,13 @@ final class AddOnRules {
 
     // The books answer in the same commit, so it rests no longer than that if it is paid for.
     private static Step<AddOnFile, Resting> renew(AddOnFile file, Running state, PeriodOver fact) {
-        var resting = new Resting(fact.at().plus(LOOK_AGAIN), state.month());
+        var resting = new Resting(fact.at().plus(file.lookWithin()), state.month());
         return to(file, resting).with(new Renew(state.month() + 1));
     }
 
     private static Step<AddOnFile, Resting> renewAgain(
             AddOnFile file, Resting state, PeriodOver fact) {
-        var resting = new Resting(fact.at().plus(LOOK_AGAIN), state.month());
+        var resting = new Resting(fact.at().plus(file.lookWithin()), state.month());
         return to(file, resting).with(new Renew(state.month() + 1));
     }
 
@@ -72,7 +68,7 @@ final class AddOnRules {
 
     private static Step<AddOnFile, Resting> rest(
             AddOnFile file, Resting state, RenewalRested fact) {
-        return to(file, new Resting(fact.at().plus(LOOK_AGAIN), state.month()));
+        return to(file, new Resting(fact.at().plus(file.lookWithin()), state.month()));
     }
 
     private static Step<AddOnFile, Lapsed> lapse(

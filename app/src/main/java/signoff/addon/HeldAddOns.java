@@ -60,7 +60,8 @@ class HeldAddOns {
 
     private Optional<Read<AddOnFile, AddOnState>> recurring(LineId line, UUID id) {
         return cases.find(type, new CaseId(line.account(), id))
-                .filter(found -> found.file().line().equals(line));
+                .filter(found -> found.file().line().equals(line))
+                .filter(found -> found.file().monthly()); // The end of a pack is a case as well.
     }
 
     Optional<Held> find(LineId line, UUID id) {

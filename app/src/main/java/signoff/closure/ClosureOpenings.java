@@ -44,6 +44,9 @@ class ClosureOpenings {
     private static final Set<Line.Status> IN_SERVICE =
             Set.of(Line.Status.ACTIVE, Line.Status.SUSPENDED);
 
+    /** Each further try needs another case of the line to have begun meanwhile. */
+    private static final int TRIES_MAX = 4;
+
     private final ClosureGate gate;
     private final Previews previews;
     private final Promises promises;
@@ -110,30 +113,48 @@ class ClosureOpenings {
         });
     }
 
-    /** The code of the account stands for the code of each line. */
+    /**
+     * The code of the account stands for the code of each line, also where somebody asks for the
+     * line alone between the look and the beginning: what they have begun is there at the next try.
+     */
     Opening withAccount(LineId line, Set<String> consents, Instant noticed, Actor actor) {
+        var answer = tryWithAccount(line, consents, noticed, actor);
+        for (int number = 1; answer.isEmpty(); number++) {
+            if (number >= TRIES_MAX) {
+                throw new IllegalStateException("another came first " + TRIES_MAX + " times");
+            }
+            answer = tryWithAccount(line, consents, noticed, actor);
+        }
+        return answer.get();
+    }
+
+    // Empty when another has begun meanwhile.
+    private Optional<Opening> tryWithAccount(
+            LineId line, Set<String> consents, Instant noticed, Actor actor) {
         var at = now();
         var answers = new Answers(null, null, consents, Stop.SOON);
         var sight = previews.withOpen(line, null, Stop.SOON);
         var open = sight.open().flatMap(gate::find);
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
             var decideBy = promises.decideBy(open.get().file().terms(), at);
-            return gate.tell(open.get().id(), new Confirmed(at, decideBy), answers, actor);
+            return Optional.of(
+                    gate.tell(open.get().id(), new Confirmed(at, decideBy), answers, actor));
         }
         if (sight.look().isEmpty()) {
-            return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
+            return Optional.of(new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN)));
         }
         var look = sight.look().get();
         var hindrance = hindrance(look, answers);
-        if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
+        if (hindrance.isPresent()) return Optional.of(new Opening.Refused(hindrance.get()));
 
         // What was only begun for the line alone gives way: the account was asked for as a whole.
         open.ifPresent(draft -> gate.tell(draft.id(), new SubscriberWithdrew(at), answers, actor));
         var notice = notice(look, answers, noticed, Terms.of(look.policy()).confirmed(), at);
-        return gate.begin(look.known().line(), notice, answers, actor, id -> {
+        var begun = gate.begin(look.known().line(), notice, answers, actor, id -> {
             var file = AskingRules.noticed(file(id, look), notice);
             return new ClosureGate.Begun(file, new Received(at), List.of());
         });
+        return begun instanceof Opening.AlreadyOpen ? Optional.empty() : Optional.of(begun);
     }
 
     private NoticeReceived notice(Look look, Answers answers, Instant at) {

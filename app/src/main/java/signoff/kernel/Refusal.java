@@ -135,6 +135,12 @@ public record Refusal(Code code, Map<String, Object> facts) {
         ACCOUNT_MUST_NOT_BE_HELD,
         RECOVERY_MUST_AWAIT_DECISION,
         ANNOUNCEMENT_MUST_BE_COMPLETE,
+        // Staff.
+        SECOND_FACTOR_MUST_MATCH,
+        PASSWORD_MUST_MATCH,
+        ROLES_MUST_FIT,
+        ANOTHER_PERSON_MUST_DECIDE,
+        ADMINISTRATOR_MUST_REMAIN,
         // Effects.
         NETWORK_MUST_KNOW_LINE,
         NETWORK_MUST_CONFIRM,

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-
 import signoff.line.bar.BlockLine;
 import signoff.line.bar.SuspensionStore;
 import signoff.line.bar.UnblockLine;
@@ -51,14 +51,15 @@ final class BlockHandlers {
 
         @Override
         public Outcome handle(BlockLine effect, Attempt attempt) {
+            // The spare first: when the number moves in between, the line's own is that one.
+            var spare = spares.of(effect.line());
             var line = identities.of(effect.line());
             var own = ReadBack.carryOut(attempt, () -> read(line), () -> order(line, attempt));
-            return own instanceof Outcome.Done ? andSpare(effect, attempt, own) : own;
+            return own instanceof Outcome.Done ? andSpare(spare, attempt, own) : own;
         }
 
         // While the number moves to another SIM, either may have it.
-        private Outcome andSpare(BlockLine effect, Attempt attempt, Outcome own) {
-            var spare = spares.of(effect.line());
+        private Outcome andSpare(Optional<NetworkIdentity> spare, Attempt attempt, Outcome own) {
             if (spare.isEmpty()) return own;
             var off = takenOut.off(spare.get(), attempt);
             return off instanceof Outcome.Done ? own : off;

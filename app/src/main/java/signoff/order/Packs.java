@@ -87,6 +87,7 @@ class Packs {
                 .map(Offering::addOns)
                 .orElse(List.of())
                 .stream()
+                .filter(one -> !one.monthly()) // What renews has a page of its own.
                 .map(one ->
                         new Pack(one.code(), one.names(), one.price().amount(), one.allowances()))
                 .toList();

@@ -59,8 +59,8 @@ class AccountClosePagesTest {
             String language, String title, String closing) {
         var browser = somebody();
         var line = newLine();
-        assertThat(browser.get("/home?language=" + language).body())
-                .contains("/account/close", title);
+        browser.get("/home?language=" + language); // From now on in this language.
+        assertThat(browser.get("/home").body()).contains("/account/close", title);
         assertThat(browser.get("/lines/" + line.value() + "/close").body())
                 .as("what do you want to close")
                 .contains("/account/close");
@@ -72,22 +72,21 @@ class AccountClosePagesTest {
         browser.post("/account/close", form);
         browser.post("/account/close", form);
 
-        confirmByHand(browser);
-        assertThat(browser.get("/account/close").body())
-                .contains(closing, "/closures/")
-                .doesNotContain("??");
-        assertThat(lines.of(account)).extracting(Line::status).containsExactly(Line.Status.CLOSING);
-
+        confirmByHand(browser, closing);
         browser.post("/account/close/withdraw", Map.of());
         assertThat(browser.get("/account/close").body()).contains(title, "/closures/");
         assertThat(closings.openFor(account)).isEmpty();
     }
 
-    private void confirmByHand(Browser browser) {
+    private void confirmByHand(Browser browser, String closing) {
         browser.post("/account/close/code", Map.of("code", "00000000"));
         assertThat(browser.get("/account/close").body()).contains("CODE_MUST_MATCH");
         browser.post("/account/close/code/again", Map.of());
         browser.post("/account/close/code", Map.of("code", code(2)));
+        assertThat(browser.get("/account/close").body())
+                .contains(closing, "/closures/")
+                .doesNotContain("??");
+        assertThat(lines.of(account)).extracting(Line::status).containsExactly(Line.Status.CLOSING);
     }
 
     @Test
@@ -118,7 +117,8 @@ class AccountClosePagesTest {
     void an_account_without_lines_says_so_and_staff_have_no_such_page() {
         var browser = somebody();
         assertThat(browser.get("/account/close").body()).contains("There is no line");
-        assertThat(residents.engineer(port).get("/account/close").statusCode()).isEqualTo(403);
+        assertThat(Browser.goesTo(residents.engineer(port).get("/account/close")))
+                .startsWith("/sign-in");
     }
 
     @Test
@@ -164,14 +164,7 @@ class AccountClosePagesTest {
         somebody();
         var first = newLine();
         var second = newLine();
-        var consents = Set.of("PROMOTIONAL_BALANCE");
-        var id = ((AccountClosures.Deciding.Decided) closings.ask(
-                        account,
-                        Residents.DEMO,
-                        Map.of(first.value(), consents, second.value(), consents),
-                        signoff.kernel.Actor.system()))
-                .closing()
-                .id();
+        var id = asked(first, second);
         commitments.keep(
                 second, new Commitment(null, 0, 0, null, Instant.now(), null, null, null, null));
         var given = "{\"code\":\"%s\"}".formatted(code(1));
@@ -185,6 +178,13 @@ class AccountClosePagesTest {
         assertThat(call("POST", place + "/confirmation", "in-the-way", given).at("status"))
                 .as("what was refused was not kept: nothing was done")
                 .isEqualTo("closing_lines");
+    }
+
+    private signoff.kernel.CaseId asked(LineId first, LineId second) {
+        var consents = Set.of("PROMOTIONAL_BALANCE");
+        var both = Map.of(first.value(), consents, second.value(), consents);
+        var asked = closings.ask(account, Residents.DEMO, both, signoff.kernel.Actor.system());
+        return ((AccountClosures.Deciding.Decided) asked).closing().id();
     }
 
     @Test

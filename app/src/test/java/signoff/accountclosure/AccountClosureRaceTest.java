@@ -8,10 +8,17 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.accountclosure.AccountClosures.Deciding;
 import signoff.accountclosure.AccountClosures.Status;
+import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Opening;
+import signoff.closure.Closures.Stop;
 import signoff.kernel.CaseId;
 import signoff.line.Line;
 import signoff.notification.Notice;
@@ -50,8 +57,7 @@ class AccountClosureRaceTest extends ClosedAccounts {
             var consents = consents(0);
             var id = asked();
             var code = code(id);
-            var answers = new signoff.closure.Closures.Answers(
-                    null, null, consents, signoff.closure.Closures.Stop.SOON);
+            var answers = new Answers(null, null, consents, Stop.SOON);
             try (var tabs = Executors.newVirtualThreadPerTaskExecutor()) {
                 var alone = tabs.submit(() -> closures.request(line(0), answers, ACTOR));
                 var all = tabs.submit(() -> closings.confirm(id, code, ACTOR));
@@ -61,6 +67,29 @@ class AccountClosureRaceTest extends ClosedAccounts {
             assertThat(statuses()).containsOnly(Line.Status.CLOSING);
             assertThat(closures.openFor(line(0))).isPresent();
         }
+    }
+
+    /** The line's own request commits after the account has looked, and before it begins. */
+    @Test
+    void a_line_asked_for_between_look_and_beginning_is_confirmed_with_its_account()
+            throws Exception {
+        holds(2);
+        var id = asked();
+        var code = code(id);
+        var answers = new Answers(null, null, consents(0), Stop.SOON);
+        var own = new AtomicReference<CaseId>();
+        try (var tabs = Executors.newVirtualThreadPerTaskExecutor()) {
+            var all = operator.part(TransactionTemplate.class).execute(status -> {
+                var opened = (Opening.Opened) closures.request(line(0), answers, ACTOR);
+                own.set(opened.closure().id());
+                var confirming = tabs.submit(() -> closings.confirm(id, code, ACTOR));
+                awaitLock();
+                return confirming;
+            });
+            decided(all.get());
+        }
+        assertThat(statuses()).containsOnly(Line.Status.CLOSING);
+        assertThat(closing(0).id()).isEqualTo(own.get());
     }
 
     /** One keeps the account while the last line comes to its end: one of them is first. */
@@ -110,6 +139,21 @@ class AccountClosureRaceTest extends ClosedAccounts {
     }
 
     // The words used above.
+
+    /** Until a transaction waits for another. */
+    private static void awaitLock() {
+        var sql = operator.part(JdbcTemplate.class);
+        for (int look = 0; waiting(sql) == 0; look++) {
+            assertThat(look).as("nobody waits").isLessThan(1_000);
+            LockSupport.parkNanos(10_000_000);
+        }
+    }
+
+    private static long waiting(JdbcTemplate sql) {
+        return sql.queryForObject("""
+                select count(*) from pg_locks where not granted
+                """, Long.class);
+    }
 
     static <T> List<T> results(List<Future<T>> futures) {
         return futures.stream().map(Future::resultNow).toList();

@@ -80,27 +80,27 @@ public abstract class PaymentGatewayContract {
     @Test
     void an_instrument_is_named_on_a_page_and_stays_what_it_was() {
         var gateway = gateway();
-        assertThat(gateway.registered(PAGE)).isEqualTo(new Registered.Waiting());
-        var page = (Opened.At) gateway.open(PAGE, BACK);
-        assertThat(page.page().toString()).contains(PAGE.toString());
-        assertThat(gateway.open(PAGE, BACK)).isEqualTo(page);
-        assertThat(gateway.registered(PAGE)).isEqualTo(new Registered.Waiting());
+        assertThat(gateway.registered(registration)).isEqualTo(new Registered.Waiting());
+        var page = (Opened.At) gateway.open(registration, BACK);
+        assertThat(page.page().toString()).contains(registration.toString());
+        assertThat(gateway.open(registration, BACK)).isEqualTo(page);
+        assertThat(gateway.registered(registration)).isEqualTo(new Registered.Waiting());
 
-        finishPage(PAGE, VISA);
-        finishPage(PAGE, null);
+        finishPage(registration, VISA);
+        finishPage(registration, null);
         var done = new Registered.Done(VISA);
-        assertThat(gateway.registered(PAGE)).isEqualTo(done);
-        assertThat(gateway.open(PAGE, BACK)).isEqualTo(page);
-        assertThat(gateway.registered(PAGE)).isEqualTo(done);
+        assertThat(gateway.registered(registration)).isEqualTo(done);
+        assertThat(gateway.open(registration, BACK)).isEqualTo(page);
+        assertThat(gateway.registered(registration)).isEqualTo(done);
         assertThat(gateway.take(VISA.token(), HKD_50, TAKE)).isInstanceOf(Accepted.class);
     }
 
     @Test
     void a_page_that_is_left_names_no_instrument() {
         var gateway = gateway();
-        gateway.open(PAGE, BACK);
-        finishPage(PAGE, null);
-        assertThat(gateway.registered(PAGE)).isEqualTo(new Registered.Declined());
+        gateway.open(registration, BACK);
+        finishPage(registration, null);
+        assertThat(gateway.registered(registration)).isEqualTo(new Registered.Declined());
     }
 
     @Test
@@ -160,11 +160,13 @@ public abstract class PaymentGatewayContract {
         assertThat(gateway.refund(CARD, HKD_50, PAY_BACK)).isEqualTo(new NoAnswer());
         assertThat(gateway.transfer(ACCOUNT, HKD_50, PAY_OUT)).isEqualTo(new NoAnswer());
         assertThat(gateway.find(TAKE)).isEqualTo(new CannotTell());
-        assertThat(gateway.open(PAGE, BACK)).isEqualTo(new Opened.NoAnswer());
-        assertThat(gateway.registered(PAGE)).isEqualTo(new Registered.CannotTell());
+        assertThat(gateway.open(registration, BACK)).isEqualTo(new Opened.NoAnswer());
+        assertThat(gateway.registered(registration)).isEqualTo(new Registered.CannotTell());
     }
 
-    static final UUID PAGE = new UUID(0, 14);
+    /** One for each test: a world may remember those of others. */
+    private final UUID registration = UUID.randomUUID();
+
     static final URI BACK = URI.create("https://example.test/instruments/added");
     static final Named VISA =
             new Named("token-visa", InstrumentKind.VISA, "4242", YearMonth.of(2031, 8));

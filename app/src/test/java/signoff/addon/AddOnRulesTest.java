@@ -3,6 +3,7 @@ package signoff.addon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.HashSet;
@@ -121,7 +122,8 @@ class AddOnRulesTest {
             "esim-8gb",
             "v1",
             new Money(12_00, CNY),
-            null);
+            null,
+            Duration.ofDays(1));
 
     private static Step<AddOnFile, AddOnState> when(AddOnState state, AddOnFact fact) {
         TOLD.add(List.of(state.getClass(), fact.getClass()));

@@ -130,6 +130,10 @@ class AddOnsTest extends LinesWithAddOns {
         assertThat(posted(line, Reason.FEE_RETURNED)).containsExactly(17_50L);
         assertThat(left(line)).isEmpty();
         assertThat(addOns.of(line)).isEmpty();
+        var itsEnd = HeldAddOns.endOf(pack.id()).value(); // A case, and none to end once more.
+        assertThat(refused(addOns.end(new Ending(line, itsEnd, AT_ONCE, cny(0), true), ACTOR))
+                        .code())
+                .isEqualTo(Code.ADD_ON_MUST_BE_KNOWN);
     }
 
     @Test

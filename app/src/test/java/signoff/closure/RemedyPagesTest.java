@@ -56,6 +56,7 @@ class RemedyPagesTest {
     @Test
     void every_remedy_leads_its_holder_to_what_it_promises() {
         var line = line(1, "data-card");
+        post(line, AccountKind.UNPAID, AccountKind.REVENUE, Transfer.Reason.BILL, 26_00);
         for (var remedy : PROMISED.keySet()) {
             var page = remedy.pageOf(line);
             assertThat(page).as("%s", remedy).isNotNull();
@@ -150,7 +151,7 @@ class RemedyPagesTest {
             Remedy.CONTACTS,
             "Add a contact",
             Remedy.PAY,
-            "id=\"top-up\"",
+            "name=\"owed\" value=\"2600\"",
             Remedy.USE_UP,
             "id=\"balance\"",
             Remedy.SEE_ORDERS,
@@ -223,9 +224,9 @@ class RemedyPagesTest {
                 "data-10gb",
                 HKD,
                 new NetworkIdentity(
-                        "00101%010d".formatted(number),
-                        "85251234%03d".formatted(number),
-                        "898600%014d".formatted(number)),
+                        "00102%010d".formatted(number),
+                        "85251236%03d".formatted(number),
+                        "898602%014d".formatted(number)),
                 Set.of(Line.Mandate.AUTO_RENEW),
                 new Money(59_00, HKD),
                 LocalDate.of(2999, 12, 1),

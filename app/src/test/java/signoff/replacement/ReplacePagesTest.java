@@ -59,7 +59,7 @@ class ReplacePagesTest {
         browser().post(page + "/block", Map.of());
         work();
         assertThat(browser().get(page).body())
-                .contains(page + "/replace", "/block/close", "/resume", "after 90 days");
+                .contains(page + "/replace", "/block/close", "/unblock", "after 90 days");
         var asked = browser().get(page + "/replace").body();
         assertThat(asked).contains("Nothing", "stays blocked", "For 72 hours", "value=\"ESIM\"");
 
@@ -119,7 +119,7 @@ class ReplacePagesTest {
     void somebody_elses_line_has_no_page_of_it() {
         var line = newLine("phone-esim", "esim-8gb");
         assertThat(residents
-                        .engineer(port)
+                        .stranger(port)
                         .get("/lines/" + line.value() + "/replace")
                         .statusCode())
                 .isEqualTo(404);

@@ -36,6 +36,7 @@ class ClosureSimulationTest {
         var found = operator.part(Evidence.class).verifyAll();
         operator.close();
         assertThat(found.broken()).as("I28: every chain verifies").isEmpty();
+        if (System.getProperty("signoff.simulation.seed") != null) return; // One seed has not all.
         assertThat(packs).as("data packs that were bought").isPositive();
         assertThat(closedAgain).as("lines that were had back and closed again").isPositive();
         assertThat(bought).as("lines that were bought meanwhile").isPositive();
@@ -47,7 +48,7 @@ class ClosureSimulationTest {
     static IntStream seeds() {
         var one = System.getProperty("signoff.simulation.seed");
         return one == null
-                ? IntStream.range(0, Integer.getInteger("signoff.simulation.seeds", 40))
+                ? IntStream.range(0, Integer.getInteger("signoff.simulation.seeds", 25))
                 : IntStream.of(Integer.parseInt(one));
     }
 

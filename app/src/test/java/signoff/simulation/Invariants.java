@@ -189,7 +189,11 @@ final class Invariants {
                 join lines.line l using (account_id, line_id)
                 where o.account_id = ? and l.service_ended_at is null
                 group by line_id, o.reason
-                having bool_or(o.status <> 'ENDED') <> exists (select from lines.suspension s
+                -- A pause whose line was closed and had back in between is over before its day.
+                having bool_or(o.status <> 'ENDED' and (o.reason <> 'VOLUNTARY' or exists (
+                        select from lines.suspension s where s.line_id = o.line_id
+                        and s.reason = o.reason and s.since = o.began_at)))
+                    <> exists (select from lines.suspension s
                     where s.line_id = o.line_id and s.reason = o.reason)
                 """);
     }

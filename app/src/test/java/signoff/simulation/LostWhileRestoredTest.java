@@ -12,7 +12,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import signoff.adapter.simulated.Faults;
 import signoff.kernel.CaseId;
-import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.bar.Suspension;
@@ -22,6 +21,7 @@ import signoff.restoration.Restorations.Status;
 import signoff.suspension.Suspensions;
 import signoff.suspension.Suspensions.Deciding;
 import signoff.suspension.Suspensions.Suspended;
+import signoff.suspension.Unblocks;
 
 /**
  * Lines that were paused when they were closed, and lines that are reported lost while they are had
@@ -58,7 +58,7 @@ class LostWhileRestoredTest extends RestoredLines {
         work();
         closeIt(line);
         assertThat(restorations.ask(line.line, ACTOR)).isEqualTo(NOT_RESTORABLE);
-        decided(suspensions().resume(block.id(), ACTOR));
+        unblock(block);
         work();
         assertThat(reasons(line)).isEmpty();
         restored(line);
@@ -80,7 +80,7 @@ class LostWhileRestoredTest extends RestoredLines {
         passDays(1);
         isOff(line, id);
         var block = suspensions().openOf(line.line).getFirst();
-        decided(suspensions().resume(block.id(), ACTOR));
+        unblock(block);
         passDays(1);
         isOn(line);
     }
@@ -116,13 +116,24 @@ class LostWhileRestoredTest extends RestoredLines {
         restorations.confirm(id, code(id), ACTOR);
         operator.hand.work(1);
         var block = decided(suspensions().block(line.line, ACTOR));
-        assertThat(((Deciding.Refused) suspensions().resume(block.id(), ACTOR))
-                        .why()
-                        .code())
-                .isEqualTo(Code.LINE_MUST_BE_IN_SERVICE);
+        assertThat(operator.part(Unblocks.class).ask(block.id(), ACTOR))
+                .isInstanceOf(Unblocks.Asking.Refused.class);
+        passDays(1);
+        isOff(line, id);
+        unblock(block);
+        passDays(1);
+        isOn(line);
     }
 
     // The words used above.
+
+    /** Has a code sent, and types it. */
+    private void unblock(Suspended block) {
+        var unblocking = new Unblocking(operator);
+        unblocking.goOn(block.id(), ACTOR);
+        work();
+        unblocking.goOn(block.id(), ACTOR);
+    }
 
     private static void workAWhile() {
         for (int step = 0; step < 10; step++) operator.hand.work(1);

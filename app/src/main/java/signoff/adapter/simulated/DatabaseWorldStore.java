@@ -21,15 +21,12 @@ import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.adapter.simulated.SimulatedWorld.Sent;
 import signoff.database.SetOfRows;
-import signoff.kernel.BrandId;
-import signoff.kernel.Language;
 import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
 import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
-import signoff.notification.AddressBook.Contact;
 import signoff.notification.port.MessageCarrier.Message;
 import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
@@ -40,21 +37,21 @@ import signoff.workflow.EffectId;
  */
 final class DatabaseWorldStore implements WorldStore {
 
-    private static final int MESSAGES_KEPT = 50_000;
     private static final String REGISTER = "register_line (imsi, attached) select imsi, true";
     private static final String CHARGING = "charging_line (imsi) select imsi";
     private static final String PROFILE = "profile (iccid, on_device) select iccid, ";
-    private static final int TIDY_EVERY = 1_000;
 
     private final HikariDataSource pool;
     private final JdbcTemplate sql;
     private final DatabaseCardPages pages;
+    private final DatabaseMessages messages;
 
     /** Takes the pool over, and closes it with itself. */
     DatabaseWorldStore(HikariDataSource pool) {
         this.pool = pool;
         this.sql = new JdbcTemplate(pool);
         this.pages = new DatabaseCardPages(sql);
+        this.messages = new DatabaseMessages(sql);
     }
 
     @Override
@@ -331,48 +328,17 @@ final class DatabaseWorldStore implements WorldStore {
 
     @Override
     public boolean keep(Message message, EffectId key, Instant at) {
-        var kept = sql.query(
-                """
-                insert into outside.message
-                    (effect_id, brand, kind, address, language, subject, text, sent_at)
-                select ?, ?, ?, ?, ?, ?, ?, ?
-                where not exists (select from outside.refused where name = ?)
-                returning message_id
-                """,
-                (found, row) -> found.getLong(1),
-                key.value(),
-                message.brand().code(),
-                message.to().kind().name(),
-                message.to().address(),
-                message.language().name(),
-                message.subject(),
-                message.text(),
-                Timestamp.from(at),
-                message.to().address());
-        kept.forEach(this::tidyUp);
-        return !kept.isEmpty();
-    }
-
-    /** Once in a while, so that a demo that runs for months does not fill the disk. */
-    private void tidyUp(long newest) {
-        if (newest % TIDY_EVERY != 0) return;
-        sql.update("delete from outside.message where message_id <= ?", newest - MESSAGES_KEPT);
+        return messages.keep(message, key, at);
     }
 
     @Override
     public List<Sent> messagesOf(EffectId key) {
-        return sql.query(
-                "select * from outside.message where effect_id = ? order by message_id",
-                DatabaseWorldStore::sent,
-                key.value());
+        return messages.of(key);
     }
 
     @Override
     public List<Sent> messages(long before, int limit) {
-        return sql.query("""
-                select * from outside.message where message_id < ?
-                order by message_id desc limit ?
-                """, DatabaseWorldStore::sent, before, limit);
+        return messages.before(before, limit);
     }
 
     private static EffectId key(ResultSet found) throws SQLException {
@@ -389,22 +355,6 @@ final class DatabaseWorldStore implements WorldStore {
                         found.getLong("amount_minor"),
                         Currency.getInstance(found.getString("currency"))),
                 found.getTimestamp("made_at").toInstant());
-    }
-
-    private static Sent sent(ResultSet found, int row) throws SQLException {
-        var to = new Contact(
-                Contact.Kind.valueOf(found.getString("kind")), found.getString("address"));
-        var message = new Message(
-                new BrandId(found.getString("brand")),
-                to,
-                Language.valueOf(found.getString("language")),
-                found.getString("subject"),
-                found.getString("text"));
-        return new Sent(
-                found.getLong("message_id"),
-                key(found),
-                message,
-                found.getTimestamp("sent_at").toInstant());
     }
 
     @Override

@@ -98,6 +98,7 @@ public record Check(
 
     /** Where the same thing that was found means something else, by its weight. */
     private static final Map<Code, Severity> OTHERWISE = Map.of(
+            Code.CONTACT, Severity.BLOCK,
             Code.UNPAID_BILL, Severity.BLOCK,
             Code.UNFINISHED_ORDER, Severity.BLOCK,
             Code.RUNNING_TRANSACTION, Severity.BLOCK,

@@ -23,7 +23,7 @@ public class TakenOut {
     private final ChargingSystem charging;
     private final ProfileServer profiles;
 
-    TakenOut(SubscriberRegister register, ChargingSystem charging, ProfileServer profiles) {
+    public TakenOut(SubscriberRegister register, ChargingSystem charging, ProfileServer profiles) {
         this.register = register;
         this.charging = charging;
         this.profiles = profiles;

@@ -3,19 +3,13 @@ package signoff.line.swap;
 
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.line.Lines;
 import signoff.line.NetworkIdentity;
 import signoff.line.network.Identities;
-import signoff.line.network.ReadBack;
-import signoff.line.network.ReadBack.Reading;
-import signoff.line.port.ChargingSystem;
-import signoff.line.port.ProfileServer;
-import signoff.line.supply.ActivationCodes;
-import signoff.line.supply.SimForm;
+import signoff.line.supply.BroughtIn;
 import signoff.line.supply.TakenOut;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectHandler;
@@ -32,14 +26,12 @@ final class SwapHandlers {
     @Component
     static final class PrepareSpareHandler implements EffectHandler<PrepareSpare> {
 
-        private final ProfileServer profiles;
+        private final BroughtIn broughtIn;
         private final Spares spares;
-        private final ActivationCodes codes;
 
-        PrepareSpareHandler(ProfileServer profiles, Spares spares, ActivationCodes codes) {
-            this.profiles = profiles;
+        PrepareSpareHandler(BroughtIn broughtIn, Spares spares) {
+            this.broughtIn = broughtIn;
             this.spares = spares;
-            this.codes = codes;
         }
 
         @Override
@@ -55,36 +47,18 @@ final class SwapHandlers {
         @Override
         public Outcome handle(PrepareSpare effect, Attempt attempt) {
             var line = spare(spares, effect.line(), attempt.owner());
-            return ReadBack.carryOut(
-                    attempt,
-                    () -> read(line),
-                    () -> profiles.prepare(
-                            line, matchingId(effect.form(), line), attempt.effect()));
-        }
-
-        private @Nullable String matchingId(SimForm form, NetworkIdentity line) {
-            return form == SimForm.ESIM ? codes.of(line).matchingId() : null;
-        }
-
-        private Reading read(NetworkIdentity line) {
-            var found = profiles.profileOf(line);
-            return switch (found) {
-                case IN_USE -> new Reading.AsAsked("profile", found);
-                case NOT_KNOWN -> new Reading.NotAsAsked();
-                case RETIRED, RETIRED_ON_DEVICE -> new Reading.Contrary(found);
-                case CANNOT_TELL -> new Reading.CannotTell();
-            };
+            return broughtIn.profile(line, effect.form(), attempt);
         }
     }
 
     @Component
     static final class ChargeSpareHandler implements EffectHandler<ChargeSpare> {
 
-        private final ChargingSystem charging;
+        private final BroughtIn broughtIn;
         private final Spares spares;
 
-        ChargeSpareHandler(ChargingSystem charging, Spares spares) {
-            this.charging = charging;
+        ChargeSpareHandler(BroughtIn broughtIn, Spares spares) {
+            this.broughtIn = broughtIn;
             this.spares = spares;
         }
 
@@ -100,19 +74,7 @@ final class SwapHandlers {
 
         @Override
         public Outcome handle(ChargeSpare effect, Attempt attempt) {
-            var line = spare(spares, effect.line(), attempt.owner());
-            return ReadBack.carryOut(
-                    attempt, () -> read(line), () -> charging.start(line, attempt.effect()));
-        }
-
-        private Reading read(NetworkIdentity line) {
-            var found = charging.chargingOf(line);
-            return switch (found) {
-                case CHARGED -> new Reading.AsAsked("charging", found);
-                case NOT_KNOWN -> new Reading.NotAsAsked();
-                case STOPPED -> new Reading.Contrary(found);
-                case CANNOT_TELL -> new Reading.CannotTell();
-            };
+            return broughtIn.charging(spare(spares, effect.line(), attempt.owner()), attempt);
         }
     }
 

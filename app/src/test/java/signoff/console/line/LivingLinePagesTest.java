@@ -60,7 +60,9 @@ class LivingLinePagesTest {
         holds("esim-8gb");
         pays(50_00);
         var page = browser.get(path("/packs")).body();
-        assertThat(page).contains("¥35.00", "name=\"price.pack-5gb\" value=\"3500\"");
+        assertThat(page)
+                .contains("¥35.00", "name=\"price.pack-5gb\" value=\"3500\"")
+                .doesNotContain("price.extra-2gb"); // It renews: it is no pack.
         var form = Map.of("request", request(page), "pack", "pack-5gb", "price.pack-5gb", "3500");
         browser.post(path("/packs"), form);
         browser.post(path("/packs"), form);
@@ -146,10 +148,10 @@ class LivingLinePagesTest {
     void who_is_held_by_a_bill_is_led_to_where_it_is_paid() {
         line = newLine(residents.subscriber.account(), "hotspot-strict");
         owes(20_00);
-        pays(20_00);
         var before = browser.get(path("/close")).body();
         assertThat(before).contains("UNPAID_BILL", path("/bill"));
         assertThat(before).doesNotContain(path("/close/reason"));
+        pays(20_00);
         var request = request(browser.get(path("/bill")).body());
         browser.post(
                 path("/bill"), Map.of("request", request, "owed", "2000", "instrument", "balance"));
