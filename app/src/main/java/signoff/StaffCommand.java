@@ -45,7 +45,8 @@ public final class StaffCommand {
     }
 
     static int run(String... arguments) {
-        var words = Arrays.stream(arguments).filter(one -> !one.startsWith("--")).toList();
+        var words =
+                Arrays.stream(arguments).filter(one -> !one.startsWith("--")).toList();
         if (words.size() < WORDS_LEAST || !words.getFirst().equals("invite")) return usage();
         try {
             return invite(newcomer(words), settings(arguments));
@@ -87,9 +88,8 @@ public final class StaffCommand {
 
     /** The server that runs has the folder of its database to itself: so it is asked for it. */
     private static String[] settings(String[] arguments) {
-        var settings = new ArrayList<>(Arrays.stream(arguments)
-                .filter(one -> one.startsWith("--"))
-                .toList());
+        var settings = new ArrayList<>(
+                Arrays.stream(arguments).filter(one -> one.startsWith("--")).toList());
         var isElsewhere = settings.stream().anyMatch(one -> one.startsWith("--db.url="))
                 || System.getenv("DB_URL") != null;
         if (!isElsewhere) {

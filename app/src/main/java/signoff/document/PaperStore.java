@@ -71,13 +71,11 @@ class PaperStore {
     /** The same content, handed in before for the same item and still there. */
     Optional<Paper> same(CaseId of, String item, byte[] digest) {
         var account = of.account().value();
-        return sql
-                .query("""
+        return sql.query("""
                         select * from documents.paper
                         where account_id = ? and case_id = ? and item = ? and digest = ?
                             and state in ('WAITING_FOR_SCAN', 'KEPT')
-                        """, (row, at) -> paper(row), account, of.value(), item, digest)
-                .stream()
+                        """, (row, at) -> paper(row), account, of.value(), item, digest).stream()
                 .findFirst();
     }
 

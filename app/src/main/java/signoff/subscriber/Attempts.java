@@ -151,8 +151,7 @@ final class Attempts {
                     INSTRUMENT,
                     STAFF_SIGN_IN,
                     STAFF_CODE,
-                    STAFF_WELCOME ->
-                settings.attemptsPerLogin();
+                    STAFF_WELCOME -> settings.attemptsPerLogin();
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
             case LOSS_GUESSED -> settings.attemptsPerLogin() * GUESSES_OF_ALL;
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;

@@ -32,7 +32,7 @@ final class BucketFiles implements FileStore, AutoCloseable {
                             .key(prefix + file)
                             .contentType("application/octet-stream"),
                     RequestBody.fromInputStream(content, length));
-        } catch (SdkException e) {
+        } catch (SdkException | IllegalStateException e) { // The second tells of a file too short.
             throw new IOException("the bucket did not take a file", e);
         }
     }

@@ -13,7 +13,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import signoff.database.Pools;
-import signoff.document.port.VirusScanner;
 import signoff.line.port.ChargingSystem;
 import signoff.line.port.ProfileServer;
 import signoff.line.port.SubscriberRegister;
@@ -25,11 +24,12 @@ import signoff.refund.port.PaymentGateway;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorldSettings.class)
 @Conditional(WorldWiring.Wanted.class)
-class WorldWiring {
+public class WorldWiring {
 
     private static final int CONNECTIONS = 8;
 
-    static final class Wanted extends AnyNestedCondition {
+    /** There is a simulated world, or a part of one. */
+    public static final class Wanted extends AnyNestedCondition {
 
         Wanted() {
             super(ConfigurationPhase.REGISTER_BEAN);
@@ -49,16 +49,6 @@ class WorldWiring {
         }
 
         @ConditionalOnProperty("mail.host")
-        static class Named {}
-    }
-
-    static final class WithoutScanner extends NoneNestedConditions {
-
-        WithoutScanner() {
-            super(ConfigurationPhase.REGISTER_BEAN);
-        }
-
-        @ConditionalOnProperty("clamd.address")
         static class Named {}
     }
 
@@ -115,13 +105,6 @@ class WorldWiring {
     @Bean
     MessageCarrier simulatedSms(WorldStore store, Weather weather, Clock clock) {
         return new SimulatedCarrier(Contact.Kind.SMS, store, weather, clock);
-    }
-
-    /** Gives way to a real one, which is there as soon as its address is named. */
-    @Bean
-    @Conditional(WithoutScanner.class)
-    VirusScanner simulatedScanner() {
-        return new SimulatedScanner();
     }
 
     private static void sleep(Duration time) {

@@ -50,21 +50,16 @@ record Fault(int status, Refusal refusal) {
     }
 
     private static Fault of(Refusal refusal) {
-        var status = switch (refusal.code()) {
-            case LINE_MUST_BE_KNOWN,
-                    CASE_MUST_BE_KNOWN,
-                    ORDER_MUST_BE_KNOWN,
-                    ADD_ON_MUST_BE_KNOWN,
-                    PAGE_MUST_EXIST -> 404;
-            case CALLER_MUST_BE_ALLOWED, CALLER_MUST_BE_KNOWN -> 403;
-            case REQUEST_MUST_BE_UNDERSTOOD -> 400;
+        var status = switch (refusal.code().kind()) {
+            case NOT_FOUND -> 404;
+            case NOT_ALLOWED, CALLER_UNKNOWN -> 403;
+            case MALFORMED -> 400;
             default -> 409;
         };
         return new Fault(status, refusal);
     }
 
-    // Connection failures, and a server that is told to stop, by their SQL states (class 08, 57P).
-    // A
+    // Connection failures, and a server that is told to stop, by their SQL states (class 08, 57P). A
     // transaction that can neither be begun nor rolled back has lost its connection, too.
     private static boolean isOfDatabase(@Nullable Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {

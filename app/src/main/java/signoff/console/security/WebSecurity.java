@@ -109,7 +109,7 @@ class WebSecurity {
                     any.anyRequest().hasRole(StaffRules.STAFF);
                 })
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
-                .addFilterBefore(new FormLimit(rules.formMax()), SameOrigin.class)
+                .addFilterBefore(new FormLimit(rules.formMax(), rules.formMax()), SameOrigin.class)
                 .csrf(forms -> forms.csrfTokenRepository(rules.formTokens()))
                 .securityContext(context -> context.securityContextRepository(door))
                 .requestCache(WebSecurity::none)

@@ -58,7 +58,10 @@ public final class StaffRules {
         };
     }
 
-    /** An auditor reads what others work on, and sends no form but those of their own account. */
+    /**
+     * An auditor reads what others work on, and sends no form but those of their own account. What
+     * subscribers handed in is for those who judge it, and for nobody else (I30).
+     */
     public static List<Rule> table() {
         var people = List.of("/staff/people", "/staff/people/**");
         var desk = List.of("/desk", "/desk/**");
@@ -69,6 +72,7 @@ public final class StaffRules {
                 new Rule(HttpMethod.GET, people, List.of(ADMINISTRATOR, AUDITOR)),
                 Rule.all(people, ADMINISTRATOR),
                 Rule.all(List.of("/staff/events"), ADMINISTRATOR, AUDITOR),
+                Rule.all(List.of("/desk/documents/**"), "REVIEWER", "FRAUD"),
                 new Rule(HttpMethod.GET, desk, READERS),
                 new Rule(null, desk, WORKERS));
     }

@@ -11,6 +11,7 @@ import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.cos.COSNumber;
 import org.apache.pdfbox.cos.COSObject;
 import org.apache.pdfbox.cos.COSObjectKey;
+import org.apache.pdfbox.cos.COSStream;
 import org.apache.pdfbox.io.IOUtils;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.encryption.InvalidPasswordException;
@@ -34,6 +35,9 @@ final class PdfPages {
     private static final float SIDE_MOST = 3_000;
     private static final int DEEPEST = 64;
 
+    /** What all texts and drawings of a file may be together, unpacked: a dense page has 1 MB. */
+    private static final long UNPACKED_MOST = 64L << 20;
+
     /** Keys that stand only where a file acts or carries another one (ISO 32000-1, 12.6). */
     private static final Set<COSName> ACTIVE_KEYS = Set.of(
             COSName.getPDFName("JS"),
@@ -56,6 +60,7 @@ final class PdfPages {
             "RichMediaExecute");
 
     private final Limits limits;
+    private long unpacked;
 
     PdfPages(Limits limits) {
         this.limits = limits;
@@ -87,6 +92,7 @@ final class PdfPages {
         if (depth > DEEPEST) throw new NotTaken(Fault.BROKEN);
         if (object instanceof COSDictionary dictionary) {
             lookAtKeys(dictionary);
+            if (dictionary instanceof COSStream stream) unpack(stream);
             for (var value : dictionary.getValues()) lookInside(value, depth);
         } else if (object instanceof COSArray array) {
             for (var value : array) lookInside(value, depth);
@@ -105,6 +111,20 @@ final class PdfPages {
         var action = dictionary.getNameAsString(COSName.S);
         if (action != null && ACTIONS.contains(action)) throw new NotTaken(Fault.PDF_ACTIVE);
         if (pixels(dictionary) > limits.pixels()) throw new NotTaken(Fault.PICTURE_TOO_LARGE);
+    }
+
+    // Pictures are bounded by their pixels. Everything else is read here as it is drawn later, and
+    // left where the limit is.
+    private void unpack(COSStream stream) throws IOException {
+        if (COSName.IMAGE.equals(stream.getCOSName(COSName.SUBTYPE))) return;
+        var block = new byte[8 * 1024];
+        try (var content = stream.createInputStream()) {
+            int read;
+            while ((read = content.read(block)) >= 0) {
+                unpacked += read;
+                if (unpacked > UNPACKED_MOST) throw new NotTaken(Fault.BROKEN);
+            }
+        }
     }
 
     private static double pixels(COSDictionary dictionary) {

@@ -115,8 +115,7 @@ class StaffPagesTest {
     @Test
     void a_session_counts_at_its_own_brand_only() {
         var browser = signedIn(Role.AGENT);
-        var atOther = HttpRequest.newBuilder(
-                        URI.create("http://127.0.0.1:" + port + "/staff"))
+        var atOther = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/staff"))
                 .header("Cookie", "signoff-staff=" + browser.cookie("signoff-staff"));
         assertThat(Browser.goesTo(new Browser(port).send(atOther))).startsWith("/staff/sign-in");
     }

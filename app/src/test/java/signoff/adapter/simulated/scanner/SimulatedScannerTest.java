@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.adapter.simulated;
+package signoff.adapter.simulated.scanner;
 
 import signoff.adapter.VirusScannerContract;
 import signoff.document.port.VirusScanner;

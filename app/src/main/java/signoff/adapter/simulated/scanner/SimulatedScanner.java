@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.adapter.simulated;
+package signoff.adapter.simulated.scanner;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 
