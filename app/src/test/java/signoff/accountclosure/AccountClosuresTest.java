@@ -217,6 +217,20 @@ class AccountClosuresTest extends ClosedAccounts {
     }
 
     @Test
+    void nobody_is_flooded_with_codes_by_asking_and_withdrawing_I33() {
+        holds(1);
+        for (int round = 0; round < 3; round++) {
+            var id = asked();
+            decided(closings.sendCodeAgain(id, ACTOR));
+            decided(closings.withdraw(id, ACTOR));
+        }
+        assertThat(refused(asking())).isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+        operator.wind(Duration.ofMinutes(3));
+        assertThat(refused(closings.sendCodeAgain(asked(), ACTOR)))
+                .isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+    }
+
+    @Test
     void an_account_that_never_had_a_line_ends_with_its_code() {
         holds(0);
         var id = asked();
