@@ -81,7 +81,7 @@ class LineStore {
 
     // The order of their keys, so that two batches never wait in a circle.
     static final String LOCK = """
-            select 1 from lines.line t
+            select t.account_id, t.change_case_id from lines.line t
             join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
             order by t.account_id, t.line_id
             for no key update of t
@@ -278,18 +278,28 @@ class LineStore {
         return new Trip(sql);
     }
 
-    void beginClosing(Trip trip, Collection<Closing> closings, Instant at) {
+    /** Answers which changes of plan it took off the lines. */
+    Reply<List<Optional<CaseId>>> beginClosing(
+            Trip trip, Collection<Closing> closings, Instant at) {
         var keys = keys(closings.stream().map(Closing::line).toList());
         var rows = new SetOfRows<>(List.copyOf(closings))
                 .column("uuid", closing -> closing.line().account().value())
                 .column("uuid", closing -> closing.line().value())
                 .column("uuid", closing -> closing.by().value());
-        trip.run(LOCK, keys::setOn);
+        var awaited = trip.rows(LOCK, keys::setOn, (found, row) -> change(found));
         trip.must("LINE_MUST_BE_IN_SERVICE", closings.size(), BEGIN_CLOSING, rows::setOn);
         trip.run(CANCEL_MANDATES, (statement, first) -> {
             statement.setTimestamp(first, Timestamp.from(at));
             return keys.setOn(statement, first + 1);
         });
+        return awaited;
+    }
+
+    private static Optional<CaseId> change(ResultSet found) throws SQLException {
+        var change = found.getObject("change_case_id", UUID.class);
+        if (change == null) return Optional.empty();
+        var account = new AccountId(found.getObject("account_id", UUID.class));
+        return Optional.of(new CaseId(account, change));
     }
 
     void keep(Trip trip, Collection<LineId> lines) {
