@@ -40,11 +40,15 @@ import signoff.ledger.Transfer.Reason;
 @Component
 class LedgerStore {
 
+    private static final String ENDINGS = """
+            b.charges_stop_at, b.charges_told_until, b.frozen_at, b.settled_until,
+            array(select lower(r) from unnest(b.off_times) r) as off_from,
+            array(select upper(r) from unnest(b.off_times) r) as off_until
+            """;
+
     // The order of their keys, so that two batches never wait in a circle.
-    private static final String LOCK = """
-            select b.account_id, b.line_id, b.currency, b.charges_stop_at, b.frozen_at,
-                b.charges_told_until, b.settled_until, array(select lower(r) from unnest(b.off_times) r) as off_from,
-                array(select upper(r) from unnest(b.off_times) r) as off_until
+    private static final String LOCK =
+            "select b.account_id, b.line_id, b.currency, " + ENDINGS + """
             from ledger.line_book b
             join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
             order by b.account_id, b.line_id
@@ -111,10 +115,7 @@ class LedgerStore {
             where b.account_id = a and b.line_id = l
             """;
 
-    private static final String ENDS = """
-            select b.account_id, b.line_id, b.charges_stop_at, b.frozen_at,
-                b.charges_told_until, b.settled_until, array(select lower(r) from unnest(b.off_times) r) as off_from,
-                array(select upper(r) from unnest(b.off_times) r) as off_until
+    private static final String ENDS = "select b.account_id, b.line_id, " + ENDINGS + """
             from ledger.line_book b
             join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
             """;

@@ -14,6 +14,7 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Stop;
 import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
 import signoff.ledger.AccountKind;
 import signoff.ledger.BookCheck;
 import signoff.ledger.Ledger;
@@ -38,11 +39,7 @@ class LateUsageTest {
             lines.giveTariff(line);
             lines.carryOver(line, 10_00);
             var closures = operator.part(Closures.class);
-            var answers = new Answers(null, null, Set.of(), Stop.SOON);
-            var asked = (Opening.Opened) closures.request(line.line, answers, ACTOR);
-            var id = asked.closure().id();
-            while (operator.hand.work(50) > 0) {}
-            closures.confirm(id, lines.codeOf(id), ACTOR);
+            var id = confirmed(operator, lines, line);
             var stop = closures.find(id).orElseThrow().serviceStops();
             while (operator.clock.instant().isBefore(stop.plus(Duration.ofHours(1)))) {
                 operator.wind(Duration.ofHours(1));
@@ -60,5 +57,18 @@ class LateUsageTest {
             assertThat(held.of(AccountKind.PAID).minor()).isEqualTo(10_00);
             assertThat(operator.part(BookCheck.class).findings()).isEmpty();
         }
+    }
+
+    // The words used above.
+
+    private static CaseId confirmed(
+            SimulatedOperator operator, SimulatedLines lines, LineModel line) {
+        var closures = operator.part(Closures.class);
+        var answers = new Answers(null, null, Set.of(), Stop.SOON);
+        var asked = (Opening.Opened) closures.request(line.line, answers, ACTOR);
+        var id = asked.closure().id();
+        while (operator.hand.work(50) > 0) {}
+        closures.confirm(id, lines.codeOf(id), ACTOR);
+        return id;
     }
 }
