@@ -41,14 +41,13 @@ import signoff.ledger.Transfer.Reason;
 class LedgerStore {
 
     private static final String ENDINGS = """
-            b.charges_stop_at, b.charges_told_until, b.frozen_at, b.settled_until,
-            array(select lower(r) from unnest(b.off_times) r) as off_from,
+            b.account_id, b.line_id, b.charges_stop_at, b.charges_told_until, b.frozen_at,
+            b.settled_until, array(select lower(r) from unnest(b.off_times) r) as off_from,
             array(select upper(r) from unnest(b.off_times) r) as off_until
             """;
 
     // The order of their keys, so that two batches never wait in a circle.
-    private static final String LOCK =
-            "select b.account_id, b.line_id, b.currency, " + ENDINGS + """
+    private static final String LOCK = "select b.currency, " + ENDINGS + """
             from ledger.line_book b
             join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
             order by b.account_id, b.line_id
@@ -115,7 +114,7 @@ class LedgerStore {
             where b.account_id = a and b.line_id = l
             """;
 
-    private static final String ENDS = "select b.account_id, b.line_id, " + ENDINGS + """
+    private static final String ENDS = "select " + ENDINGS + """
             from ledger.line_book b
             join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
             """;
