@@ -116,7 +116,9 @@ class AccountClosureDesk implements AccountClosures {
                 .isPresent();
         if (!isSubscriber) return Optional.of(Refusal.of(Code.CALLER_MUST_BE_ALLOWED));
         var hindered = preview.hindered();
-        if (!hindered.isEmpty()) return Optional.of(AccountClosureBooks.notClosable(hindered));
+        if (!hindered.isEmpty())
+            return Optional.of(
+                    AccountClosureBooks.notClosable(hindered.stream().map(AccountLine::line)));
         if (!preview.inTheWay().isEmpty()) {
             return Optional.of(Refusal.of(Code.ACCOUNT_ORDERS_MUST_BE_OVER));
         }
