@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import signoff.accountclosure.AccountClosureFact.HolderErased;
 import signoff.accountclosure.AccountClosureFact.HolderMustBeKept;
@@ -26,7 +27,6 @@ import signoff.accountclosure.AccountClosureOrder.EraseHolder;
 import signoff.accountclosure.AccountClosureOrder.LookAtLines;
 import signoff.accountclosure.AccountClosureOrder.LookForStays;
 import signoff.accountclosure.AccountClosureOrder.LookOnceMore;
-import signoff.accountclosure.AccountLine.Standing;
 import signoff.activation.Activations;
 import signoff.activation.Activations.Ordered;
 import signoff.closure.Closures;
@@ -94,18 +94,27 @@ class AccountClosureBooks {
         };
     }
 
-    /** What one of them refuses undoes the whole commit: all are asked for, or none. */
+    /**
+     * What one of them refuses undoes the whole commit: all are asked for, or none. The lines are
+     * locked meanwhile, so each is looked at once, by the request for it: that says whether what
+     * was shown is still so.
+     */
     private AccountClosureFact askForLines(AccountClosureFile file, Instant at) {
         var account = file.id().account();
         lines.lock(account);
-        var found = lines.of(account);
-        judge(file, found);
         cancelOrders(lines.running(account));
         var closings = new TreeMap<UUID, UUID>();
-        for (var one : found) {
-            if (one.standing() == Standing.CLOSED) keep(closings, one.line());
-            else closings.put(one.line().id().value(), ask(file, one));
+        var hindered = new ArrayList<Line>();
+        for (var line : lines.all(account)) {
+            if (lines.isComingBack(line)) hindered.add(line);
+            else if (AccountLine.hasEnded(line)) keep(closings, line);
+            else
+                ask(file, line)
+                        .ifPresentOrElse(
+                                closing -> closings.put(line.id().value(), closing),
+                                () -> hindered.add(line));
         }
+        if (!hindered.isEmpty()) throw new RequestRefused(notClosable(hindered.stream()));
         var soon = at.plus(file.terms().lookWithin());
         return new LinesAsked(at, closings, lines.nextLook(account, at, soon).orElse(at));
     }
@@ -115,25 +124,8 @@ class AccountClosureBooks {
         if (by != null) closings.put(line.id().value(), by.value());
     }
 
-    private static void judge(AccountClosureFile file, List<AccountLine> found) {
-        var hindered = found.stream()
-                .filter(one -> one.standing() == Standing.HINDERED)
-                .toList();
-        if (!hindered.isEmpty()) throw new RequestRefused(notClosable(hindered));
-        var seen = file.agreed();
-        var asShown = found.stream()
-                .filter(one -> one.standing() == Standing.TO_CLOSE)
-                .allMatch(one -> {
-                    var agreed = seen.get(one.line().id().value());
-                    return agreed != null && one.isAgreed(agreed);
-                });
-        if (!asShown) {
-            throw new RequestRefused(Refusal.of(Code.ACCOUNT_LINES_MUST_BE_AS_SHOWN));
-        }
-    }
-
-    static Refusal notClosable(List<AccountLine> hindered) {
-        var ends = hindered.stream().map(AccountLine::ends).collect(Collectors.joining(", "));
+    static Refusal notClosable(Stream<Line> hindered) {
+        var ends = hindered.map(AccountLine::ends).collect(Collectors.joining(", "));
         return Refusal.of(Code.ACCOUNT_LINES_MUST_BE_CLOSABLE, "lines", ends);
     }
 
@@ -148,14 +140,25 @@ class AccountClosureBooks {
         }
     }
 
-    private UUID ask(AccountClosureFile file, AccountLine one) {
-        var line = one.line().id();
-        Set<String> agreed = file.agreed().getOrDefault(line.value(), Set.of());
-        return switch (closures.requestWithAccount(line, agreed, file.askedAt(), by(file))) {
-            case Opening.Opened(var closing) -> closing.id().value();
-            case Opening.AlreadyOpen(var closing) -> closing.id().value();
-            case Opening.Refused(var why) -> throw new RequestRefused(why);
+    // Empty when something hinders it. A line that was neither shown nor is closing is new.
+    private Optional<UUID> ask(AccountClosureFile file, Line line) {
+        var agreed = file.agreed().get(line.id().value());
+        if (agreed == null && !lines.isClosing(line)) throw notAsShown();
+        Set<String> consents = agreed == null ? Set.of() : agreed;
+        return switch (closures.requestWithAccount(line.id(), consents, file.askedAt(), by(file))) {
+            case Opening.Opened(var closing) -> Optional.of(closing.id().value());
+            case Opening.AlreadyOpen(var closing) -> Optional.of(closing.id().value());
+            case Opening.Refused(var why) ->
+                switch (why.code()) {
+                    case CHECKS_MUST_NOT_BLOCK -> Optional.empty();
+                    case CONSENTS_MUST_BE_GIVEN -> throw notAsShown();
+                    default -> throw new RequestRefused(why);
+                };
         };
+    }
+
+    private static RequestRefused notAsShown() {
+        return new RequestRefused(Refusal.of(Code.ACCOUNT_LINES_MUST_BE_AS_SHOWN));
     }
 
     // Who confirmed is in the journal of that case.

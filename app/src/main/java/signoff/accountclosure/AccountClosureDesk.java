@@ -95,6 +95,8 @@ class AccountClosureDesk implements AccountClosures {
         var preview = lines.preview(account, brand);
         var refusal = refusal(account, preview, agreed);
         if (refusal.isPresent()) return new Deciding.Refused(refusal.get());
+        var slower = flooded(brand, account);
+        if (slower != null) return refused(slower);
         return Objects.requireNonNull(transaction.execute(
                 status -> begin(account, brand, agreed(preview, agreed), at, actor)));
     }
@@ -111,7 +113,9 @@ class AccountClosureDesk implements AccountClosures {
             return Optional.of(Refusal.of(Code.CALLER_MUST_BE_ALLOWED));
         }
         var hindered = preview.hindered();
-        if (!hindered.isEmpty()) return Optional.of(AccountClosureBooks.notClosable(hindered));
+        if (!hindered.isEmpty())
+            return Optional.of(
+                    AccountClosureBooks.notClosable(hindered.stream().map(AccountLine::line)));
         if (!preview.inTheWay().isEmpty()) {
             return Optional.of(Refusal.of(Code.ACCOUNT_ORDERS_MUST_BE_OVER));
         }
@@ -160,12 +164,16 @@ class AccountClosureDesk implements AccountClosures {
 
     @Override
     public Deciding sendCodeAgain(CaseId closing, Actor actor) {
+        var known = cases.find(type, closing).filter(AccountClosureDesk::isDueCode);
+        if (known.isPresent()) {
+            var slower = flooded(known.get().brand(), closing.account());
+            if (slower != null) return refused(slower);
+        }
         var at = now();
         var answer = cases.tellWhen(
                 type,
                 closing,
-                read -> read.state() instanceof AwaitingAccountCode waiting
-                                && waiting.round() < CODES_MAX
+                read -> isDueCode(read)
                         ? Optional.of(new NewAccountCodeAsked(at))
                         : Optional.empty(),
                 actor);
@@ -175,6 +183,15 @@ class AccountClosureDesk implements AccountClosures {
         return now.state() instanceof AwaitingAccountCode
                 ? refused(Refusal.of(Code.CODE_TRIES_MUST_NOT_BE_USED_UP, "codes", CODES_MAX))
                 : refused(Refusal.of(Code.CASE_MUST_AWAIT_CONFIRMATION));
+    }
+
+    private static boolean isDueCode(Read<AccountClosureFile, AccountClosureState> read) {
+        return read.state() instanceof AwaitingAccountCode waiting && waiting.round() < CODES_MAX;
+    }
+
+    // Each code is a message paid for: one person gets so many, whatever they are for.
+    private @Nullable Refusal flooded(BrandId brand, AccountId account) {
+        return subscribers.admitCode(brand, "account " + account.value());
     }
 
     /** Judged while the case is locked: many guesses at once are still counted one by one. */

@@ -88,11 +88,26 @@ class AccountClosureStore {
                 """, (Object) accounts.stream().map(AccountId::value).toArray(UUID[]::new));
     }
 
-    List<Called> called(int most) {
-        return sql.query("""
+    List<Called> called(Instant now, int most) {
+        return sql.query(
+                """
                 select account_id, case_id, calls from accountclosures.account_closure
-                where open and calls > answered order by account_id limit ?
-                """, (found, row) -> new Called(id(found), found.getInt("calls")), most);
+                where open and calls > answered and (rests_until is null or rests_until <= ?)
+                order by account_id limit ?
+                """,
+                (found, row) -> new Called(id(found), found.getInt("calls")),
+                Timestamp.from(now),
+                most);
+    }
+
+    /** It stays called, and is not looked at before then. */
+    void rest(Called call, Instant until) {
+        sql.update(
+                "update accountclosures.account_closure set rests_until = ?"
+                        + " where account_id = ? and case_id = ?",
+                Timestamp.from(until),
+                call.id().account().value(),
+                call.id().value());
     }
 
     /** Called once more meanwhile, it is to look once more. */

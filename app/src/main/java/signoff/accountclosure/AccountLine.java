@@ -55,8 +55,17 @@ public record AccountLine(
 
     /** How a person tells it from the others. */
     String ends() {
+        return ends(line);
+    }
+
+    static String ends(Line line) {
         var number = line.identity().msisdn();
         return number.substring(Math.max(0, number.length() - 4));
+    }
+
+    /** Its service is over: it is left alone. */
+    static boolean hasEnded(Line line) {
+        return !stays(line) && line.status() != Line.Status.CLOSING;
     }
 
     /** A line that goes on, although it was to end: its account stays with it. */

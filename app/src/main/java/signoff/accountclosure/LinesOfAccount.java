@@ -77,9 +77,7 @@ class LinesOfAccount {
             var closing = closing(line);
             return new AccountLine(line, ending(line, closing), null, closing, policy.zone());
         }
-        var open = closures.openFor(line.id())
-                .filter(closing -> !NOT_BEGUN.contains(closing.status()))
-                .orElse(null);
+        var open = begun(line).orElse(null);
         var preview = closures.preview(line.id(), null)
                         instanceof Closures.Previewing.Previewed(var found)
                 ? found
@@ -89,9 +87,25 @@ class LinesOfAccount {
 
     private static Standing ending(Line line, @Nullable ClosureView closing) {
         if (line.status() == Line.Status.CLOSING) return Standing.CLOSING;
-        // It is being had back: in a while it is in service, and can be asked for.
-        var reversed = closing != null && closing.status() == ClosureView.Status.REVERSED;
-        return reversed ? Standing.HINDERED : Standing.CLOSED;
+        return isReversed(closing) ? Standing.HINDERED : Standing.CLOSED;
+    }
+
+    private static boolean isReversed(@Nullable ClosureView closing) {
+        return closing != null && closing.status() == ClosureView.Status.REVERSED;
+    }
+
+    /** It is being had back: in a while it is in service, and can be asked for. */
+    boolean isComingBack(Line line) {
+        return AccountLine.hasEnded(line) && isReversed(closing(line));
+    }
+
+    /** Whether a case closes it already, or asks for its confirmation. */
+    boolean isClosing(Line line) {
+        return line.status() == Line.Status.CLOSING || begun(line).isPresent();
+    }
+
+    private Optional<ClosureView> begun(Line line) {
+        return closures.openFor(line.id()).filter(closing -> !NOT_BEGUN.contains(closing.status()));
     }
 
     private static Standing standing(@Nullable ClosureView open, @Nullable Preview preview) {

@@ -93,9 +93,9 @@ class AddOnBooks {
     }
 
     void giveBack(CaseId id, AddOnFile file, int month, Instant at, Money returned) {
-        var left = allowances.left(
-                plan.agreed(file).allowances(), file.line(), paid(id, file, month), at);
+        var paid = paid(id, file, month);
+        var left = allowances.left(plan.agreed(file).allowances(), file.line(), paid, at);
         allowances.end(left, at, returned, file.price());
-        money.giveBack(id, file, returned, at);
+        money.giveBack(paid, file, returned, at);
     }
 }

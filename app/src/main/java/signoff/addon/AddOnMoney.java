@@ -6,6 +6,7 @@ import static signoff.ledger.AccountKind.REVENUE;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Component;
 import signoff.kernel.CaseId;
 import signoff.kernel.Money;
@@ -51,10 +52,11 @@ class AddOnMoney {
         };
     }
 
-    void giveBack(CaseId id, AddOnFile file, Money returned, Instant at) {
+    /** @param fee what it comes back of */
+    void giveBack(UUID fee, AddOnFile file, Money returned, Instant at) {
         if (returned.isZero()) return;
         var back = new Transfer(
-                EffectId.of(id, "Returned").value(),
+                Transfer.returnOf(fee),
                 file.line(),
                 REVENUE,
                 PAID,

@@ -149,8 +149,11 @@ class ClosureBooks {
         ledger.stopCharges(some.stream().collect(toMap(ClosureBooks::lineOf, this::stop)));
     }
 
-    private Instant stop(Ordered<ClosureFile> order) {
-        return ((StopCharges) order.instruction()).from();
+    // What comes after the time for late usage is ours, also where the network is late to confirm
+    // and the balance is struck later than that.
+    private Ledger.Stop stop(Ordered<ClosureFile> order) {
+        var from = ((StopCharges) order.instruction()).from();
+        return new Ledger.Stop(from, order.file().terms().lateUntil(from));
     }
 
     private void bookRefunds(List<Ordered<ClosureFile>> some, Instant at) {

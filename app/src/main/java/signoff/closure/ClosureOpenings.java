@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
@@ -23,7 +24,6 @@ import signoff.closure.rules.AskingRules;
 import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
-import signoff.closure.rules.ClosureEvent.SubscriberWithdrew;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Received;
@@ -44,7 +44,7 @@ class ClosureOpenings {
     private static final Set<Line.Status> IN_SERVICE =
             Set.of(Line.Status.ACTIVE, Line.Status.SUSPENDED);
 
-    /** Each further try needs another case of the line to have begun meanwhile. */
+    /** Each further try needs another case of the line to have begun or ended meanwhile. */
     private static final int TRIES_MAX = 4;
 
     private final ClosureGate gate;
@@ -70,47 +70,68 @@ class ClosureOpenings {
                 answers.stop().by(),
                 answers.stop().on(),
                 answers.quote());
+        return again(() -> tryDraft(line, saved, answers, actor));
+    }
+
+    // Empty when what was open has ended meanwhile, such as a draft that was kept long enough.
+    private static Opening again(Supplier<Optional<Opening>> work) {
+        for (int number = 1; number <= TRIES_MAX; number++) {
+            var answer = work.get();
+            if (answer.isPresent()) return answer.get();
+        }
+        throw new IllegalStateException("another came first " + TRIES_MAX + " times");
+    }
+
+    private Optional<Opening> tryDraft(
+            LineId line, DraftSaved saved, Answers answers, Actor actor) {
         var open = gate.open(line);
         if (open.isPresent()) {
             return gate.isKept(open.get(), saved, answers)
-                    ? gate.asItStands(open.get())
+                    ? Optional.of(gate.asItStands(open.get()))
                     : gate.tell(open.get().id(), saved, answers, actor);
         }
         var look = previews.of(line, answers.reason(), answers.stop());
         var refusal = look.isEmpty()
                 ? Optional.of(Refusal.of(Code.LINE_MUST_BE_KNOWN))
                 : notInService(look.get());
-        if (refusal.isPresent()) return new Opening.Refused(refusal.get());
+        if (refusal.isPresent()) return Optional.of(new Opening.Refused(refusal.get()));
 
-        return gate.begin(look.orElseThrow().known().line(), saved, answers, actor, id -> {
+        var known = look.orElseThrow().known().line();
+        return Optional.of(gate.begin(known, saved, answers, actor, id -> {
             var file = file(id, look.orElseThrow())
                     .answered(saved.reason(), saved.consents(), saved.stopBy(), saved.stopOn())
                     .quoted(saved.quote());
             var state = new Draft(saved.at().plus(file.terms().draftKept()));
             return new ClosureGate.Begun(file, state, List.of());
-        });
+        }));
     }
 
     // The time of notice is taken before anything else is looked at (I9).
     Opening request(LineId line, Answers answers, Actor actor) {
         var at = now();
+        return again(() -> tryRequest(line, answers, at, actor));
+    }
+
+    private Optional<Opening> tryRequest(LineId line, Answers answers, Instant at, Actor actor) {
         var sight = previews.withOpen(line, answers.reason(), answers.stop());
         var open = sight.open().flatMap(gate::find);
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
-            return gate.alreadyOpen(open.get());
+            return Optional.of(gate.alreadyOpen(open.get()));
         }
         var look = sight.look();
-        if (look.isEmpty()) return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
+        if (look.isEmpty()) {
+            return Optional.of(new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN)));
+        }
         var hindrance =
                 hindrance(look.get(), answers).or(() -> quoting.refusal(line, answers.quote(), at));
-        if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
+        if (hindrance.isPresent()) return Optional.of(new Opening.Refused(hindrance.get()));
 
         var notice = notice(look.get(), answers, at);
         if (open.isPresent()) return gate.tell(open.get().id(), notice, answers, actor);
-        return gate.begin(look.get().known().line(), notice, answers, actor, id -> {
+        return Optional.of(gate.begin(look.get().known().line(), notice, answers, actor, id -> {
             var file = AskingRules.noticed(file(id, look.get()), notice);
             return new ClosureGate.Begun(file, new Received(at), List.of(Tell.received(file)));
-        });
+        }));
     }
 
     /**
@@ -118,17 +139,10 @@ class ClosureOpenings {
      * line alone between the look and the beginning: what they have begun is there at the next try.
      */
     Opening withAccount(LineId line, Set<String> consents, Instant noticed, Actor actor) {
-        var answer = tryWithAccount(line, consents, noticed, actor);
-        for (int number = 1; answer.isEmpty(); number++) {
-            if (number >= TRIES_MAX) {
-                throw new IllegalStateException("another came first " + TRIES_MAX + " times");
-            }
-            answer = tryWithAccount(line, consents, noticed, actor);
-        }
-        return answer.get();
+        return again(() -> tryWithAccount(line, consents, noticed, actor));
     }
 
-    // Empty when another has begun meanwhile.
+    // Empty when another has begun or ended meanwhile.
     private Optional<Opening> tryWithAccount(
             LineId line, Set<String> consents, Instant noticed, Actor actor) {
         var at = now();
@@ -137,8 +151,7 @@ class ClosureOpenings {
         var open = sight.open().flatMap(gate::find);
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
             var decideBy = promises.decideBy(open.get().file().terms(), at);
-            return Optional.of(
-                    gate.tell(open.get().id(), new Confirmed(at, decideBy), answers, actor));
+            return gate.tell(open.get().id(), new Confirmed(at, decideBy), answers, actor);
         }
         if (sight.look().isEmpty()) {
             return Optional.of(new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN)));
@@ -148,7 +161,9 @@ class ClosureOpenings {
         if (hindrance.isPresent()) return Optional.of(new Opening.Refused(hindrance.get()));
 
         // What was only begun for the line alone gives way: the account was asked for as a whole.
-        open.ifPresent(draft -> gate.tell(draft.id(), new SubscriberWithdrew(at), answers, actor));
+        // Was
+        // it sent in this moment, it is a request like others, and goes on.
+        if (open.isPresent() && !gate.drop(open.get().id(), at, actor)) return Optional.empty();
         var notice = notice(look, answers, noticed, Terms.of(look.policy()).confirmed(), at);
         var begun = gate.begin(look.known().line(), notice, answers, actor, id -> {
             var file = AskingRules.noticed(file(id, look), notice);

@@ -2,11 +2,11 @@
 package signoff.ledger;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -14,6 +14,7 @@ import org.springframework.transaction.annotation.Transactional;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
 import signoff.kernel.LineId;
+import signoff.ledger.LockedBooks.Key;
 
 /** Locks the books of the lines concerned, decides in memory, and writes what came of it. */
 @Component
@@ -40,11 +41,10 @@ class LedgerDesk implements Ledger {
     public List<Posting> post(List<Transfer> transfers) {
         if (transfers.isEmpty()) return List.of();
 
-        var books = store.lock(transfers);
+        var at = clock.instant();
+        var books = store.lock(transfers, at);
         var answers = transfers.stream().map(books::post).toList();
-        if (!books.posted().isEmpty()) {
-            store.write(books.posted(), books.movements(), clock.instant());
-        }
+        if (!books.posted().isEmpty()) store.write(books.posted(), books.movements(), at);
         return answers;
     }
 
@@ -60,13 +60,29 @@ class LedgerDesk implements Ledger {
 
     @Override
     @Transactional
-    public void stopCharges(Map<LineId, Instant> stops) {
+    public void stopCharges(Map<LineId, Stop> stops) {
         if (stops.isEmpty()) return;
-        var later = store.stopCharges(stops);
+        var later = notReturned(store.stopCharges(stops));
         var postings = post(later.stream().map(GivenBack::of).toList());
         for (int place = 0; place < later.size(); place++) {
             report(later.get(place), postings.get(place));
         }
+    }
+
+    // What came back of a fee before the stop was said must not come back once more with it (I14).
+    private List<Transfer> notReturned(List<Transfer> later) {
+        if (later.isEmpty()) return later;
+        var returns = store.known(later.stream().map(LedgerDesk::returnOf).toList());
+        return later.stream()
+                .flatMap(charge -> Optional.ofNullable(returns.get(returnOf(charge)))
+                        .map(charge::lessened)
+                        .orElse(Optional.of(charge))
+                        .stream())
+                .toList();
+    }
+
+    private static Key returnOf(Transfer charge) {
+        return new Key(charge.line().account(), Transfer.returnOf(charge.id()));
     }
 
     // It was served after its stop, or charged twice for one time: that is for a person (I16).
@@ -92,7 +108,7 @@ class LedgerDesk implements Ledger {
 
     @Override
     public Map<LineId, Ends> ends(Collection<LineId> lines) {
-        return lines.isEmpty() ? Map.of() : store.ends(lines);
+        return lines.isEmpty() ? Map.of() : store.ends(lines, clock.instant());
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,6 +18,7 @@ import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Reason;
@@ -34,21 +36,27 @@ class LineDesk implements Lines {
     private final RestoreStore restores;
     private final SuspensionStore suspensions;
     private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LineDesk(
             LineStore lines,
             NumberStore numbers,
             SuspensionStore suspensions,
-            TransactionOperations transactions,
+            Around around,
             Clock clock) {
         this.restores = numbers.restores();
         this.lines = lines;
         this.numbers = numbers;
         this.suspensions = suspensions;
-        this.transactions = transactions;
+        this.transactions = around.transactions();
+        this.events = around.events();
         this.clock = clock;
     }
+
+    /** What its moves happen in, and who hears of them. */
+    @Component
+    record Around(TransactionOperations transactions, ApplicationEventPublisher events) {}
 
     @Override
     public Optional<Line> find(LineId line) {
@@ -177,12 +185,16 @@ class LineDesk implements Lines {
     private void moveNow(Moves moves) {
         var now = clock.instant();
         var trip = lines.trip();
-        if (!moves.begun().isEmpty()) lines.beginClosing(trip, moves.begun(), now);
+        var changes = moves.begun().isEmpty()
+                ? Reply.of(List.<Optional<CaseId>>of())
+                : lines.beginClosing(trip, moves.begun(), now);
         if (!moves.kept().isEmpty()) lines.keep(trip, moves.kept());
         if (!moves.ended().isEmpty()) lines.endService(trip, moves.ended());
         if (!moves.settled().isEmpty()) lines.settle(trip, moves.settled(), now);
         if (!moves.ended().isEmpty()) numbers.quarantine(trip, moves.ended());
         trip.go();
+        var dropped = changes.get().stream().flatMap(Optional::stream).toList();
+        if (!dropped.isEmpty()) events.publishEvent(new ChangesDropped(dropped));
     }
 
     @Override

@@ -146,5 +146,11 @@ public interface Lines {
      */
     record Stay(Collection<LineId> lines) {}
 
+    /**
+     * Changes of plan that lines do not await any more, because they are being closed. Published
+     * inside the transaction that begins it.
+     */
+    record ChangesDropped(List<CaseId> changes) {}
+
     record Ending(LineId line, Instant at, Instant restorableUntil, Instant quarantinedUntil) {}
 }

@@ -22,6 +22,12 @@ public interface AddressBook {
     Reach reach(AccountId account, @Nullable LineId closing);
 
     /**
+     * How to reach a subscriber by anything but a line: neither by a contact that dies with it nor
+     * by its own number, however that was entered (I34). There may be nothing else.
+     */
+    Reach beside(AccountId account, LineId line);
+
+    /**
      * An address that was noted to be written to, by its reference; empty when it was forgotten. It
      * need not be a contact of anybody.
      */

@@ -282,6 +282,11 @@ public enum Notice {
         this.facts = Set.of(facts);
     }
 
+    /** Whether it goes to anything but the line it is about, and rather to nobody (I34). */
+    boolean isForOthersThanTheLine() {
+        return this == SIM_CONFIRM;
+    }
+
     /** The facts it cannot be told without. */
     public Set<String> facts() {
         return facts;

@@ -66,6 +66,7 @@ class ReplacementDesk implements Replacements {
         var found = lines.find(line);
         if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
         return terms.refusal(found.get(), form, agreed)
+                .or(() -> terms.flooded(found.get().brand(), line.account()))
                 .<Deciding>map(Deciding.Refused::new)
                 .orElseGet(() -> cases.inTransaction(() -> begin(found.get(), form, actor)));
     }
@@ -82,14 +83,20 @@ class ReplacementDesk implements Replacements {
     }
 
     private Deciding again(CaseId running, Actor actor) {
+        var found = cases.find(running).orElseThrow();
+        if (!isDueCode(found)) return decided(running);
+        var slower = terms.flooded(found.brand(), running.account());
+        if (slower.isPresent()) return new Deciding.Refused(slower.get());
         var at = terms.now();
         cases.tellWhen(
                 running,
-                read -> read.state() instanceof AwaitingCode waiting && waiting.round() < CODES_MAX
-                        ? Optional.of(new NewCodeAsked(at))
-                        : Optional.empty(),
+                read -> isDueCode(read) ? Optional.of(new NewCodeAsked(at)) : Optional.empty(),
                 actor);
         return decided(running);
+    }
+
+    private static boolean isDueCode(Read<ReplacementFile, ReplacementState> read) {
+        return read.state() instanceof AwaitingCode waiting && waiting.round() < CODES_MAX;
     }
 
     // Without a SIM nothing of it stays: the same code works once there is one.

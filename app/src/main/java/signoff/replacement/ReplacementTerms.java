@@ -72,6 +72,12 @@ class ReplacementTerms {
         return people.subscribers().admit(Trial.CARD, brand, name, "account " + name);
     }
 
+    /** Each code is a message paid for: one person gets so many, whatever line they are for. */
+    Optional<Refusal> flooded(BrandId brand, AccountId account) {
+        var to = "account " + account.value();
+        return Optional.ofNullable(people.subscribers().admitCode(brand, to));
+    }
+
     List<SimForm> forms(Line line) {
         var sold = catalog.offerings(line.brand()).stream()
                 .filter(one -> one.country().equals(line.country()))
@@ -127,12 +133,10 @@ class ReplacementTerms {
 
     // A code to the line itself would prove only that somebody has the SIM (I34).
     private Optional<Refusal> unreachable(Line line) {
-        var own = "+" + line.identity().msisdn();
-        var others = people.addresses().reach(line.id().account(), line.id()).contacts().stream()
-                .filter(contact -> !contact.address().equals(own));
-        return others.findAny().isPresent()
-                ? Optional.empty()
-                : Optional.of(Refusal.of(Code.CONTACT_MUST_OUTLIVE_LINE));
+        var others = people.addresses().beside(line.id().account(), line.id()).contacts();
+        return others.isEmpty()
+                ? Optional.of(Refusal.of(Code.CONTACT_MUST_OUTLIVE_LINE))
+                : Optional.empty();
     }
 
     private Optional<Refusal> uncovered(Line line) {

@@ -119,9 +119,10 @@ class ContactDesk implements Contacts {
 
     @Override
     @Transactional
-    public void regain(AccountId account, Contact proven, String newPassword) {
+    public void regain(
+            AccountId account, Contact proven, @Nullable LineId diesWith, String newPassword) {
         var person = people.rows().lock(account).orElseThrow();
         people.changePassword(person, passwords.kept(newPassword));
-        add(person, proven, null);
+        add(person, proven, diesWith);
     }
 }

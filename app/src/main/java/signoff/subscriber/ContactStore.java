@@ -3,6 +3,7 @@ package signoff.subscriber;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.toSet;
+import static org.jooq.impl.DSL.excluded;
 import static signoff.subscriber.db.Tables.ADDRESSEE;
 import static signoff.subscriber.db.Tables.CONTACT;
 
@@ -98,12 +99,33 @@ class ContactStore implements AddressBook {
      */
     @Override
     public Reach reach(AccountId account, @Nullable LineId closing) {
+        var person = person(account);
+        return reach(person, opened(account, person, usable(person.contacts(), closing)));
+    }
+
+    @Override
+    public Reach beside(AccountId account, LineId line) {
+        var person = person(account);
+        var others = person.contacts().stream()
+                .filter(row -> !row.isOn(Set.of(line.value())))
+                .sorted(BEST_FIRST)
+                .toList();
+        // What was entered before the number was the line's does not say that it is the line.
+        var own = outOfReach.numberOf(line).map(number -> "+" + number).orElse("");
+        var opened = opened(account, person, others).stream()
+                .filter(contact -> !contact.address().equals(own))
+                .toList();
+        return reach(person, opened);
+    }
+
+    private Sealed person(AccountId account) {
         var person = people.ask(account);
         if (person == null) throw new IllegalStateException("nobody is known of " + account);
-        return new Reach(
-                person.brand(),
-                PersonStore.language(person.language()),
-                opened(account, person.envelope(), usable(person.contacts(), closing)));
+        return person;
+    }
+
+    private static Reach reach(Sealed person, List<Contact> contacts) {
+        return new Reach(person.brand(), PersonStore.language(person.language()), contacts);
     }
 
     private Map<AccountId, Sealed> read(List<AccountId> accounts) {
@@ -151,11 +173,11 @@ class ContactStore implements AddressBook {
         return (lasting.isEmpty() ? all : lasting).stream().sorted(BEST_FIRST).toList();
     }
 
-    private List<Contact> opened(AccountId account, byte @Nullable [] envelope, List<Row> rows) {
+    private List<Contact> opened(AccountId account, Sealed person, List<Row> rows) {
         var sealed = rows.stream()
                 .map(row -> new AccountSeals.Sealed(purpose(row.kind()), row.sealedAddress()))
                 .toList();
-        var addresses = seals.openAll(account, envelope, sealed).iterator();
+        var addresses = seals.openAll(account, person.envelope(), sealed).iterator();
         return rows.stream()
                 .map(row -> new Contact(row.kind(), addresses.next()))
                 .toList();
@@ -209,7 +231,12 @@ class ContactStore implements AddressBook {
                 .set(CONTACT.VERIFIED, true)
                 .set(CONTACT.DIES_WITH_LINE, diesWith == null ? null : diesWith.value())
                 .set(CONTACT.ADDED_AT, at)
-                .onConflictDoNothing()
+                .onConflict(CONTACT.ACCOUNT_ID, CONTACT.KIND, CONTACT.ADDRESS_HASH)
+                .doUpdate()
+                .set(CONTACT.DIES_WITH_LINE, excluded(CONTACT.DIES_WITH_LINE))
+                .set(CONTACT.ADDED_AT, excluded(CONTACT.ADDED_AT))
+                // Numbers move between lines: what is proven now hangs on the line of now.
+                .where(CONTACT.DIES_WITH_LINE.isDistinctFrom(excluded(CONTACT.DIES_WITH_LINE)))
                 .execute();
     }
 

@@ -51,8 +51,10 @@ public interface Contacts {
     /**
      * Gives a person who has lost the way in a new one: a password, and a contact that was proven.
      * Ends every session.
+     *
+     * @param diesWith the line whose end takes the contact away, if there is one
      */
-    void regain(AccountId account, Contact proven, String newPassword);
+    void regain(AccountId account, Contact proven, @Nullable LineId diesWith, String newPassword);
 
     /** Whether messages about a line reach its holder, and for how long. */
     Reachable after(LineId line);

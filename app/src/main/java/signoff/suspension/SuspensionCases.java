@@ -4,6 +4,7 @@ package signoff.suspension;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.Actor;
@@ -46,9 +47,16 @@ class SuspensionCases {
     }
 
     boolean lossReportedAfter(CaseId id, Instant since) {
+        return reports(id).anyMatch(entry -> entry.at().isAfter(since));
+    }
+
+    int lossReports(CaseId id) {
+        return (int) reports(id).count();
+    }
+
+    private Stream<Cases.Entry> reports(CaseId id) {
         var reported = SuspensionFact.LossReported.class.getSimpleName();
-        return cases.journal(id).stream()
-                .anyMatch(entry -> entry.fact().equals(reported) && entry.at().isAfter(since));
+        return cases.journal(id).stream().filter(entry -> entry.fact().equals(reported));
     }
 
     /** Makes due again what is stuck: the one order that the case now waits for. */

@@ -98,19 +98,14 @@ class SuspensionDesk implements Suspensions {
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
             events.publishEvent(new LineLost(line.account()));
             var open = open(line, Reason.LOST_STOLEN);
-            if (open.isPresent()) return again(open.get(), actor);
+            // Each time: who turns it on again later may know only of the report before.
+            if (open.isPresent())
+                return tell(open.get().id(), new LossReported(terms.now()), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
             return found.get().serviceEndedAt() == null || lines.isTakenBack(line)
                     ? begin(cases.newId(line), found.get(), null, actor)
                     : refused(Code.LINE_MUST_BE_IN_SERVICE);
         });
-    }
-
-    // Written down each time: whoever turns it on again later may know only of the report before.
-    private Deciding again(Suspended open, Actor actor) {
-        return open.status() == Status.STARTING
-                ? new Deciding.Decided(open)
-                : tell(open.id(), new LossReported(terms.now()), actor);
     }
 
     private Optional<Suspended> open(LineId line, Reason reason) {
@@ -139,26 +134,46 @@ class SuspensionDesk implements Suspensions {
     // that is being had back is not yet on, and what was reported of it stays until it is.
     @Override
     public Deciding resume(CaseId suspension, Actor actor) {
-        return resume(suspension, false, actor);
-    }
-
-    /** @param proven whether a code came back from elsewhere than the line */
-    Deciding resume(CaseId suspension, boolean proven, Actor actor) {
         return cases.inTransaction(() -> {
             var known = list.find(suspension);
             if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
-            if (known.get().reason() == Reason.LOST_STOLEN && !proven) {
+            if (known.get().reason() == Reason.LOST_STOLEN) {
                 return refused(Code.UNBLOCKING_MUST_BE_PROVEN);
             }
-            var line = lines.find(known.get().line()).orElseThrow();
-            if (line.status() == Line.Status.CLOSING && line.closing() != null) {
-                var number = line.closing().number();
-                return new Deciding.Refused(
-                        Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", number));
-            }
-            if (lines.isTakenBack(line.id())) return refused(Code.LINE_MUST_BE_IN_SERVICE);
-            return tell(suspension, new ResumeAsked(terms.now()), actor);
+            return resume(known.get(), actor);
         });
+    }
+
+    /**
+     * With a code that came back from elsewhere than the line. Whoever reports the loss while it is
+     * on its way says that it is in the wrong hands, or is not meant (I5): with the line locked, as
+     * a report has it, no report is overlooked.
+     *
+     * @param reports how often the loss had been reported when the code was asked for
+     */
+    Deciding resumeProven(CaseId suspension, int reports, Actor actor) {
+        return cases.inTransaction(() -> {
+            var known = list.find(suspension);
+            if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
+            lines.lock(known.get().line());
+            return lossReports(suspension) == reports
+                    ? resume(known.get(), actor)
+                    : refused(Code.CODE_MUST_BE_FRESH);
+        });
+    }
+
+    int lossReports(CaseId suspension) {
+        return cases.lossReports(suspension);
+    }
+
+    private Deciding resume(Suspended known, Actor actor) {
+        var line = lines.find(known.line()).orElseThrow();
+        if (line.status() == Line.Status.CLOSING && line.closing() != null) {
+            var number = line.closing().number();
+            return new Deciding.Refused(Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", number));
+        }
+        if (lines.isTakenBack(line.id())) return refused(Code.LINE_MUST_BE_IN_SERVICE);
+        return tell(known.id(), new ResumeAsked(terms.now()), actor);
     }
 
     @Override

@@ -34,6 +34,7 @@ import signoff.suspension.Suspensions.Suspended;
 class UnblockDesk implements Unblocks {
 
     private static final String SUSPENSION = "suspension";
+    private static final String REPORTS = "reports";
 
     private final SuspensionDesk desk;
     private final SuspensionTerms terms;
@@ -84,9 +85,12 @@ class UnblockDesk implements Unblocks {
                 .filter(one -> one.status() == Suspensions.Status.SUSPENDED);
     }
 
-    // Whoever has found the phone may add a contact there, of which all others are told.
+    // Whoever has found the phone may add a contact there, of which all others are told. The number
+    // of the line itself may have been a contact before it was the line's (I34).
     private boolean isTrusted(Held one, Line line, Instant lost) {
+        var own = "+" + line.identity().msisdn();
         return one.usable()
+                && !one.contact().address().equals(own)
                 && (!one.addedAt().isAfter(lost)
                         || !one.addedAt().plus(terms.mistrusts(line)).isAfter(terms.now()));
     }
@@ -99,7 +103,9 @@ class UnblockDesk implements Unblocks {
                 account,
                 line.brand(),
                 Purpose.UNBLOCK,
-                Map.of(SUSPENSION, blocked.id().value().toString()),
+                Map.of(
+                        SUSPENSION, blocked.id().value().toString(),
+                        REPORTS, Integer.toString(desk.lossReports(blocked.id()))),
                 Telling.of(Notice.UNBLOCK_CODE, to),
                 true,
                 new Telling(Notice.UNBLOCK_PROVEN, contacts.noteAll(account)),
@@ -125,7 +131,8 @@ class UnblockDesk implements Unblocks {
     }
 
     private Deciding proven(CaseId suspension, Checked.Fits fits, Actor actor) {
-        var deciding = desk.resume(suspension, true, actor);
+        var reports = Integer.parseInt(fits.content().getOrDefault(REPORTS, "0"));
+        var deciding = desk.resumeProven(suspension, reports, actor);
         if (deciding instanceof Deciding.Refused) return deciding;
         var late = proofs.settle(fits, actor);
         return late == null ? deciding : new Deciding.Refused(late);

@@ -3,13 +3,13 @@ package signoff.accountclosure;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,8 +20,11 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Stop;
 import signoff.kernel.CaseId;
+import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
+import signoff.line.Lines;
 import signoff.notification.Notice;
+import signoff.simulation.Crossing;
 
 /** Two tabs, two nodes, two minds: an account is closed once or not at all (SF-52, I36). */
 class AccountClosureRaceTest extends ClosedAccounts {
@@ -78,18 +81,105 @@ class AccountClosureRaceTest extends ClosedAccounts {
         var code = code(id);
         var answers = new Answers(null, null, consents(0), Stop.SOON);
         var own = new AtomicReference<CaseId>();
-        try (var tabs = Executors.newVirtualThreadPerTaskExecutor()) {
-            var all = operator.part(TransactionTemplate.class).execute(status -> {
-                var opened = (Opening.Opened) closures.request(line(0), answers, ACTOR);
-                own.set(opened.closure().id());
-                var confirming = tabs.submit(() -> closings.confirm(id, code, ACTOR));
-                awaitLock();
-                return confirming;
-            });
-            decided(all.get());
-        }
+        decided(crossing()
+                .of(
+                        () -> own.set(((Opening.Opened) closures.request(line(0), answers, ACTOR))
+                                .closure()
+                                .id()),
+                        () -> closings.confirm(id, code, ACTOR),
+                        () -> {}));
         assertThat(statuses()).containsOnly(Line.Status.CLOSING);
         assertThat(closing(0).id()).isEqualTo(own.get());
+    }
+
+    /** The page of a line saves its draft, which locks case and line, as the account comes. */
+    @Test
+    void a_line_whose_own_page_meets_its_account_in_a_circle_is_closed_once() throws Exception {
+        holds(2);
+        var drafted = new Answers(null, null, Set.of(), Stop.SOON);
+        var saved = new Answers(null, null, consents(0), Stop.on(operator.clock.instant()));
+        closures.draft(line(0), drafted, ACTOR);
+        var id = asked();
+        var code = code(id);
+        decided(crossing()
+                .of(
+                        () -> closures.draft(line(0), saved, ACTOR),
+                        () -> closings.confirm(id, code, ACTOR),
+                        () -> operator.part(Lines.class).lock(line(0))));
+        assertThat(statuses()).containsOnly(Line.Status.CLOSING);
+        assertThat(status(id)).isEqualTo(Status.CLOSING_LINES);
+        assertThat(lines().stream().map(Line::closing).collect(Collectors.toSet()))
+                .hasSize(2);
+    }
+
+    @Test
+    void a_draft_that_is_sent_while_its_account_comes_goes_on_as_the_request_it_is()
+            throws Exception {
+        holds(2);
+        var answers = new Answers(null, null, consents(0), Stop.SOON);
+        var draft = ((Opening.Opened) closures.draft(line(0), answers, ACTOR))
+                .closure()
+                .id();
+        var id = asked();
+        var code = code(id);
+        decided(crossing()
+                .of(
+                        () -> closures.request(line(0), answers, ACTOR),
+                        () -> closings.confirm(id, code, ACTOR),
+                        () -> {}));
+        assertThat(statuses()).containsOnly(Line.Status.CLOSING);
+        assertThat(closing(0).id()).isEqualTo(draft);
+    }
+
+    @Test
+    void who_sends_a_draft_that_its_account_has_just_ended_is_led_to_the_case_that_runs()
+            throws Exception {
+        holds(2);
+        var answers = new Answers(null, null, consents(0), Stop.SOON);
+        closures.draft(line(0), answers, ACTOR);
+        var id = asked();
+        var code = code(id);
+        var sent = crossing()
+                .of(
+                        () -> decided(closings.confirm(id, code, ACTOR)),
+                        () -> closures.request(line(0), answers, ACTOR),
+                        () -> {});
+        assertThat(sent).isInstanceOf(Opening.AlreadyOpen.class);
+        assertThat(((Opening.AlreadyOpen) sent).closure().id())
+                .isEqualTo(closing(0).id());
+    }
+
+    /** The clock has not come round yet: the code of the line is told of its end by the account. */
+    @Test
+    void a_line_whose_own_case_lapses_between_look_and_word_is_not_taken_for_closing() {
+        holds(2);
+        var answers = new Answers(null, null, consents(0), Stop.SOON);
+        var own = ((Opening.Opened) closures.request(line(0), answers, ACTOR)).closure();
+        operator.clock.set(own.waitsUntil().minusSeconds(60));
+        var id = asked();
+        var code = code(id);
+        operator.wind(Duration.ofMinutes(2));
+        var answer = closings.confirm(id, code, ACTOR);
+        if (answer instanceof Deciding.Decided) {
+            assertThat(statuses()).containsOnly(Line.Status.CLOSING);
+            assertThat(closing(0).id()).isNotEqualTo(own.id());
+        } else {
+            assertThat(refused(answer)).isEqualTo(Code.ACCOUNT_LINES_MUST_BE_AS_SHOWN);
+            assertThat(statuses()).containsOnly(Line.Status.ACTIVE);
+            assertThat(status(id)).isEqualTo(Status.AWAITING_CODE);
+        }
+    }
+
+    /** It was kept for long enough, and the clock has not come round yet. */
+    @Test
+    void a_draft_that_ends_while_it_is_sent_does_not_take_the_request_with_it() {
+        holds(1);
+        var answers = new Answers(null, null, consents(0), Stop.SOON);
+        var draft = ((Opening.Opened) closures.draft(line(0), answers, ACTOR)).closure();
+        operator.clock.set(draft.waitsUntil().plusSeconds(1));
+        var sent = closures.request(line(0), answers, ACTOR);
+        assertThat(sent).isInstanceOf(Opening.Opened.class);
+        assertThat(((Opening.Opened) sent).closure().id()).isNotEqualTo(draft.id());
     }
 
     /** One keeps the account while the last line comes to its end: one of them is first. */
@@ -140,19 +230,9 @@ class AccountClosureRaceTest extends ClosedAccounts {
 
     // The words used above.
 
-    /** Until a transaction waits for another. */
-    private static void awaitLock() {
-        var sql = operator.part(JdbcTemplate.class);
-        for (int look = 0; waiting(sql) == 0; look++) {
-            assertThat(look).as("nobody waits").isLessThan(1_000);
-            LockSupport.parkNanos(10_000_000);
-        }
-    }
-
-    private static long waiting(JdbcTemplate sql) {
-        return sql.queryForObject("""
-                select count(*) from pg_locks where not granted
-                """, Long.class);
+    private static Crossing crossing() {
+        return new Crossing(
+                operator.part(TransactionTemplate.class), operator.part(JdbcTemplate.class));
     }
 
     static <T> List<T> results(List<Future<T>> futures) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.accountclosure.AccountClosures.Status;
 import signoff.accountclosure.AccountLine.Standing;
 import signoff.claim.Claims;
@@ -52,6 +53,34 @@ class AccountClosuresTest extends ClosedAccounts {
         assertThat(status(id)).isEqualTo(Status.ENDED);
         assertThat(subscribers.find(one.account())).as("I31").isEmpty();
         assertThat(closings.openFor(one.account())).isEmpty();
+    }
+
+    @Test
+    void a_case_that_cannot_look_rests_and_stops_no_other_and_is_heard_once_it_is_mended_I11() {
+        holds(2);
+        var some = one;
+        var broken = confirmed();
+        var first = closing(0).id();
+        holds(2);
+        var good = confirmed(); // Of an account that comes later in their order.
+        assertThat(some.account().value()).isLessThan(one.account().value());
+        var sql = operator.part(JdbcTemplate.class);
+        var file = sql.queryForObject(
+                "select file::text from workflow.case_file where case_id = ?",
+                String.class,
+                broken.value());
+        closures.withdraw(first, ACTOR);
+        closures.withdraw(closing(0).id(), ACTOR);
+        var write = "update workflow.case_file set file = ?::json where case_id = ?";
+        sql.update(write, "[]", broken.value());
+        operator.part(AccountCalls.class).run();
+        sql.update(write, file, broken.value());
+        assertThat(told(good, Notice.ACCOUNT_KEPT)).isOne();
+        operator.part(AccountCalls.class).run();
+        assertThat(told(broken, Notice.ACCOUNT_KEPT)).as("it rests").isZero();
+        operator.wind(AccountCalls.REST);
+        operator.part(AccountCalls.class).run();
+        assertThat(told(broken, Notice.ACCOUNT_KEPT)).isOne();
     }
 
     @Test
@@ -214,6 +243,20 @@ class AccountClosuresTest extends ClosedAccounts {
                 .isEqualTo(Code.CODE_TRIES_MUST_NOT_BE_USED_UP);
         decided(closings.sendCodeAgain(id, ACTOR));
         decided(closings.confirm(id, code(id), ACTOR));
+    }
+
+    @Test
+    void nobody_is_flooded_with_codes_by_asking_and_withdrawing_I33() {
+        holds(1);
+        for (int round = 0; round < 3; round++) {
+            var id = asked();
+            decided(closings.sendCodeAgain(id, ACTOR));
+            decided(closings.withdraw(id, ACTOR));
+        }
+        assertThat(refused(asking())).isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+        operator.wind(Duration.ofMinutes(3));
+        assertThat(refused(closings.sendCodeAgain(asked(), ACTOR)))
+                .isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
     }
 
     @Test

@@ -8,6 +8,7 @@ import static signoff.ledger.AccountKind.PAID;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import signoff.kernel.Actor;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
+import signoff.ledger.Ledger;
 import signoff.ledger.Transfer.Reason;
 import signoff.line.Line.Mandate;
 import signoff.line.bar.Suspension;
@@ -250,6 +252,20 @@ class AddOnsTest extends LinesWithAddOns {
             assertThat(status(addOn)).isEqualTo(Status.ENDED);
             assertThat(balance(line, PAID)).isEqualTo(88_00);
         }
+    }
+
+    /** Its month was paid and came back while the closing waited for the line (I14, I16). */
+    @Test
+    void a_month_that_came_back_does_not_come_back_once_more_with_the_stop() {
+        var line = newLine("esim-8gb", 100_00);
+        var stop = clock.instant();
+        end(taken(line, DATA), AT_ONCE);
+        assertThat(posted(line, Reason.FEE_RETURNED)).containsExactly(12_00L);
+        inTransaction(() -> {
+            part(Ledger.class).stopCharges(Map.of(line, new Ledger.Stop(stop, null)));
+            return true;
+        });
+        assertThat(balance(line, PAID)).isEqualTo(100_00);
     }
 
     @Test

@@ -45,6 +45,7 @@ final class Buying {
         page.locator("a[href^='/demo/bank/']").click();
         page.locator("[name=card][value=visa-4242]").check();
         page.locator("form[action^='/demo/bank/'] button").first().click();
+        page.locator("form[action='/instruments/added'] button").click();
         page.locator(".notice.good").waitFor();
         page.navigate("/home");
     }

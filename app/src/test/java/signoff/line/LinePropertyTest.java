@@ -71,7 +71,7 @@ class LinePropertyTest {
             new LineStore(books.sql()),
             new NumberStore(books.sql()),
             new SuspensionStore(books.sql()),
-            books.transactions(),
+            new LineDesk.Around(books.transactions(), event -> {}),
             clock.withZone(ZoneOffset.UTC));
 
     @AfterAll

@@ -2,6 +2,7 @@
 package signoff.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static signoff.registration.Office.DEMO;
 import static signoff.registration.Office.PASSWORD;
 import static signoff.registration.Office.begun;
@@ -26,6 +27,7 @@ import signoff.recovery.Recoveries.Reason;
 import signoff.recovery.Recoveries.Regaining;
 import signoff.recovery.RecoveryDecisions.Request;
 import signoff.registration.Office;
+import signoff.subscriber.Contacts;
 import signoff.subscriber.Subscribers;
 import signoff.subscriber.Subscribers.SigningIn;
 import signoff.subscriber.document.Document;
@@ -55,6 +57,20 @@ class RecoveriesTest {
         assertThat(signIn(fresh, NEW)).isInstanceOf(SigningIn.SignedIn.class);
         assertThat(signIn(old, PASSWORD)).isInstanceOf(SigningIn.Refused.class);
         assertThat(office.told(old).getFirst()).contains("new password");
+    }
+
+    @Test
+    void the_number_of_a_line_of_ours_that_somebody_comes_back_with_dies_with_that_line() {
+        var old = office.mail();
+        var owner = office.person(old, Role.SUBSCRIBER).account();
+        var line = office.line(owner);
+        var number = "+" + office.identity(line).msisdn();
+        accept(ask(old, number), "contract seen");
+        office.operator.wind(Duration.ofHours(73));
+        assertThat(regain(number, office.code(number))).isNull();
+        assertThat(office.part(Contacts.class).of(owner))
+                .extracting(one -> one.contact().address(), Contacts.Held::diesWithLine)
+                .containsExactly(tuple(old, false), tuple(number, true)); // SF-24, I32
     }
 
     @Test

@@ -25,9 +25,11 @@ import signoff.line.bar.Suspension.Reason;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.Supply;
+import signoff.notification.AddressBook.Contact;
 import signoff.replacement.Replacements.Deciding;
 import signoff.replacement.Replacements.EndedFor;
 import signoff.replacement.Replacements.Status;
+import signoff.subscriber.Contacts;
 import signoff.workflow.EffectId;
 
 /** Another SIM with the same number, as people ask for it (SF-31, X-15). */
@@ -129,6 +131,35 @@ class ReplacementsTest extends ReplacedLines {
         var key = EffectId.of(one.id(), "Tell-SIM_CONFIRM-1");
         assertThat(world.messagesOf(key).getFirst().message().to().address())
                 .endsWith("@example.test");
+    }
+
+    @Test
+    void a_code_goes_to_nobody_rather_than_to_the_line_that_is_left_alone_meanwhile_I34() {
+        var line = esimLine();
+        var contacts = part(Contacts.class);
+        var mail = contacts.of(line.account()).getFirst();
+        var one = ask(line, SimForm.ESIM);
+        var own = new Contact(Contact.Kind.SMS, "+" + identity(line).msisdn());
+        contacts.add(line.account(), own, null);
+        contacts.remove(line.account(), mail.id());
+        assertThat(contacts.of(line.account())).hasSize(1);
+        work();
+        assertThat(world.messagesOf(EffectId.of(one.id(), "Tell-SIM_CONFIRM-1")))
+                .isEmpty();
+    }
+
+    @Test
+    void nobody_is_flooded_with_codes_by_asking_and_cancelling_I33() {
+        var line = esimLine();
+        for (int round = 0; round < 3; round++) {
+            var one = ask(line, SimForm.ESIM);
+            assertThat(ask(line, SimForm.ESIM).id()).isEqualTo(one.id());
+            decided(replacements.cancel(one.id(), ACTOR));
+        }
+        assertThat(refused(replacements.ask(line, SimForm.ESIM, null, ACTOR)).code())
+                .isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+        clock.wind(Duration.ofMinutes(15));
+        ask(line, SimForm.ESIM);
     }
 
     @Test

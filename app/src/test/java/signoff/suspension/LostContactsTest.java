@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.kernel.AccountId;
@@ -57,6 +58,15 @@ class LostContactsTest extends PausedLines {
         assertThat(contacts().of(line.account())).extracting(Held::usable).containsExactly(false);
     }
 
+    @Test
+    void a_number_that_is_proven_again_hangs_on_the_line_that_has_it_by_then_SF_24() {
+        var line = newLine();
+        onlyOn(null, line.account(), number(line)); // Of another provider, until it came to us.
+        assertThat(contacts().after(line)).isEqualTo(Reachable.AFTER_IT);
+        contacts().add(line.account(), new Contact(Kind.SMS, number(line)), line);
+        assertThat(contacts().after(line)).isEqualTo(Reachable.WHILE_IT_LIVES);
+    }
+
     // The words used above.
 
     private static Contacts contacts() {
@@ -64,9 +74,13 @@ class LostContactsTest extends PausedLines {
     }
 
     private void onlyOn(LineId line, AccountId account) {
+        onlyOn(line, account, number(line));
+    }
+
+    private static void onlyOn(@Nullable LineId diesWith, AccountId account, String number) {
         part(JdbcTemplate.class)
                 .update("delete from subscribers.contact where account_id = ?", account.value());
-        contacts().add(account, new Contact(Kind.SMS, number(line)), line);
+        contacts().add(account, new Contact(Kind.SMS, number), diesWith);
     }
 
     private String number(LineId line) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
@@ -34,7 +35,7 @@ class UnblocksTest extends PausedLines {
     @Test
     void the_code_goes_elsewhere_works_once_and_all_contacts_are_told() {
         var line = newLine();
-        addNumberOf(line);
+        addNumberOf(line, line);
         var other = new Contact(Kind.EMAIL, "other" + line.value() + "@example.test");
         part(Contacts.class).add(line.account(), other, null);
         var block = lost(line);
@@ -91,6 +92,28 @@ class UnblocksTest extends PausedLines {
     }
 
     @Test
+    void the_number_of_the_line_itself_gets_no_code_however_it_was_entered_I34() {
+        var line = newLine();
+        var mail = part(Contacts.class).of(line.account()).getFirst();
+        addNumberOf(line, null);
+        part(Contacts.class).remove(line.account(), mail.id());
+        var block = lost(line);
+        clock.wind(Duration.ofDays(30));
+        assertThat(why(block)).isEqualTo(Code.CONTACT_MUST_BE_OLDER_THAN_LOSS);
+    }
+
+    @Test
+    void a_code_that_was_sent_before_the_loss_was_reported_once_more_is_too_old_I5_I6() {
+        var block = lost(newLine());
+        var proof = ask(block);
+        var code = code(block.line());
+        lost(block.line());
+        assertThat(refused(unblock(block, proof, code)).code()).isEqualTo(Code.CODE_MUST_BE_FRESH);
+        assertThat(reasons(block.line())).containsExactly(Reason.LOST_STOLEN);
+        assertThat(decided(unblock(block)).status()).isEqualTo(Suspensions.Status.RESUMING);
+    }
+
+    @Test
     void nobody_is_flooded_with_codes() {
         var block = lost(newLine());
         for (int code = 0; code < 6; code++) ask(block);
@@ -110,8 +133,8 @@ class UnblocksTest extends PausedLines {
         return why.code();
     }
 
-    private void addNumberOf(LineId line) {
+    private void addNumberOf(LineId line, @Nullable LineId diesWith) {
         var number = new Contact(Kind.SMS, "+" + now(line).identity().msisdn());
-        part(Contacts.class).add(line.account(), number, line);
+        part(Contacts.class).add(line.account(), number, diesWith);
     }
 }

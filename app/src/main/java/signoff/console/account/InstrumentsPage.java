@@ -11,6 +11,7 @@ import org.springframework.web.context.request.ServletWebRequest;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
+import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
 import signoff.refund.instrument.Instruments;
 import signoff.refund.instrument.Instruments.Adding;
@@ -22,6 +23,7 @@ import signoff.refund.instrument.Instruments.Beginning;
 class InstrumentsPage {
 
     private static final String LIST = "redirect:/instruments";
+    private static final String BACK = "redirect:/instruments/added?registration=";
 
     private final Instruments instruments;
 
@@ -51,17 +53,38 @@ class InstrumentsPage {
     }
 
     /**
-     * Where the payment company's page leads back to. We ask it what came of a page that this
-     * account opened, and keep what it says once: nothing of it comes out of the address.
+     * Where the payment company's page leads back to. Anybody can lead a browser here, and programs
+     * look at addresses by themselves: nothing is added before the button here is pressed.
      */
     @GetMapping("/added")
-    String added(Visitor visitor, @Nullable String registration, RedirectAttributes afterwards) {
-        switch (instruments.complete(visitor.account(), Typed.id(registration))) {
-            case Adding.Added(var added) -> afterwards.addFlashAttribute("added", added.name());
-            case Adding.Refused(var why) ->
+    String back(Visitor visitor, @Nullable String registration, Model model) {
+        model.addAttribute("registration", Typed.id(registration));
+        return list(visitor, model);
+    }
+
+    /**
+     * We ask the company what came of a page that this account opened, and keep what it says once:
+     * nothing of it comes out of the address.
+     */
+    @PostMapping("/added")
+    String add(Visitor visitor, @Nullable String registration, RedirectAttributes afterwards) {
+        var id = Typed.id(registration);
+        return switch (instruments.complete(visitor.account(), id)) {
+            case Adding.Added(var added) -> {
+                afterwards.addFlashAttribute("added", added.name());
+                yield LIST;
+            }
+            case Adding.Refused(var why) -> {
                 afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));
-        }
-        return LIST;
+                yield isForNow(why) ? BACK + id : LIST;
+            }
+        };
+    }
+
+    // Later the answer may be another one.
+    private static boolean isForNow(Refusal why) {
+        return why.code() == Refusal.Code.INSTRUMENT_MUST_BE_NAMED
+                || why.code() == Refusal.Code.PAYMENT_COMPANY_MUST_ANSWER;
     }
 
     @PostMapping("/remove")

@@ -15,11 +15,13 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import signoff.kernel.Ids;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
 import signoff.kernel.Visitor;
 import signoff.line.Line;
 import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.order.Orders.Placing;
+import signoff.refund.PaymentSource;
 
 /** The open bill of a line that lives, and paying it: all of it, once. */
 @Controller
@@ -66,7 +68,7 @@ class BillPage {
 
     @GetMapping
     String show(Visitor visitor, @PathVariable UUID line, Model model) {
-        return show(own.find(visitor, line), ids.next(), "", model);
+        return show(own.find(visitor, line), ids.next(), null, model);
     }
 
     @PostMapping
@@ -78,8 +80,9 @@ class BillPage {
             Model model) {
         var found = own.find(visitor, line);
         var from = Form.text(form.instrument());
-        var placing =
-                orders.payBill(form.id(), found.id(), from, form.shown(found), visitor.actor());
+        var placing = from.isEmpty()
+                ? new Placing.Refused(Refusal.of(Code.PROPERTY_MUST_FIT, "property", "instrument"))
+                : orders.payBill(form.id(), found.id(), from, form.shown(found), visitor.actor());
         if (!(placing instanceof Placing.Refused(var why))) {
             return "redirect:/lines/" + line + "/bill";
         }
@@ -97,12 +100,25 @@ class BillPage {
         };
     }
 
-    private String show(Line line, UUID request, String chosen, Model model) {
-        model.addAttribute("sheet", sheets.of(line));
+    private String show(Line line, UUID request, @Nullable String chosen, Model model) {
+        var sheet = sheets.of(line);
+        model.addAttribute("sheet", sheet);
         model.addAttribute("asked", asked(line).orElse(null));
         model.addAttribute("request", request);
-        model.addAttribute("chosen", chosen);
+        model.addAttribute("chosen", chosen == null ? usual(sheet) : chosen);
         return "console/bill";
+    }
+
+    // Another line of the account may be paid by somebody else: what has never paid for this one
+    // is chosen by hand.
+    private static String usual(LineSheet sheet) {
+        var covers = sheet.paid().minor() >= sheet.owed().minor();
+        if (covers || sheet.instruments().isEmpty()) return "balance";
+        return sheet.payments().stream()
+                .map(PaymentSource::instrument)
+                .filter(sheet.instruments()::contains)
+                .findFirst()
+                .orElse("");
     }
 
     /** The payment that the bank has not answered, if one is on its way. */

@@ -4,11 +4,13 @@ package signoff.line.reach;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
+import signoff.kernel.LineId;
 
 /**
  * Lines to whose numbers nothing may be sent: those that have ended, whose numbers may have other
@@ -30,6 +32,16 @@ public class LinesOutOfReach {
 
     public LinesOutOfReach(JdbcTemplate sql) {
         this.sql = sql;
+    }
+
+    /** By which number the line itself is reached; none when it is not known. */
+    public Optional<String> numberOf(LineId line) {
+        var found = sql.query(
+                "select msisdn from lines.line where account_id = ? and line_id = ?",
+                (row, number) -> row.getString(1),
+                line.account().value(),
+                line.value());
+        return found.stream().findFirst();
     }
 
     /** Of any accounts: the number of one may be the contact of another. */

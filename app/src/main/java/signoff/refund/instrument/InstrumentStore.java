@@ -38,6 +38,13 @@ class InstrumentStore implements Tokens {
             order by greatest(p.used_at, i.added_at) desc, name
             """;
 
+    /** What came along with its payments is charged and paid back by its name, and has no row. */
+    private static final String NAMES = """
+            select name from refunds.instrument where account_id = ?
+            union
+            select instrument from refunds.payment_source where account_id = ?
+            """;
+
     /** @param name of what came of it; null before that */
     record Registration(UUID id, @Nullable String name) {}
 
@@ -109,10 +116,7 @@ class InstrumentStore implements Tokens {
 
     /** Under a name that the account never had: what waits for an old one must not get this. */
     Instrument add(AccountId account, Named named, Instant now) {
-        var taken = sql.queryForList(
-                "select name from refunds.instrument where account_id = ?",
-                String.class,
-                account.value());
+        var taken = sql.queryForList(NAMES, String.class, account.value(), account.value());
         var name = named.name();
         for (int number = 2; taken.contains(name); number++) name = named.name() + "." + number;
         var until = named.validUntil();

@@ -11,6 +11,7 @@ create table accountclosures.account_closure (
     asked_at   timestamptz not null,
     calls      integer     not null default 0,   -- How often a line of the account came back.
     answered   integer     not null default 0,   -- Up to which of them the case has looked.
+    rests_until timestamptz,                     -- A bug keeps it from looking: not before then.
 
     primary key (account_id, case_id)
 );

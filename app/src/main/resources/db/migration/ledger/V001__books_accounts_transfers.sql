@@ -13,6 +13,7 @@ create table ledger.line_book (
     currency        char(3)     not null,
     opened_at       timestamptz not null,
     charges_stop_at timestamptz,          -- From then on nothing may be charged (I16).
+    charges_told_until timestamptz,       -- Told later, what was before it is not charged either.
     frozen_at       timestamptz,          -- The final balance was struck: no charge at all (I17).
     -- Of a line that was closed and had back since (L9): nothing that happened in the first (I16) or
     -- before the second (I17) is charged.

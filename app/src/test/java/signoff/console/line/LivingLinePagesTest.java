@@ -41,6 +41,8 @@ import signoff.line.offer.HeldOffering;
 import signoff.line.offer.HeldOfferings;
 import signoff.line.recurring.GivenMandate;
 import signoff.order.Orders;
+import signoff.refund.PaymentSource;
+import signoff.refund.Refunds;
 import signoff.refund.instrument.Instruments;
 import signoff.refund.port.PaymentGateway.InstrumentKind;
 import signoff.refund.port.PaymentGateway.Named;
@@ -145,6 +147,27 @@ class LivingLinePagesTest {
     }
 
     @Test
+    void a_bill_is_paid_by_nothing_that_never_paid_for_the_line_unless_it_is_chosen() {
+        var card = new Named("t6", InstrumentKind.VISA, "6666", null);
+        instruments.add(residents.subscriber.account(), card);
+        owes(20_00);
+        var page = browser.get(path("/bill")).body();
+        assertThat(selected(page)).isEmpty();
+        var form = Map.of("request", request(page), "owed", "2000", "instrument", "");
+        var unchosen = browser.post(path("/bill"), form);
+        assertThat(unchosen.statusCode()).isEqualTo(422);
+        assertThat(unchosen.body()).contains("PROPERTY_MUST_FIT", "instrument-wrong");
+        paidFrom("visa-6666");
+        assertThat(selected(browser.get(path("/bill")).body())).isEqualTo("visa-6666");
+        pays(50_00);
+        assertThat(selected(browser.get(path("/bill")).body())).isEqualTo("balance");
+    }
+
+    private static String selected(String page) {
+        return found("<option value=\"([^\"]*)\"\\s+selected", page);
+    }
+
+    @Test
     void who_is_held_by_a_bill_is_led_to_where_it_is_paid() {
         line = newLine(residents.subscriber.account(), "hotspot-strict");
         owes(20_00);
@@ -162,14 +185,16 @@ class LivingLinePagesTest {
     void a_payment_method_is_added_by_a_page_of_the_payment_company_and_removed_again() {
         var begun = browser.post("/instruments", Map.of()).body();
         var registration = UUID.fromString(found("/demo/bank/([0-9a-f-]{36})", begun));
-        var added = "/instruments/added?registration=" + registration;
-        browser.get(added);
-        assertThat(browser.get("/instruments").body()).contains("INSTRUMENT_MUST_BE_NAMED");
+        var back = "/instruments/added?registration=" + registration;
+        var form = Map.of("registration", registration.toString());
+        browser.post("/instruments/added", form);
+        assertThat(browser.get(back).body())
+                .contains("INSTRUMENT_MUST_BE_NAMED", "value=\"" + registration + "\"");
 
         world.finishPage(registration, VISA);
-        browser.get(added);
+        browser.post("/instruments/added", form);
         assertThat(browser.get("/instruments").body()).contains("Added: Visa ·· 9999");
-        browser.get(added);
+        browser.post("/instruments/added", form);
         assertThat(instruments.names(residents.subscriber.account()))
                 .filteredOn(name -> name.startsWith("visa-9999"))
                 .containsExactly("visa-9999");
@@ -180,8 +205,30 @@ class LivingLinePagesTest {
         browser.post("/instruments/remove", Map.of("instrument", "visa-9999"));
         assertThat(instruments.isOwn(residents.subscriber.account(), "visa-9999"))
                 .isFalse();
-        browser.get(added);
+        browser.post("/instruments/added", form);
         assertThat(browser.get("/instruments").body()).contains("INSTRUMENT_MUST_BE_KNOWN");
+    }
+
+    @Test
+    void an_address_that_is_only_looked_at_adds_nothing() {
+        var begun = browser.post("/instruments", Map.of()).body();
+        var registration = UUID.fromString(found("/demo/bank/([0-9a-f-]{36})", begun));
+        world.finishPage(registration, new Named("t5", InstrumentKind.VISA, "5555", null));
+        var back =
+                browser.get("/instruments/added?registration=" + registration).body();
+        assertThat(back).contains("action=\"/instruments/added\"");
+        assertThat(instruments.isOwn(residents.subscriber.account(), "visa-5555"))
+                .isFalse();
+        browser.post("/instruments/added", Map.of("registration", registration.toString()));
+        assertThat(browser.get("/instruments").body()).contains("Added: Visa ·· 5555");
+    }
+
+    @Test
+    void a_name_that_payments_came_from_before_is_not_given_to_another_card() {
+        var account = residents.subscriber.account();
+        paidFrom("visa-8888");
+        var card = new Named("t8", InstrumentKind.VISA, "8888", null);
+        assertThat(instruments.add(account, card).name()).isEqualTo("visa-8888.2");
     }
 
     @Test
@@ -190,7 +237,8 @@ class LivingLinePagesTest {
         var begun = (Instruments.Beginning.Begun) instruments.begin(
                 stranger, Residents.DEMO, URI.create("https://example.test/back"));
         world.finishPage(begun.registration(), VISA);
-        browser.get("/instruments/added?registration=" + begun.registration());
+        var form = Map.of("registration", begun.registration().toString());
+        browser.post("/instruments/added", form);
         assertThat(browser.get("/instruments").body()).contains("INSTRUMENT_MUST_BE_KNOWN");
         assertThat(instruments.names(stranger)).isEmpty();
     }
@@ -284,6 +332,9 @@ class LivingLinePagesTest {
     Mandates mandates;
 
     @Autowired
+    Refunds refunds;
+
+    @Autowired
     HeldOfferings held;
 
     @Autowired
@@ -299,6 +350,12 @@ class LivingLinePagesTest {
     void a_line_of_the_reader() {
         browser = residents.subscriber(port);
         line = newLine(residents.subscriber.account());
+    }
+
+    private void paidFrom(String instrument) {
+        var reference = UUID.randomUUID().toString();
+        refunds.remember(List.of(
+                new PaymentSource(line, reference, instrument, cny(10_00), cny(0), Instant.EPOCH)));
     }
 
     private LineId newLine(AccountId account) {
