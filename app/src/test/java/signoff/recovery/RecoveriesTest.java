@@ -62,7 +62,7 @@ class RecoveriesTest {
     @Test
     void the_number_of_a_line_of_ours_that_somebody_comes_back_with_dies_with_that_line() {
         var old = office.mail();
-        var owner = office.person(old, Role.SUBSCRIBER).account();
+        var owner = office.person(old).account();
         var line = office.line(owner);
         var number = "+" + office.identity(line).msisdn();
         accept(ask(old, number), "contract seen");

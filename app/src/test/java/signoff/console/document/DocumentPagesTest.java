@@ -93,7 +93,8 @@ class DocumentPagesTest {
     void a_file_over_the_limit_is_told_and_not_only_cut_off() {
         page();
         send(browser(), closure, Map.of("large.jpg", new byte[11 << 20]));
-        assertThat(page()).contains("FILE_MUST_NOT_BE_TOO_LARGE", "The file has more than 10\u00a0MB.");
+        assertThat(page())
+                .contains("FILE_MUST_NOT_BE_TOO_LARGE", "The file has more than 10\u00a0MB.");
     }
 
     @Test
