@@ -36,11 +36,14 @@ public class JooqCodegen {
 
     /** Schemas whose module has another name: a schema must not be named like its own table. */
     private static final Map<String, String> MODULE_OF_SCHEMA = Map.ofEntries(
+            Map.entry("accountclosures", "accountclosure"),
             Map.entry("activations", "activation"),
+            Map.entry("addons", "addon"),
             Map.entry("catalogs", "catalog"),
             Map.entry("ledgers", "ledger"),
             Map.entry("closures", "closure"),
             Map.entry("devices", "device"),
+            Map.entry("documents", "document"),
             Map.entry("lines", "line"),
             Map.entry("notices", "notification"),
             Map.entry("orders", "order"),
@@ -50,6 +53,7 @@ public class JooqCodegen {
             Map.entry("registrations", "registration"),
             Map.entry("claims", "claim"),
             Map.entry("recoveries", "recovery"),
+            Map.entry("replacements", "replacement"),
             Map.entry("restorations", "restoration"),
             Map.entry("announcements", "announcement"),
             Map.entry("subscribers", "subscriber"),

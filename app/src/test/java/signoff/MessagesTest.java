@@ -136,6 +136,14 @@ class MessagesTest {
                 .isEmpty();
     }
 
+    /** As the glossary names it: another name would be looked for as another thing. */
+    @Test
+    void one_thing_has_one_name_in_chinese() {
+        var others = Pattern.compile("可用余额|可用餘額|保号费|保留號碼費|(?<!注)销号|(?<!註)銷號|随身热点|隨身熱點");
+        assertThat(all(Language.ZH_HANS, found(others))).isEmpty();
+        assertThat(all(Language.ZH_HANT, found(others))).isEmpty();
+    }
+
     @Test
     void traditional_chinese_uses_the_words_of_its_readers() {
         assertThat(all(Language.ZH_HANT, found(MAINLAND_WORDS)))

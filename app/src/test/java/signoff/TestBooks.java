@@ -6,13 +6,14 @@ import java.util.function.Supplier;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import signoff.database.PatientTransaction;
 
 /** A fresh migrated database with what stores need: statements and transactions. */
 public final class TestBooks implements AutoCloseable {
 
     private final HikariDataSource pool = TestPostgres.fresh().pool(8);
     private final TransactionTemplate transactions =
-            new TransactionTemplate(new JdbcTransactionManager(pool));
+            new PatientTransaction(new JdbcTransactionManager(pool));
     private final JdbcTemplate sql = new JdbcTemplate(pool);
 
     public JdbcTemplate sql() {

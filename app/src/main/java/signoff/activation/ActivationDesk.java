@@ -59,6 +59,8 @@ class ActivationDesk implements Activations {
         var earlier = find(id);
         if (earlier.isPresent()) return again(earlier.get(), request);
 
+        var leaving = subscribers.admitLine(account);
+        if (leaving != null) return new Deciding.Refused(leaving);
         var refusal = terms.refusal(account, request);
         if (refusal.isPresent()) return new Deciding.Refused(refusal.get());
         var line = new LineId(account, made("line", account, request.id()));

@@ -2,7 +2,6 @@
 package signoff.activation;
 
 import java.time.Duration;
-import java.util.List;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,7 +18,6 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     hour to 30 days; each further time after twice as long
  * @param mendedWithin how long a paid line that the network refuses is tried to be had, before the
  *     money goes back, 1 hour to 30 days
- * @param instruments what an account can pay by that has not paid by anything yet
  */
 @ConfigurationProperties("signoff.activation")
 record ActivationSettings(
@@ -27,13 +25,11 @@ record ActivationSettings(
         @DefaultValue("P1D") Duration bankWithin,
         @DefaultValue("PT5M") Duration networkWithin,
         @DefaultValue("P1D") Duration lookWithin,
-        @DefaultValue("P3D") Duration mendedWithin,
-        @DefaultValue List<String> instruments) {
+        @DefaultValue("P3D") Duration mendedWithin) {
 
     private static final Duration MONTH = Duration.ofDays(30);
 
     ActivationSettings {
-        instruments = List.copyOf(instruments);
         between("card-within", cardWithin, Duration.ofDays(1), Duration.ofDays(180));
         between("bank-within", bankWithin, Duration.ofMinutes(1), MONTH);
         between("network-within", networkWithin, Duration.ofMinutes(1), Duration.ofDays(1));

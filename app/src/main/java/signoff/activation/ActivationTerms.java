@@ -18,6 +18,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.supply.Pool;
 import signoff.policy.Policies;
+import signoff.refund.instrument.Instruments;
 
 /** On which terms a line is sold: what, at which price, and paid by what. */
 @Component
@@ -52,7 +53,7 @@ class ActivationTerms {
     }
 
     List<String> instruments(AccountId account) {
-        return instruments.of(account);
+        return instruments.names(account);
     }
 
     // What is charged is kept in the journal for ever, which must not be the number of a card.

@@ -40,7 +40,7 @@ public interface Activations {
     /** The orders of an account, newest first, 50 at most. */
     List<Ordered> of(AccountId account);
 
-    /** What an account can pay by: what it paid by before, or else what the operator lets it. */
+    /** What an account can pay by. */
     List<String> instruments(AccountId account);
 
     /**

@@ -21,6 +21,7 @@
             "notification",
             "policy",
             "refund",
+            "refund :: instrument",
             "subscriber"
         })
 @org.jspecify.annotations.NullMarked

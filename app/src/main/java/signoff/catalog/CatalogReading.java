@@ -139,9 +139,17 @@ final class CatalogReading {
 
     private AddOn addOn(String code, YamlPart part) {
         var addOn = new AddOn(
-                code, names(part.part("names")), price(part, "price", 1), allowances(part));
+                code,
+                names(part.part("names")),
+                price(part, "price", 1),
+                part.has("renews") && monthly(part),
+                allowances(part));
         part.end();
         return addOn;
+    }
+
+    private static boolean monthly(YamlPart part) {
+        return part.oneOf("renews", Set.of("monthly")).equals("monthly");
     }
 
     private static Names names(YamlPart part) {

@@ -64,6 +64,8 @@ class ClaimDesk implements Claims {
 
     @Override
     public Beginning ask(Claimant claimant, String typed, String address) {
+        var leaving = subscribers.admitLine(claimant.account());
+        if (leaving != null) return new Beginning.Refused(leaving);
         var digits = digits(claimant.brand(), typed);
         if (digits.isEmpty()) {
             return new Beginning.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_READABLE));
@@ -145,7 +147,8 @@ class ClaimDesk implements Claims {
     @Override
     @Transactional(propagation = Propagation.MANDATORY)
     public @Nullable Refusal give(LineId line, AccountId to) {
-        return unclaimed.give(line, to);
+        var refused = subscribers.admitLine(to);
+        return refused != null ? refused : unclaimed.give(line, to);
     }
 
     private Optional<String> digits(BrandId brand, String typed) {

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import signoff.closure.check.ClosureTies;
 import signoff.closure.review.QueueStore;
@@ -66,20 +67,29 @@ class ClosureBooks {
     private final ClosureTies ties;
     private final Quoting quoting;
     private final QueueStore queue;
+    private final ApplicationEventPublisher events;
 
     ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, Ends ends) {
         this.ties = ends.ties();
         this.quoting = ends.quoting();
         this.queue = ends.queue();
+        this.events = ends.events();
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
         this.store = store;
     }
 
-    /** What else ends with a line: its ties, its quote, and its place in the queue. */
+    /**
+     * What else ends with a line: its ties, its quote, and its place in the queue; and who hears of
+     * one that stays.
+     */
     @Component
-    record Ends(ClosureTies ties, Quoting quoting, QueueStore queue) {}
+    record Ends(
+            ClosureTies ties,
+            Quoting quoting,
+            QueueStore queue,
+            ApplicationEventPublisher events) {}
 
     List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
         var byKind = new HashMap<Class<?>, List<Ordered<ClosureFile>>>();
@@ -95,6 +105,7 @@ class ClosureBooks {
                 linesOf(of(byKind, KeepLine.class)),
                 of(byKind, EndLine.class).stream().map(ClosureBooks::ending).toList(),
                 settled(of(byKind, SettleLine.class))));
+        some(byKind, KeepLine.class, some -> events.publishEvent(new Lines.Stay(linesOf(some))));
         var told = new ArrayList<Told<ClosureEvent>>();
         some(byKind, EndLine.class, some -> told.addAll(ties.letGo(some, at)));
         some(byKind, StopCharges.class, some -> stopCharges(some, at));
@@ -154,8 +165,11 @@ class ClosureBooks {
         ledger.stopCharges(some.stream().collect(toMap(ClosureBooks::lineOf, this::stop)));
     }
 
-    private Instant stop(Ordered<ClosureFile> order) {
-        return ((StopCharges) order.instruction()).from();
+    // What comes after the time for late usage is ours, also where the network is late to confirm
+    // and the balance is struck later than that.
+    private Ledger.Stop stop(Ordered<ClosureFile> order) {
+        var from = ((StopCharges) order.instruction()).from();
+        return new Ledger.Stop(from, order.file().terms().lateUntil(from));
     }
 
     private void bookRefunds(List<Ordered<ClosureFile>> some, Instant at) {

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,6 +74,12 @@ class ClosureDesk implements Closures {
     @Override
     public Opening request(LineId line, Answers answers, Actor actor) {
         return openings.request(line, answers, actor);
+    }
+
+    @Override
+    public Opening requestWithAccount(
+            LineId line, Set<String> consents, Instant noticed, Actor actor) {
+        return openings.withAccount(line, consents, noticed, actor);
     }
 
     @Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -18,6 +19,7 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
+import signoff.closure.rules.ClosureEvent.SubscriberWithdrew;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState;
 import signoff.closure.rules.ClosureState.Draft;
@@ -119,8 +121,8 @@ class ClosureGate {
     }
 
     // The case that was in the way may end before it is looked up, and then the way is free. Rows
-    // that are locked meanwhile may let two transactions wait for each other; the shared commit
-    // tries again in that case.
+    // that are locked meanwhile may let two transactions wait for each other; one of them is done
+    // again in that case.
     private void letIn(
             List<Beginning> all,
             Set<UUID> begun,
@@ -156,17 +158,38 @@ class ClosureGate {
                 begun.effects());
     }
 
-    /** Tells an open case; when it has gone on meanwhile, it is shown as it stands. */
-    Opening tell(CaseId id, ClosureEvent fact, Answers answers, Actor actor) {
+    /**
+     * Tells an open case; when it has gone on meanwhile, it is shown as it stands. Empty when it
+     * has ended meanwhile: then the way is free for another.
+     */
+    Optional<Opening> tell(CaseId id, ClosureEvent fact, Answers answers, Actor actor) {
         return inTransaction(() -> switch (cases.tell(type, id, fact, actor)) {
             case Answer.Moved<ClosureFile, ClosureState>(var now) -> {
                 words.keep(id, answers.words());
-                yield new Opening.Opened(view(now));
+                yield Optional.of(new Opening.Opened(view(now)));
             }
-            case Answer.NoMove<ClosureFile, ClosureState>(var now) -> alreadyOpen(now);
+            case Answer.NoMove<ClosureFile, ClosureState>(var now) -> ifOpen(now);
             case Answer.NotFound<ClosureFile, ClosureState> _ ->
                 throw new IllegalStateException("closure without a case: " + id);
         });
+    }
+
+    /** A draft for the line alone gives way to its account; false when it is no draft any more. */
+    boolean drop(CaseId draft, Instant at, Actor actor) {
+        var answer = cases.tellWhen(
+                type,
+                draft,
+                read -> read.state() instanceof Draft
+                        ? Optional.of(new SubscriberWithdrew(at))
+                        : Optional.empty(),
+                actor);
+        return answer instanceof Answer.Moved;
+    }
+
+    private Optional<Opening> ifOpen(Read<ClosureFile, ClosureState> now) {
+        return store.openFor(now.file().line())
+                .filter(now.id()::equals)
+                .map(id -> alreadyOpen(now));
     }
 
     /** The same answers on the same day are one saving, however often they come (I36). */
@@ -199,7 +222,7 @@ class ClosureGate {
         return ViewOf.closure(read, words.of(read.id()));
     }
 
-    private Opening inTransaction(Supplier<Opening> work) {
+    private <T> T inTransaction(Supplier<T> work) {
         return Objects.requireNonNull(transaction.execute(status -> work.get()));
     }
 }

@@ -9,11 +9,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
+import signoff.closure.Closures.Stop;
 import signoff.closure.Previews.Look;
 import signoff.closure.Previews.Promises;
 import signoff.closure.check.Check;
@@ -21,6 +23,7 @@ import signoff.closure.check.EarlyFee;
 import signoff.closure.check.RiskScale;
 import signoff.closure.review.Weighed;
 import signoff.closure.rules.AskingRules;
+import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
 import signoff.closure.rules.ClosureFile;
@@ -42,6 +45,9 @@ class ClosureOpenings {
 
     private static final Set<Line.Status> IN_SERVICE =
             Set.of(Line.Status.ACTIVE, Line.Status.SUSPENDED);
+
+    /** Each further try needs another case of the line to have begun or ended meanwhile. */
+    private static final int TRIES_MAX = 4;
 
     private final ClosureGate gate;
     private final Previews previews;
@@ -66,73 +72,141 @@ class ClosureOpenings {
                 answers.stop().by(),
                 answers.stop().on(),
                 answers.quote());
+        return again(() -> tryDraft(line, saved, answers, actor));
+    }
+
+    // Empty when what was open has ended meanwhile, such as a draft that was kept long enough.
+    private static Opening again(Supplier<Optional<Opening>> work) {
+        for (int number = 1; number <= TRIES_MAX; number++) {
+            var answer = work.get();
+            if (answer.isPresent()) return answer.get();
+        }
+        throw new IllegalStateException("another came first " + TRIES_MAX + " times");
+    }
+
+    private Optional<Opening> tryDraft(
+            LineId line, DraftSaved saved, Answers answers, Actor actor) {
         var open = gate.open(line);
         if (open.isPresent()) {
             return gate.isKept(open.get(), saved, answers)
-                    ? gate.asItStands(open.get())
+                    ? Optional.of(gate.asItStands(open.get()))
                     : gate.tell(open.get().id(), saved, answers, actor);
         }
         var look = previews.of(line, answers.reason(), answers.stop());
         var refusal = look.isEmpty()
                 ? Optional.of(Refusal.of(Code.LINE_MUST_BE_KNOWN))
                 : notInService(look.get());
-        if (refusal.isPresent()) return new Opening.Refused(refusal.get());
+        if (refusal.isPresent()) return Optional.of(new Opening.Refused(refusal.get()));
 
-        return gate.begin(look.orElseThrow().known().line(), saved, answers, actor, id -> {
+        var known = look.orElseThrow().known().line();
+        return Optional.of(gate.begin(known, saved, answers, actor, id -> {
             var file = file(id, look.orElseThrow())
                     .answered(saved.reason(), saved.consents(), saved.stopBy(), saved.stopOn())
                     .quoted(saved.quote());
             var state = new Draft(saved.at().plus(file.terms().draftKept()));
             return new ClosureGate.Begun(file, state, List.of());
-        });
+        }));
     }
 
     // The time of notice is taken before anything else is looked at (I9).
     Opening request(LineId line, Answers answers, Actor actor) {
         var at = now();
+        return again(() -> tryRequest(line, answers, at, actor));
+    }
+
+    private Optional<Opening> tryRequest(LineId line, Answers answers, Instant at, Actor actor) {
         var sight = previews.withOpen(line, answers.reason(), answers.stop());
         var open = sight.open().flatMap(gate::find);
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
-            return gate.alreadyOpen(open.get());
+            return Optional.of(gate.alreadyOpen(open.get()));
         }
         var look = sight.look();
-        if (look.isEmpty()) return new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN));
+        if (look.isEmpty()) {
+            return Optional.of(new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN)));
+        }
         var hindrance =
                 hindrance(look.get(), answers).or(() -> quoting.refusal(line, answers.quote(), at));
-        if (hindrance.isPresent()) return new Opening.Refused(hindrance.get());
+        if (hindrance.isPresent()) return Optional.of(new Opening.Refused(hindrance.get()));
 
-        var notice = notice(look.get(), answers, at, actor);
+        var asked = new Asked(at, at, Terms.of(look.get().policy()), actor);
+        var notice = notice(look.get(), answers, asked);
         if (open.isPresent()) return gate.tell(open.get().id(), notice, answers, actor);
-        return gate.begin(look.get().known().line(), notice, answers, actor, id -> {
+        return Optional.of(gate.begin(look.get().known().line(), notice, answers, actor, id -> {
             var file = AskingRules.noticed(file(id, look.get()), notice);
             return new ClosureGate.Begun(file, new Received(at), List.of(Tell.received(file)));
-        });
+        }));
     }
 
-    private NoticeReceived notice(Look look, Answers answers, Instant at, Actor actor) {
+    /**
+     * The code of the account stands for the code of each line, also where somebody asks for the
+     * line alone between the look and the beginning: what they have begun is there at the next try.
+     */
+    Opening withAccount(LineId line, Set<String> consents, Instant noticed, Actor actor) {
+        return again(() -> tryWithAccount(line, consents, noticed, actor));
+    }
+
+    // Empty when another has begun or ended meanwhile.
+    private Optional<Opening> tryWithAccount(
+            LineId line, Set<String> consents, Instant noticed, Actor actor) {
+        var at = now();
+        var answers = new Answers(null, null, consents, Stop.SOON);
+        var sight = previews.withOpen(line, null, Stop.SOON);
+        var open = sight.open().flatMap(gate::find);
+        if (open.isPresent() && !(open.get().state() instanceof Draft)) {
+            var decideBy = promises.decideBy(open.get().file().terms(), at);
+            return gate.tell(open.get().id(), new Confirmed(at, decideBy), answers, actor);
+        }
+        if (sight.look().isEmpty()) {
+            return Optional.of(new Opening.Refused(Refusal.of(Code.LINE_MUST_BE_KNOWN)));
+        }
+        var look = sight.look().get();
+        var hindrance = hindrance(look, answers);
+        if (hindrance.isPresent()) return Optional.of(new Opening.Refused(hindrance.get()));
+
+        // What was only begun for the line alone gives way: the account was asked for as a whole.
+        // Was it sent in this moment, it is a request like others, and goes on.
+        if (open.isPresent() && !gate.drop(open.get().id(), at, actor)) return Optional.empty();
+        var asked = new Asked(noticed, at, Terms.of(look.policy()).confirmed(), actor);
+        var notice = notice(look, answers, asked);
+        var begun = gate.begin(look.known().line(), notice, answers, actor, id -> {
+            var file = AskingRules.noticed(file(id, look), notice);
+            return new ClosureGate.Begun(file, new Received(at), List.of());
+        });
+        return begun instanceof Opening.AlreadyOpen ? Optional.empty() : Optional.of(begun);
+    }
+
+    /**
+     * When and by whom a closing is asked for.
+     *
+     * @param noticed the time of notice, from which the latest stop counts (I9, I10)
+     * @param at when it is looked at, from which the decision counts
+     */
+    private record Asked(Instant noticed, Instant at, Terms terms, Actor actor) {}
+
+    private NoticeReceived notice(Look look, Answers answers, Asked asked) {
         return new NoticeReceived(
-                at,
+                asked.noticed(),
                 answers.reason(),
                 agreed(look, answers),
                 answers.stop().by(),
                 look.preview().stopOn(),
                 answers.quote(),
-                Terms.of(look.policy()),
-                promises.decideBy(look.policy(), at),
-                promises.stopMax(look.policy(), at),
-                RiskScale.of(look.policy(), known(look, answers, at, actor)));
+                asked.terms(),
+                promises.decideBy(look.policy(), asked.at()),
+                promises.stopMax(look.policy(), asked.noticed()),
+                RiskScale.of(look.policy(), known(look, answers, asked)));
     }
 
-    private static RiskScale.Known known(Look look, Answers answers, Instant at, Actor actor) {
+    private static RiskScale.Known known(Look look, Answers answers, Asked asked) {
         var changed = look.preview().checks().stream()
                 .anyMatch(check -> check.code() == Check.Code.RECENT_CHANGE && check.found());
         return new RiskScale.Known(
-                at,
+                asked.at(),
                 answers.reason(),
                 look.known().line().activatedAt(),
                 look.preview().weReturn(),
                 changed,
-                actor.isStaff() ? actor.who() : null);
+                asked.actor().isStaff() ? asked.actor().who() : null);
     }
 
     // A sum that nobody asked for is no consent to anything, whoever sends it (I21).

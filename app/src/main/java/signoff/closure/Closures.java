@@ -56,6 +56,16 @@ public interface Closures {
      */
     Opening request(LineId line, Answers answers, Actor actor);
 
+    /**
+     * Asks for a line whose whole account is closed, and whose code for that has come back: no code
+     * of its own is asked for. A case that waits for its own code is confirmed by this; one that
+     * runs goes on.
+     *
+     * @param consents codes of the checks whose loss is agreed to
+     * @param noticed when the account was asked for: the time of notice (I9)
+     */
+    Opening requestWithAccount(LineId line, Set<String> consents, Instant noticed, Actor actor);
+
     /** The code or token from the message came back. The same code twice is one confirmation. */
     Deciding confirm(CaseId closure, String code, Actor actor);
 

@@ -22,7 +22,7 @@ import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
-import signoff.refund.Refunds;
+import signoff.refund.instrument.Instruments;
 import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer;
 import signoff.workflow.Cases.Read;
@@ -33,14 +33,19 @@ class FinalBillDesk {
 
     private final Cases cases;
     private final ClosureCases type;
-    private final Refunds refunds;
+    private final Instruments instruments;
     private final SealedWords words;
     private final Clock clock;
 
-    FinalBillDesk(Cases cases, ClosureCases type, Refunds refunds, SealedWords words, Clock clock) {
+    FinalBillDesk(
+            Cases cases,
+            ClosureCases type,
+            Instruments instruments,
+            SealedWords words,
+            Clock clock) {
         this.cases = cases;
         this.type = type;
-        this.refunds = refunds;
+        this.instruments = instruments;
         this.words = words;
         this.clock = clock;
     }
@@ -48,7 +53,7 @@ class FinalBillDesk {
     Deciding pay(CaseId id, Payment payment, Actor actor) {
         var found = cases.find(type, id);
         if (found.isEmpty()) return new Deciding.Refused(Refusal.of(Code.CASE_MUST_BE_KNOWN));
-        if (!hasPaid(found.get().file().line(), payment.instrument())) {
+        if (!isTheirs(found.get().file().line(), payment.instrument())) {
             return new Deciding.Refused(
                     Refusal.of(Code.PROPERTY_MUST_FIT, "property", "instrument"));
         }
@@ -67,9 +72,8 @@ class FinalBillDesk {
 
     // A name in a request is no permission to charge what it names. And what is asked for is kept
     // in the journal for ever, which must not hold the number of a card.
-    private boolean hasPaid(LineId line, String instrument) {
-        return refunds.payments(line).stream()
-                .anyMatch(payment -> payment.instrument().equals(instrument));
+    private boolean isTheirs(LineId line, String instrument) {
+        return instruments.isOwn(line.account(), instrument);
     }
 
     // A repeat is answered with how the payment stands, whatever has become of it since.

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.check.Check;
+import signoff.closure.check.Unused;
 import signoff.closure.rules.StopBy;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -34,7 +35,7 @@ import signoff.refund.RefundLeg;
  * @param youOwe what stays to be paid: never both
  * @param legs where the money goes
  * @param lostBonus promotional credit that is lost
- * @param lostMegabytes allowance that is lost
+ * @param unused what is included and not used, which is lost
  * @param stopsRenewing what stops renewing, from the confirmation on
  */
 public record Preview(
@@ -58,7 +59,7 @@ public record Preview(
         Money youOwe,
         List<RefundLeg> legs,
         Money lostBonus,
-        long lostMegabytes,
+        List<Unused> unused,
         Set<Mandate> stopsRenewing,
         List<Check> checks,
         List<String> reasons,

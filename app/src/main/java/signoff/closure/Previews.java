@@ -103,7 +103,7 @@ class Previews {
                 balance.youOwe(),
                 facts.legs(known, balance.weReturn()),
                 balance.lostBonus(),
-                known.line().allowanceMegabytes(),
+                known.unused(),
                 known.line().mandates(),
                 new Checks(policy).of(known.looked(earlyFee, stop)),
                 policy.reasons(),

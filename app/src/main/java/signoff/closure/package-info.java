@@ -13,12 +13,15 @@
             "workflow",
             "policy",
             "line",
+            "line :: allowance",
             "line :: commitment",
             "device",
             "ledger",
             "refund",
+            "refund :: instrument",
             "notification",
             "order",
+            "replacement",
             "subscriber",
             "vault"
         })

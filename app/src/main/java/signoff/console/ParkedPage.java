@@ -23,6 +23,7 @@ import signoff.kernel.Visitor;
 import signoff.notification.TellAddressee;
 import signoff.notification.TellSubscriber;
 import signoff.order.Orders;
+import signoff.replacement.Replacements;
 import signoff.restoration.Restorations;
 import signoff.suspension.Suspensions;
 import signoff.workflow.Cases;
@@ -46,6 +47,7 @@ class ParkedPage {
     private final Suspensions suspensions;
     private final Activations activations;
     private final Restorations restorations;
+    private final Replacements replacements;
 
     ParkedPage(Cases cases, Desks desks) {
         this.cases = cases;
@@ -54,6 +56,7 @@ class ParkedPage {
         this.suspensions = desks.suspensions();
         this.activations = desks.activations();
         this.restorations = desks.restorations();
+        this.replacements = desks.replacements();
     }
 
     /** Those whose cases can be stuck with the outside world. */
@@ -63,7 +66,8 @@ class ParkedPage {
             Orders orders,
             Suspensions suspensions,
             Activations activations,
-            Restorations restorations) {}
+            Restorations restorations,
+            Replacements replacements) {}
 
     @GetMapping("/operator/parked")
     String parked(Visitor visitor, Model model) {
@@ -80,19 +84,21 @@ class ParkedPage {
      */
     @PostMapping("/operator/parked/{id}")
     String tryAgain(Visitor visitor, @PathVariable UUID id, RedirectAttributes afterwards) {
-        visitor.mustBeEngineer();
+        var actor = visitor.mustBeEngineer().actor();
         var found = locate(visitor, id);
         var before = waiting(found);
         if (closures.find(found).isPresent()) {
-            closures.tryAgain(found, visitor.actor());
+            closures.tryAgain(found, actor);
         } else if (suspensions.find(found).isPresent()) {
-            suspensions.tryAgain(found, visitor.actor());
+            suspensions.tryAgain(found, actor);
         } else if (activations.find(found).isPresent()) {
-            activations.tryAgain(found, visitor.actor());
+            activations.tryAgain(found, actor);
         } else if (restorations.find(found).isPresent()) {
-            restorations.tryAgain(found, visitor.actor());
+            restorations.tryAgain(found, actor);
+        } else if (replacements.find(found).isPresent()) {
+            replacements.tryAgain(found, actor);
         } else {
-            orders.tryAgain(found, visitor.actor());
+            orders.tryAgain(found, actor);
         }
         var told = waiting(found).equals(before) ? "notTried" : "triedAgain";
         afterwards.addFlashAttribute(told, found.number());
@@ -107,11 +113,11 @@ class ParkedPage {
             @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes afterwards) {
-        visitor.mustBeEngineer();
+        var actor = visitor.mustBeEngineer().actor();
         var found = closures.locate(visitor.brand(), id)
                 .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
         var proof = new Proof(reference.strip(), note.strip());
-        switch (closures.paidOtherwise(found, proof, visitor.actor())) {
+        switch (closures.paidOtherwise(found, proof, actor)) {
             case Deciding.Decided _ -> afterwards.addFlashAttribute("paid", found.number());
             case Deciding.Refused(var why) ->
                 afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));
@@ -125,6 +131,7 @@ class ParkedPage {
                 .or(() -> suspensions.locate(visitor.brand(), id))
                 .or(() -> activations.locate(visitor.brand(), id))
                 .or(() -> restorations.locate(visitor.brand(), id))
+                .or(() -> replacements.locate(visitor.brand(), id))
                 .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
     }
 

@@ -13,6 +13,7 @@ public record PolicyWords(Say say) {
 
     private static final Pattern SPAN = Pattern.compile("(\\d+) (minute|hour|day)s?");
     private static final Pattern BOUND = Pattern.compile("(at most|at least|only) (.+)");
+    private static final Pattern BETWEEN = Pattern.compile("(.+) to (.+)");
     private static final Set<String> SEVERITIES = Set.of("BLOCK", "SETTLE", "CONSENT", "ADVISE");
     private static final Set<String> WORKING_DAYS =
             Set.of("reviewTargetDays", "reviewMaxDays", "stopMaxDays");
@@ -36,9 +37,17 @@ public record PolicyWords(Say say) {
     /** What the law of the place allows. */
     public String bound(Limit limit) {
         var parts = BOUND.matcher(limit.bound());
-        if (!parts.matches()) return limit.bound();
+        if (!parts.matches()) return between(limit);
         var side = "policy.bound." + parts.group(1).replace(' ', '-');
         return say.of(side, Map.of("bound", value(limit.key(), parts.group(2))));
+    }
+
+    private String between(Limit limit) {
+        var parts = BETWEEN.matcher(limit.bound());
+        if (!parts.matches()) return limit.bound();
+        var least = value(limit.key(), parts.group(1));
+        var most = value(limit.key(), parts.group(2));
+        return say.of("policy.bound.between", Map.of("least", least, "most", most));
     }
 
     private static Duration span(long count, String unit) {

@@ -11,7 +11,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -29,9 +28,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * @param <A> what that caller is answered
  */
 public final class SharedCommit<Q, A> {
-
-    /** Two transactions that wait for each other are rare, and one of them may simply try again. */
-    private static final int TRIES_MAX = 4;
 
     private final TransactionTemplate transaction;
     private final Function<List<Q>, List<A>> work;
@@ -134,18 +130,13 @@ public final class SharedCommit<Q, A> {
     }
 
     private List<A> commit(List<Q> questions) {
-        for (int number = 1; ; number++) {
-            isWorkDone = false;
-            try {
-                return Objects.requireNonNull(transaction.execute(status -> {
-                    var answers = answers(questions);
-                    isWorkDone = true;
-                    return answers;
-                }));
-            } catch (PessimisticLockingFailureException e) {
-                if (number == TRIES_MAX || SqlFaults.isLockTimeout(e)) throw e;
-            }
-        }
+        isWorkDone = false;
+        return Objects.requireNonNull(transaction.execute(status -> {
+            isWorkDone = false; // It may be done again.
+            var answers = answers(questions);
+            isWorkDone = true;
+            return answers;
+        }));
     }
 
     /**

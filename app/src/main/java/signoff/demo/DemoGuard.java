@@ -28,8 +28,7 @@ class DemoGuard implements EnvironmentPostProcessor, Ordered {
      */
     private static final Map<String, Object> DEFAULTS = Map.of(
             "signoff.world", "database",
-            "signoff.orders.deliver-within", "P60D",
-            "signoff.activation.instruments", "card-4242,card-1881");
+            "signoff.orders.deliver-within", "P60D");
 
     @Override
     public void postProcessEnvironment(

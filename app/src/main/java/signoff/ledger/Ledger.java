@@ -35,10 +35,21 @@ public interface Ledger {
     Reply<Map<LineId, Balances>> balances(Trip trip, Collection<LineId> lines);
 
     /**
-     * From {@code at} on no charge may happen on these lines (I16). What happened earlier may still
-     * be posted, until {@link #freeze}. Saying it again keeps the earliest time.
+     * From the stop on no charge may happen on these lines (I16). What happened earlier may still
+     * be posted for as long as it says, and until {@link #freeze}. Saying it again keeps the
+     * earliest times. What was charged for later, because it was told before this was said, is
+     * given back in the same commit.
      */
-    void stopCharges(Map<LineId, Instant> stops);
+    void stopCharges(Map<LineId, Stop> stops);
+
+    /**
+     * The end of all charges of a line.
+     *
+     * @param at from then on nothing may be charged (I16)
+     * @param toldUntil told later, what happened before is not charged either, although the balance
+     *     may be struck later still (I17); null for until it is struck
+     */
+    record Stop(Instant at, @Nullable Instant toldUntil) {}
 
     /**
      * No charge at all is posted any more (I17). Locks the accounts, and answers what they hold.

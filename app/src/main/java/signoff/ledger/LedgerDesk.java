@@ -2,20 +2,25 @@
 package signoff.ledger;
 
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
 import signoff.kernel.LineId;
+import signoff.ledger.LockedBooks.Key;
 
 /** Locks the books of the lines concerned, decides in memory, and writes what came of it. */
 @Component
 class LedgerDesk implements Ledger {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LedgerDesk.class);
 
     private final LedgerStore store;
     private final Clock clock;
@@ -36,11 +41,10 @@ class LedgerDesk implements Ledger {
     public List<Posting> post(List<Transfer> transfers) {
         if (transfers.isEmpty()) return List.of();
 
-        var books = store.lock(transfers);
+        var at = clock.instant();
+        var books = store.lock(transfers, at);
         var answers = transfers.stream().map(books::post).toList();
-        if (!books.posted().isEmpty()) {
-            store.write(books.posted(), books.movements(), clock.instant());
-        }
+        if (!books.posted().isEmpty()) store.write(books.posted(), books.movements(), at);
         return answers;
     }
 
@@ -56,8 +60,44 @@ class LedgerDesk implements Ledger {
 
     @Override
     @Transactional
-    public void stopCharges(Map<LineId, Instant> stops) {
-        if (!stops.isEmpty()) store.stopCharges(stops);
+    public void stopCharges(Map<LineId, Stop> stops) {
+        if (stops.isEmpty()) return;
+        var later = notReturned(store.stopCharges(stops));
+        var postings = post(later.stream().map(GivenBack::of).toList());
+        for (int place = 0; place < later.size(); place++) {
+            report(later.get(place), postings.get(place));
+        }
+    }
+
+    // What came back of a fee before the stop was said must not come back once more with it (I14).
+    private List<Transfer> notReturned(List<Transfer> later) {
+        if (later.isEmpty()) return later;
+        var returns = store.known(later.stream().map(LedgerDesk::returnOf).toList());
+        return later.stream()
+                .flatMap(charge -> Optional.ofNullable(returns.get(returnOf(charge)))
+                        .map(charge::lessened)
+                        .orElse(Optional.of(charge))
+                        .stream())
+                .toList();
+    }
+
+    private static Key returnOf(Transfer charge) {
+        return new Key(charge.line().account(), Transfer.returnOf(charge.id()));
+    }
+
+    // It was served after its stop, or charged twice for one time: that is for a person (I16).
+    private static void report(Transfer later, Posting givenBack) {
+        switch (givenBack) {
+            case Posting.Posted() ->
+                LOG.error(
+                        "line {} was charged for {}, after its stop: transfer {} is given back",
+                        later.line().value(),
+                        later.eventAt(),
+                        later.id());
+            case Posting.AlreadyPosted() -> {}
+            case Posting.NotPosted(var broken) ->
+                throw new IllegalStateException(later + " cannot be given back: " + broken);
+        }
     }
 
     @Override
@@ -68,7 +108,7 @@ class LedgerDesk implements Ledger {
 
     @Override
     public Map<LineId, Ends> ends(Collection<LineId> lines) {
-        return lines.isEmpty() ? Map.of() : store.ends(lines);
+        return lines.isEmpty() ? Map.of() : store.ends(lines, clock.instant());
     }
 
     @Override

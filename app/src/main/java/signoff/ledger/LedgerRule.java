@@ -14,7 +14,8 @@ public enum LedgerRule {
     CHARGE_MUST_NOT_BE_AFTER_THE_STOP,
     /**
      * After the final balance nothing is charged (I17) and nothing is put on the paid or
-     * promotional balance: what still comes in goes to PAYABLE, what still costs is borne by us.
+     * promotional balance: what still comes in goes to PAYABLE, what still costs is borne by us. So
+     * is what is told after the time for late usage, although the balance is struck later.
      */
     BALANCE_MUST_NOT_BE_STRUCK,
     DEBITS_MUST_NOT_EXCEED_CREDITS,

@@ -40,11 +40,14 @@ import signoff.ledger.Transfer.Reason;
 @Component
 class LedgerStore {
 
+    private static final String ENDINGS = """
+            b.account_id, b.line_id, b.charges_stop_at, b.charges_told_until, b.frozen_at,
+            b.settled_until, array(select lower(r) from unnest(b.off_times) r) as off_from,
+            array(select upper(r) from unnest(b.off_times) r) as off_until
+            """;
+
     // The order of their keys, so that two batches never wait in a circle.
-    private static final String LOCK = """
-            select b.account_id, b.line_id, b.currency, b.charges_stop_at, b.frozen_at,
-                b.settled_until, array(select lower(r) from unnest(b.off_times) r) as off_from,
-                array(select upper(r) from unnest(b.off_times) r) as off_until
+    private static final String LOCK = "select b.currency, " + ENDINGS + """
             from ledger.line_book b
             join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
             order by b.account_id, b.line_id
@@ -87,9 +90,21 @@ class LedgerStore {
 
     private static final String STOP = """
             update ledger.line_book b
-            set charges_stop_at = least(charges_stop_at, s)   -- The least of a null and s is s.
-            from unnest(?, ?, ?) as stopped (a, l, s)
+            set charges_stop_at = least(charges_stop_at, s),  -- The least of a null and s is s.
+                charges_told_until = least(charges_told_until, u)
+            from unnest(?, ?, ?, ?) as stopped (a, l, s, u)
             where b.account_id = a and b.line_id = l
+            """;
+
+    // What was told before the stop was, of what happened after it.
+    private static final String LATER = "select " + COLUMNS + """
+            from ledger.transfer t
+            join ledger.line_book b on b.account_id = t.account_id and b.line_id = t.line_id
+            join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
+            where t.event_at >= b.charges_stop_at and b.frozen_at is null
+                and t.reason in ('USAGE', 'RECURRING_FEE')
+                and t.debit_kind in ('PAID', 'UNPAID', 'PROMOTIONAL')
+            order by t.posted_number
             """;
 
     private static final String FREEZE = """
@@ -99,10 +114,7 @@ class LedgerStore {
             where b.account_id = a and b.line_id = l
             """;
 
-    private static final String ENDS = """
-            select b.account_id, b.line_id, b.charges_stop_at, b.frozen_at,
-                b.settled_until, array(select lower(r) from unnest(b.off_times) r) as off_from,
-                array(select upper(r) from unnest(b.off_times) r) as off_until
+    private static final String ENDS = "select " + ENDINGS + """
             from ledger.line_book b
             join unnest(?, ?) as wanted (a, l) on b.account_id = a and b.line_id = l
             """;
@@ -143,7 +155,8 @@ class LedgerStore {
         });
     }
 
-    LockedBooks lock(List<Transfer> transfers) {
+    /** @param at what is told then may be too late */
+    LockedBooks lock(List<Transfer> transfers, Instant at) {
         var lines = keys(transfers.stream().map(Transfer::line).distinct().toList());
         var limits = new SetOfRows<>(transfers.stream()
                         .flatMap(LockedBooks::limits)
@@ -152,15 +165,13 @@ class LedgerStore {
                 .column("uuid", account -> account.line().account().value())
                 .column("uuid", account -> account.line().value())
                 .column("text", account -> account.kind().name());
-        var known = new SetOfRows<>(transfers.stream().map(Key::of).distinct().toList())
-                .column("uuid", key -> key.account().value())
-                .column("uuid", Key::id);
+        var known = keysOf(transfers.stream().map(Key::of).toList());
         return new RoundTrip(sql, LOCK, LIMITS, KNOWN)
                 .run(
                         statement -> known.setOn(
                                 statement, limits.setOn(statement, lines.setOn(statement, 1))),
                         answers -> new LockedBooks(
-                                books(answers.rows()),
+                                books(answers.rows(), at),
                                 limits(answers.rows()),
                                 known(answers.rows())));
     }
@@ -192,25 +203,46 @@ class LedgerStore {
                                 + expect(movements.size(), answers.changed()));
     }
 
-    Map<LineId, Ledger.Ends> ends(Collection<LineId> lines) {
+    Map<LineId, Ledger.Ends> ends(Collection<LineId> lines, Instant at) {
         var rows = keys(lines);
         var ends = new HashMap<LineId, Ledger.Ends>();
         sql.query(ENDS, statement -> rows.setOn(statement, 1), (RowCallbackHandler)
-                found -> ends.put(line(found), endsOf(found)));
+                found -> ends.put(line(found), endsOf(found, at)));
         return ends;
     }
 
-    void stopCharges(Map<LineId, Instant> stops) {
+    /** Answers what was charged for what happens later, oldest first. */
+    List<Transfer> stopCharges(Map<LineId, Ledger.Stop> stops) {
         var lines = keys(stops.keySet());
         var stopped = keys(stops.keySet())
-                .column(
-                        "timestamptz",
-                        line -> Timestamp.from(Objects.requireNonNull(stops.get(line))));
-        new RoundTrip(sql, LOCK, STOP)
-                .run(statement -> stopped.setOn(statement, lines.setOn(statement, 1)), answers -> {
-                    answers.rows();
-                    return expect(stops.size(), answers.changed());
-                });
+                .column("timestamptz", line -> timestamp(stop(stops, line).at()))
+                .column("timestamptz", line -> timestamp(stop(stops, line).toldUntil()));
+        return new RoundTrip(sql, LOCK, STOP, LATER)
+                .run(
+                        statement -> lines.setOn(
+                                statement, stopped.setOn(statement, lines.setOn(statement, 1))),
+                        answers -> {
+                            answers.rows();
+                            expect(stops.size(), answers.changed());
+                            return transfers(answers.rows());
+                        });
+    }
+
+    private static Ledger.Stop stop(Map<LineId, Ledger.Stop> stops, LineId line) {
+        return Objects.requireNonNull(stops.get(line));
+    }
+
+    /** Those of the transfers that were posted. */
+    Map<Key, Transfer> known(Collection<Key> keys) {
+        var rows = keysOf(keys);
+        return new RoundTrip(sql, KNOWN)
+                .run(statement -> rows.setOn(statement, 1), answers -> known(answers.rows()));
+    }
+
+    private static SetOfRows<Key> keysOf(Collection<Key> keys) {
+        return new SetOfRows<>(keys.stream().distinct().toList())
+                .column("uuid", key -> key.account().value())
+                .column("uuid", Key::id);
     }
 
     Map<LineId, Balances> freeze(Collection<LineId> lines, Instant at) {
@@ -241,7 +273,7 @@ class LedgerStore {
                         else off_times end,
                     settled_until = case when frozen_at is null
                         then settled_until else coalesce(charges_stop_at, frozen_at) end,
-                    charges_stop_at = null, frozen_at = null
+                    charges_stop_at = null, charges_told_until = null, frozen_at = null
                 from (select ?::timestamptz) as now (n)
                 where b.account_id = ? and b.line_id = ?
                 """, Timestamp.from(at), line.account().value(), line.value());
@@ -268,26 +300,31 @@ class LedgerStore {
                 .column("uuid", LineId::value);
     }
 
-    private static Map<LineId, Book> books(ResultSet found) throws SQLException {
+    private static Map<LineId, Book> books(ResultSet found, Instant at) throws SQLException {
         var books = new HashMap<LineId, Book>();
         while (found.next()) {
-            var book = new Book(Currency.getInstance(found.getString("currency")), endsOf(found));
+            var book =
+                    new Book(Currency.getInstance(found.getString("currency")), endsOf(found, at));
             books.put(line(found), book);
         }
         return books;
     }
 
-    private static Ledger.Ends endsOf(ResultSet found) throws SQLException {
+    // Who tells of it after the time for late usage finds it settled, as after the strike.
+    private static Ledger.Ends endsOf(ResultSet found, Instant at) throws SQLException {
         var off = new ArrayList<Instant>();
         for (var bounds : List.of(found.getArray("off_from"), found.getArray("off_until"))) {
             for (var bound : (Timestamp[]) bounds.getArray()) off.add(bound.toInstant());
         }
         off.sort(Comparator.naturalOrder());
+        var stopAt = instant(found.getTimestamp("charges_stop_at"));
+        var toldUntil = instant(found.getTimestamp("charges_told_until"));
+        var isTooLate = toldUntil != null && !at.isBefore(toldUntil);
         return new Ledger.Ends(
-                instant(found.getTimestamp("charges_stop_at")),
+                stopAt,
                 instant(found.getTimestamp("frozen_at")),
                 List.copyOf(off),
-                instant(found.getTimestamp("settled_until")));
+                isTooLate ? stopAt : instant(found.getTimestamp("settled_until")));
     }
 
     private static Map<Account, Long> limits(ResultSet found) throws SQLException {
@@ -321,6 +358,12 @@ class LedgerStore {
         return balances;
     }
 
+    private static List<Transfer> transfers(ResultSet found) throws SQLException {
+        var transfers = new ArrayList<Transfer>();
+        while (found.next()) transfers.add(transfer(found));
+        return List.copyOf(transfers);
+    }
+
     private static Transfer transfer(ResultSet found) throws SQLException {
         var currency = Currency.getInstance(found.getString("currency"));
         return new Transfer(
@@ -340,6 +383,10 @@ class LedgerStore {
 
     private static @Nullable Instant instant(@Nullable Timestamp at) {
         return at == null ? null : at.toInstant();
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant at) {
+        return at == null ? null : Timestamp.from(at);
     }
 
     /** The rows are locked, so a row that is missing was never there: stop and write nothing. */

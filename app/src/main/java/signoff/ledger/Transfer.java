@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.UUID;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -35,6 +38,22 @@ public record Transfer(
     public boolean isCharge() {
         if (!debit.isSubscribers()) return false;
         return reason.isCharge() || credit == AccountKind.REVENUE;
+    }
+
+    /**
+     * The id of what comes back of a fee: by it the book knows what of that fee is paid still, and
+     * nothing comes back twice.
+     */
+    public static UUID returnOf(UUID fee) {
+        return UUID.nameUUIDFromBytes((fee + " returned").getBytes(UTF_8));
+    }
+
+    /** What is left of it after that has come back; empty when it is all. */
+    Optional<Transfer> lessened(Transfer returned) {
+        var left = amount.minusAtMost(returned.amount());
+        return left.isZero()
+                ? Optional.empty()
+                : Optional.of(new Transfer(id, line, debit, credit, left, reason, eventAt));
     }
 
     /** Whether it adds to what is paid out when the balance is struck, and forgotten after that. */

@@ -35,7 +35,7 @@ class BarLineHandler implements EffectHandler<BarLine> {
 
     @Override
     public Outcome handle(BarLine effect, Attempt attempt) {
-        var line = identities.of(effect.line());
+        var line = identities.of(attempt.owner(), effect.line());
         return ReadBack.carryOut(
                 attempt, () -> read(line), () -> register.bar(line, attempt.effect()));
     }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line;
 
+import java.util.Optional;
 import org.springframework.stereotype.Component;
-
 import signoff.line.bar.BlockLine;
 import signoff.line.bar.SuspensionStore;
 import signoff.line.bar.UnblockLine;
@@ -11,6 +11,8 @@ import signoff.line.network.ReadBack;
 import signoff.line.network.ReadBack.Reading;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.SubscriberRegister;
+import signoff.line.supply.TakenOut;
+import signoff.line.swap.Spares;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectHandler;
 import signoff.workflow.Outcome;
@@ -23,10 +25,18 @@ final class BlockHandlers {
 
         private final SubscriberRegister register;
         private final Identities identities;
+        private final Spares spares;
+        private final TakenOut takenOut;
 
-        BlockLineHandler(SubscriberRegister register, Identities identities) {
+        BlockLineHandler(
+                SubscriberRegister register,
+                Identities identities,
+                Spares spares,
+                TakenOut takenOut) {
             this.register = register;
             this.identities = identities;
+            this.spares = spares;
+            this.takenOut = takenOut;
         }
 
         @Override
@@ -41,8 +51,18 @@ final class BlockHandlers {
 
         @Override
         public Outcome handle(BlockLine effect, Attempt attempt) {
+            // The spare first: when the number moves in between, the line's own is that one.
+            var spare = spares.of(effect.line());
             var line = identities.of(effect.line());
-            return ReadBack.carryOut(attempt, () -> read(line), () -> order(line, attempt));
+            var own = ReadBack.carryOut(attempt, () -> read(line), () -> order(line, attempt));
+            return own instanceof Outcome.Done ? andSpare(spare, attempt, own) : own;
+        }
+
+        // While the number moves to another SIM, either may have it.
+        private Outcome andSpare(Optional<NetworkIdentity> spare, Attempt attempt, Outcome own) {
+            if (spare.isEmpty()) return own;
+            var off = takenOut.off(spare.get(), attempt);
+            return off instanceof Outcome.Done ? own : off;
         }
 
         // A phone that is detached before it is barred attaches again at once.

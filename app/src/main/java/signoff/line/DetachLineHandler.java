@@ -35,7 +35,7 @@ class DetachLineHandler implements EffectHandler<DetachLine> {
 
     @Override
     public Outcome handle(DetachLine effect, Attempt attempt) {
-        var line = identities.of(effect.line());
+        var line = identities.of(attempt.owner(), effect.line());
         return ReadBack.carryOut(
                 attempt, () -> read(line), () -> register.detach(line, attempt.effect()));
     }

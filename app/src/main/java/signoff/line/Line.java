@@ -52,6 +52,8 @@ public record Line(
     /** A payment that repeats by itself until it is cancelled. */
     public enum Mandate {
         AUTO_RENEW,
-        AUTO_TOP_UP
+        AUTO_TOP_UP,
+        /** The add-ons of the line, each month. */
+        ADD_ONS
     }
 }

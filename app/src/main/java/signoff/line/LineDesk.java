@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.IntSupplier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionOperations;
@@ -17,6 +18,7 @@ import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Reason;
@@ -34,21 +36,27 @@ class LineDesk implements Lines {
     private final RestoreStore restores;
     private final SuspensionStore suspensions;
     private final TransactionOperations transactions;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     LineDesk(
             LineStore lines,
             NumberStore numbers,
             SuspensionStore suspensions,
-            TransactionOperations transactions,
+            Around around,
             Clock clock) {
         this.restores = numbers.restores();
         this.lines = lines;
         this.numbers = numbers;
         this.suspensions = suspensions;
-        this.transactions = transactions;
+        this.transactions = around.transactions();
+        this.events = around.events();
         this.clock = clock;
     }
+
+    /** What its moves happen in, and who hears of them. */
+    @Component
+    record Around(TransactionOperations transactions, ApplicationEventPublisher events) {}
 
     @Override
     public Optional<Line> find(LineId line) {
@@ -104,14 +112,17 @@ class LineDesk implements Lines {
     @Override
     @Transactional
     public void suspend(LineId line, Suspension why) {
-        lockedInService(line);
+        var found = locked(line);
+        if (found.serviceEndedAt() != null && !restores.isTakenBack(line)) {
+            throw new IllegalStateException("LINE_MUST_BE_IN_SERVICE: " + line.value());
+        }
         suspensions.add(line, why);
     }
 
     @Override
     @Transactional
     public void lift(LineId line, Reason reason, Actor.Role by) {
-        lockedInService(line);
+        var found = locked(line);
         var standing = suspensions.of(line);
         var lifted = standing.stream().filter(why -> why.reason() == reason).findFirst();
         if (lifted.isEmpty()) return;
@@ -119,7 +130,9 @@ class LineDesk implements Lines {
             throw new IllegalStateException(
                     "REASON_MUST_BE_LIFTED_BY_ITS_OWNER: " + by + " is not the one for " + reason);
         }
-        var days = lifted.get().freeDays(standing, clock.instant());
+        var days = found.serviceEndedAt() == null
+                ? lifted.get().freeDays(standing, clock.instant())
+                : 0;
         suspensions.remove(line, lifted.get(), days);
     }
 
@@ -135,11 +148,10 @@ class LineDesk implements Lines {
         suspensions.release(line, reason, null);
     }
 
-    private void lockedInService(LineId line) {
-        var found = lines.lock(line, clock.instant());
-        if (found.isEmpty() || found.get().serviceEndedAt() != null) {
-            throw new IllegalStateException("LINE_MUST_BE_IN_SERVICE: " + line.value());
-        }
+    private Line locked(LineId line) {
+        return lines.lock(line, clock.instant())
+                .orElseThrow(
+                        () -> new IllegalStateException("LINE_MUST_BE_KNOWN: " + line.value()));
     }
 
     @Override
@@ -173,12 +185,16 @@ class LineDesk implements Lines {
     private void moveNow(Moves moves) {
         var now = clock.instant();
         var trip = lines.trip();
-        if (!moves.begun().isEmpty()) lines.beginClosing(trip, moves.begun(), now);
+        var changes = moves.begun().isEmpty()
+                ? Reply.of(List.<Optional<CaseId>>of())
+                : lines.beginClosing(trip, moves.begun(), now);
         if (!moves.kept().isEmpty()) lines.keep(trip, moves.kept());
         if (!moves.ended().isEmpty()) lines.endService(trip, moves.ended());
         if (!moves.settled().isEmpty()) lines.settle(trip, moves.settled(), now);
         if (!moves.ended().isEmpty()) numbers.quarantine(trip, moves.ended());
         trip.go();
+        var dropped = changes.get().stream().flatMap(Optional::stream).toList();
+        if (!dropped.isEmpty()) events.publishEvent(new ChangesDropped(dropped));
     }
 
     @Override
@@ -191,6 +207,11 @@ class LineDesk implements Lines {
     @Transactional
     public boolean takeBack(Closing restoring, Instant now) {
         return restores.takeBack(restoring, now);
+    }
+
+    @Override
+    public boolean isTakenBack(LineId line) {
+        return restores.isTakenBack(line);
     }
 
     @Override

@@ -81,7 +81,7 @@ class LineStore {
 
     // The order of their keys, so that two batches never wait in a circle.
     static final String LOCK = """
-            select 1 from lines.line t
+            select t.account_id, t.change_case_id from lines.line t
             join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
             order by t.account_id, t.line_id
             for no key update of t
@@ -92,9 +92,8 @@ class LineStore {
             update lines.line t
             set status = 'CLOSING', closing_case_id = c, change_case_id = null
             from unnest(?, ?, ?) as closing (a, l, c)
-            where t.account_id = a and t.line_id = l
-                and (status in ('ACTIVE', 'SUSPENDED')
-                    or status = 'CLOSING' and closing_case_id = c)
+            where t.account_id = a and t.line_id = l and (status in ('ACTIVE', 'SUSPENDED')
+                or status = 'CLOSING' and closing_case_id = c)
             """;
 
     private static final String CANCEL_MANDATES = """
@@ -278,18 +277,26 @@ class LineStore {
         return new Trip(sql);
     }
 
-    void beginClosing(Trip trip, Collection<Closing> closings, Instant at) {
-        var keys = keys(closings.stream().map(Closing::line).toList());
-        var rows = new SetOfRows<>(List.copyOf(closings))
+    /** Answers which changes of plan it took off the lines. */
+    Reply<List<Optional<CaseId>>> beginClosing(Trip trip, Collection<Closing> all, Instant at) {
+        var keys = keys(all.stream().map(Closing::line).toList());
+        var rows = new SetOfRows<>(List.copyOf(all))
                 .column("uuid", closing -> closing.line().account().value())
                 .column("uuid", closing -> closing.line().value())
                 .column("uuid", closing -> closing.by().value());
-        trip.run(LOCK, keys::setOn);
-        trip.must("LINE_MUST_BE_IN_SERVICE", closings.size(), BEGIN_CLOSING, rows::setOn);
+        var awaited = trip.rows(LOCK, keys::setOn, (found, row) -> change(found));
+        trip.must("LINE_MUST_BE_IN_SERVICE", all.size(), BEGIN_CLOSING, rows::setOn);
         trip.run(CANCEL_MANDATES, (statement, first) -> {
             statement.setTimestamp(first, Timestamp.from(at));
             return keys.setOn(statement, first + 1);
         });
+        return awaited;
+    }
+
+    private static Optional<CaseId> change(ResultSet found) throws SQLException {
+        var account = new AccountId(found.getObject("account_id", UUID.class));
+        var change = Optional.ofNullable(found.getObject("change_case_id", UUID.class));
+        return change.map(id -> new CaseId(account, id));
     }
 
     void keep(Trip trip, Collection<LineId> lines) {

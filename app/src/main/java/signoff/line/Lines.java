@@ -69,13 +69,15 @@ public interface Lines {
 
     /**
      * Adds a reason for the line to be off: ACTIVE to SUSPENDED (L3). One that stands already stays
-     * as it is. A line that is being closed stays CLOSING, and keeps the reason if it is kept.
+     * as it is. A line that is being closed stays CLOSING, and keeps the reason if it is kept; one
+     * that was taken back stays DEACTIVATED until it is put back.
      */
     void suspend(LineId line, Suspension why);
 
     /**
      * Takes one reason away, and no other (I4). With the last, SUSPENDED to ACTIVE (L4). What the
-     * subscriber was not to pay for moves the next charge by as many days.
+     * subscriber was not to pay for moves the next charge by as many days. A line whose service has
+     * ended loses the reason alone.
      *
      * @param by must be one who may lift it
      */
@@ -114,7 +116,13 @@ public interface Lines {
      */
     boolean takeBack(Closing restoring, Instant now);
 
-    /** The network serves a line that was taken back: DEACTIVATED to ACTIVE. No mandate comes. */
+    /** Whether the line was taken back, and the network is being told to serve it. */
+    boolean isTakenBack(LineId line);
+
+    /**
+     * The network serves a line that was taken back: DEACTIVATED to ACTIVE, or to SUSPENDED as
+     * reasons say. No mandate comes.
+     */
     void putBack(Closing restoring);
 
     /** What the clock alone moves: DEACTIVATED to CLOSED, numbers out of quarantine. */
@@ -131,6 +139,18 @@ public interface Lines {
             Collection<LineId> settled) {}
 
     record Closing(LineId line, CaseId by) {}
+
+    /**
+     * Lines that were to end go on: their closing was taken back, or they were had back. Published
+     * inside the transaction that does it.
+     */
+    record Stay(Collection<LineId> lines) {}
+
+    /**
+     * Changes of plan that lines do not await any more, because they are being closed. Published
+     * inside the transaction that begins it.
+     */
+    record ChangesDropped(List<CaseId> changes) {}
 
     record Ending(LineId line, Instant at, Instant restorableUntil, Instant quarantinedUntil) {}
 }

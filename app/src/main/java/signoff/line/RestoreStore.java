@@ -29,10 +29,17 @@ class RestoreStore {
             where account_id = ? and line_id = ? and status = 'DEACTIVATED'
                 and restoring_case_id is null and restorable_until > ?
                 and not exists (select from lines.suspension s
-                    where s.account_id = t.account_id and s.line_id = t.line_id)
+                    where s.account_id = t.account_id and s.line_id = t.line_id
+                        and s.reason <> 'VOLUNTARY')
                 and exists (select from lines.number n where n.msisdn = t.msisdn
                     and n.state = 'QUARANTINED' and n.holder_account_id = t.account_id
                     and n.holder_line_id = t.line_id)
+            """;
+
+    // A pause ended when its line was closed: who has the line back wants it on.
+    private static final String END_PAUSE = """
+            delete from lines.suspension
+            where account_id = ? and line_id = ? and reason = 'VOLUNTARY'
             """;
 
     private static final String ASSIGN = """
@@ -52,9 +59,13 @@ class RestoreStore {
                     where o.msisdn = t.msisdn)
             """;
 
+    // What was reported lost in between stays off.
     private static final String PUT_BACK = """
-            update lines.line
-            set status = 'ACTIVE', closing_case_id = null, restoring_case_id = null,
+            update lines.line t
+            set status = case when exists (select from lines.suspension s
+                    where s.account_id = t.account_id and s.line_id = t.line_id)
+                    then 'SUSPENDED' else 'ACTIVE' end,
+                closing_case_id = null, restoring_case_id = null,
                 service_ended_at = null, restorable_until = null
             where account_id = ? and line_id = ? and restoring_case_id = ?
             """;
@@ -78,11 +89,20 @@ class RestoreStore {
                         found.getObject(2, UUID.class))));
     }
 
+    boolean isTakenBack(LineId line) {
+        return Boolean.TRUE.equals(
+                sql.queryForObject("""
+                select exists (select from lines.line
+                    where account_id = ? and line_id = ? and restoring_case_id is not null)
+                """, Boolean.class, line.account().value(), line.value()));
+    }
+
     boolean takeBack(Closing restoring, Instant now) {
         var account = restoring.line().account().value();
         var line = restoring.line().value();
         var claimed = sql.update(CLAIM, restoring.by().value(), account, line, Timestamp.from(now));
         if (claimed == 0) return false;
+        sql.update(END_PAUSE, account, line);
         // Out of quarantine it comes only when the window is over, which was judged above (I24).
         var assigned = sql.update(ASSIGN, Timestamp.from(now), account, line);
         LineStore.expect("NUMBER_MUST_BE_QUARANTINED", 1, assigned);

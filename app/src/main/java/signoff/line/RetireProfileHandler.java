@@ -35,7 +35,7 @@ class RetireProfileHandler implements EffectHandler<RetireProfile> {
 
     @Override
     public Outcome handle(RetireProfile effect, Attempt attempt) {
-        var line = identities.of(effect.line());
+        var line = identities.of(attempt.owner(), effect.line());
         return ReadBack.carryOut(
                 attempt, () -> read(line), () -> profiles.retire(line, attempt.effect()));
     }

@@ -35,7 +35,7 @@ class StopChargingHandler implements EffectHandler<StopCharging> {
 
     @Override
     public Outcome handle(StopCharging effect, Attempt attempt) {
-        var line = identities.of(effect.line());
+        var line = identities.of(attempt.owner(), effect.line());
         return ReadBack.carryOut(
                 attempt,
                 () -> read(line),

@@ -16,9 +16,16 @@ public interface AddressBook {
     /**
      * How to reach a subscriber, in one go, because every closing asks several times. With a line
      * that is being closed, its own number is left out unless the subscriber has nothing else
-     * (I32). Without one, numbers of any line are.
+     * (I32). Without one, numbers of any line are. Numbers of lines that have ended or are lost are
+     * left out always: somebody else reads there (I27, X-10).
      */
     Reach reach(AccountId account, @Nullable LineId closing);
+
+    /**
+     * How to reach a subscriber by anything but a line: neither by a contact that dies with it nor
+     * by its own number, however that was entered (I34). There may be nothing else.
+     */
+    Reach beside(AccountId account, LineId line);
 
     /**
      * An address that was noted to be written to, by its reference; empty when it was forgotten. It

@@ -16,8 +16,8 @@ import java.util.Set;
  *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}, {@code resumesAt},
  *       {@code opensAt}: moments (ISO 8601), told with day, time and zone
  *   <li>{@code confirmBy}, {@code decideBy}, {@code refundBy}, {@code restorableUntil},
- *       {@code payBy}, {@code enterBy}, {@code answerBy}, {@code appealBy}: deadlines (ISO 8601),
- *       told as the last day before they pass
+ *       {@code payBy}, {@code enterBy}, {@code signInUntil}, {@code answerBy}, {@code appealBy}:
+ *       deadlines (ISO 8601), told as the last day before they pass
  *   <li>{@code amountMinor} with {@code currency}: a sum in minor units, told as {@code {amount}}
  *   <li>{@code codeValidFor}: a span (ISO 8601)
  *   <li>{@code codeKind}, {@code codeSubject}, {@code codeContent}, {@code codeRound}: a
@@ -153,6 +153,10 @@ public enum Notice {
     CONTACT_ADDED,
     CONTACT_REMOVED,
 
+    /** A code that turns a lost line on again (I6), and that it came back: to all contacts. */
+    UNBLOCK_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+    UNBLOCK_PROVEN,
+
     /** A code for a line that somebody claims, sent to that line. */
     CLAIM_CODE("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
     LINE_CLAIMED,
@@ -168,11 +172,58 @@ public enum Notice {
     /** To the contacts of an account: it has a new password and a new contact. */
     RECOVERY_DONE,
 
+    /**
+     * A code with which somebody who is to work here chooses a password. It has no link, because
+     * what it opens is a password.
+     */
+    STAFF_INVITED("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+
+    /**
+     * A code that closes the whole account with all of its lines (SF-52); the receipt of the
+     * request. It has no link: whoever types it has signed in.
+     */
+    ACCOUNT_CONFIRM(
+            "caseNumber",
+            "noticeReceived",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Confirmed. Each line is told of by itself. */
+    ACCOUNT_CLOSING("caseNumber"),
+
+    /** Withdrawn, never confirmed, or a line stays: the account does, too. */
+    ACCOUNT_KEPT("caseNumber"),
+
+    /** No line and no money is left; signing in works until then (SF-82). */
+    ACCOUNT_LINES_CLOSED("caseNumber", "signInUntil", "zone"),
+
+    /** The last chance to read receipts. */
+    ACCOUNT_ENDS_SOON("caseNumber", "signInUntil", "zone"),
+
+    /** The last message there is. */
+    ACCOUNT_ENDED("caseNumber"),
+
     TOP_UP_DONE("amountMinor", "currency"),
 
     /** Declined, or refused because the line is being closed. Nothing was taken. */
     TOP_UP_REFUSED("amountMinor", "currency"),
     TOP_UP_RETURNED("amountMinor", "currency"),
+
+    /** The bill of a line that lives is paid. */
+    BILL_PAID("amountMinor", "currency"),
+
+    /** A payment of it was declined. Nothing was taken. */
+    BILL_PAYMENT_REFUSED("amountMinor", "currency"),
+
+    /** It came after the final balance, which asks for what is owed by itself. */
+    BILL_PAYMENT_RETURNED("amountMinor", "currency"),
+
+    /** What was paid by an instrument by itself ends, because it was removed. */
+    MANDATES_ENDED,
 
     /** Off by the subscriber's wish, and read back (SF-67). */
     LINE_PAUSED("lineNumber", "resumesAt", "zone"),
@@ -182,6 +233,22 @@ public enum Notice {
 
     /** On again, and read back. */
     LINE_RESUMED("lineNumber"),
+
+    /** A code for another SIM. It has no link, and never goes to the line itself (I34). */
+    SIM_CONFIRM(
+            "lineNumber",
+            "codeValidUntil",
+            "zone",
+            "codeKind",
+            "codeSubject",
+            "codeContent",
+            "codeRound"),
+
+    /** Another SIM has the number, as read back; the old one never serves again (SF-31). */
+    SIM_REPLACED("lineNumber"),
+
+    /** Another SIM did not come about. Nothing was taken, and the line is as it was. */
+    SIM_NOT_REPLACED("lineNumber"),
 
     /** Too little is paid in to renew the plan; it is tried until then. Nothing is owed. */
     RENEWAL_LACKING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
@@ -197,6 +264,24 @@ public enum Notice {
 
     /** The subscriber took a change of plan back. */
     PLAN_CHANGE_CANCELLED("lineNumber"),
+
+    /** A closing of the line began before an agreed change of plan came. */
+    PLAN_CHANGE_DROPPED("lineNumber"),
+
+    /** An add-on ends with the month that is paid for. */
+    ADD_ON_ENDING("lineNumber", "amountMinor", "currency", "payBy", "zone"),
+
+    /** The subscriber keeps an add-on after all. */
+    ADD_ON_KEPT("lineNumber", "amountMinor", "currency"),
+
+    /** An add-on has ended, and nothing was given back. */
+    ADD_ON_ENDED("lineNumber"),
+
+    /** An add-on has ended at once, and so much was given back. */
+    ADD_ON_RETURNED("lineNumber", "amountMinor", "currency"),
+
+    /** An add-on was not renewed. */
+    ADD_ON_LAPSED("lineNumber", "amountMinor", "currency"),
 
     /** A new line is in service, and was read back (SF-15). */
     LINE_ACTIVATED("lineNumber"),
@@ -214,6 +299,11 @@ public enum Notice {
 
     Notice(String... facts) {
         this.facts = Set.of(facts);
+    }
+
+    /** Whether it goes to anything but the line it is about, and rather to nobody (I34). */
+    boolean isForOthersThanTheLine() {
+        return this == SIM_CONFIRM;
     }
 
     /** The facts it cannot be told without. */

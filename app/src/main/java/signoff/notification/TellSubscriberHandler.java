@@ -65,7 +65,14 @@ class TellSubscriberHandler implements EffectHandler<TellSubscriber> {
 
     @Override
     public Outcome handle(TellSubscriber telling, Attempt attempt) {
-        return tell(telling, attempt, addresses.reach(telling.account(), telling.about()));
+        return tell(telling, attempt, reader(telling));
+    }
+
+    private Reach reader(TellSubscriber telling) {
+        var line = telling.about();
+        return line != null && telling.notice().isForOthersThanTheLine()
+                ? addresses.beside(telling.account(), line)
+                : addresses.reach(telling.account(), line);
     }
 
     /** Over the best of these contacts that works. */

@@ -28,6 +28,7 @@ final class ToldFacts {
             "restorableUntil",
             "payBy",
             "enterBy",
+            "signInUntil",
             "answerBy",
             "appealBy");
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");

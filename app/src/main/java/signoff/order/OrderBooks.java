@@ -5,6 +5,7 @@ import static signoff.ledger.AccountKind.CASH;
 import static signoff.ledger.AccountKind.PAID;
 import static signoff.ledger.AccountKind.PAYABLE;
 import static signoff.ledger.AccountKind.REVENUE;
+import static signoff.ledger.AccountKind.UNPAID;
 import static signoff.ledger.LedgerRule.BALANCE_MUST_NOT_BE_STRUCK;
 
 import java.time.Instant;
@@ -21,6 +22,7 @@ import signoff.ledger.Transfer;
 import signoff.ledger.Transfer.Reason;
 import signoff.order.OrderFact.BalanceCredited;
 import signoff.order.OrderFact.BalanceWasStruck;
+import signoff.order.OrderFile.Kind;
 import signoff.order.OrderInstruction.CreditBalance;
 import signoff.order.OrderInstruction.EnterReturn;
 import signoff.order.OrderInstruction.FillBuckets;
@@ -40,12 +42,14 @@ class OrderBooks {
     private final Ledger ledger;
     private final Refunds refunds;
     private final Packs packs;
+    private final Bills bills;
     private final OrderStore store;
 
-    OrderBooks(Ledger ledger, Refunds refunds, Packs packs, OrderStore store) {
+    OrderBooks(Ledger ledger, Refunds refunds, Packs packs, Bills bills, OrderStore store) {
         this.ledger = ledger;
         this.refunds = refunds;
         this.packs = packs;
+        this.bills = bills;
         this.store = store;
     }
 
@@ -75,8 +79,28 @@ class OrderBooks {
         }
         var told = post(entries, at);
         remember(orders, told, came);
+        settleBills(orders, told, at);
         if (!shown.isEmpty()) store.show(shown);
         return told;
+    }
+
+    // The credit holds the rows of the line's book, so the bill is what it is. One by one: a line
+    // has one bill, and what the first payment settled the second must not.
+    private void settleBills(
+            List<Ordered<OrderFile>> orders, List<Told<OrderFact>> told, Instant at) {
+        for (var ordered : orders) {
+            if (ordered.file().kind() == Kind.BILL
+                    && ordered.instruction() instanceof CreditBalance
+                    && isCredited(ordered, told)) {
+                bills.settle(ordered.id(), ordered.file(), at);
+            }
+        }
+    }
+
+    private static boolean isCredited(Ordered<OrderFile> order, List<Told<OrderFact>> told) {
+        return told.stream()
+                .anyMatch(one ->
+                        one.id().equals(order.id()) && one.fact() instanceof BalanceCredited);
     }
 
     private List<Told<OrderFact>> post(List<Entry> entries, Instant at) {
@@ -108,13 +132,9 @@ class OrderBooks {
     /** A payment that was credited can go back with the rest of the balance, to where it was. */
     private void remember(
             List<Ordered<OrderFile>> orders, List<Told<OrderFact>> told, List<PaymentSource> came) {
-        var credited = told.stream()
-                .filter(one -> one.fact() instanceof BalanceCredited)
-                .map(Told::id)
-                .toList();
         for (var ordered : orders) {
             if (ordered.instruction() instanceof CreditBalance(var reference, var paidAt)
-                    && credited.contains(ordered.id())) {
+                    && isCredited(ordered, told)) {
                 var none = Money.none(ordered.file().amount().currency());
                 came.add(source(ordered, reference, paidAt, none));
             }
@@ -139,6 +159,7 @@ class OrderBooks {
         PRICE(PAID, REVENUE, Reason.ORDER),
         CREDIT(CASH, PAID, Reason.TOP_UP),
         GIVE_BACK(REVENUE, PAID, Reason.ORDER_CANCELLED),
+        SETTLE(PAID, UNPAID, Reason.BILL_SETTLED),
         OWE(CASH, PAYABLE, Reason.TOP_UP),
         PAY_OUT(PAYABLE, CASH, Reason.REFUND);
 
@@ -154,8 +175,12 @@ class OrderBooks {
 
         /** Its id is made of the order and the move, so each is posted once at most (I20). */
         Transfer transfer(CaseId order, OrderFile file, Instant at) {
+            return transfer(order, file, file.amount(), at);
+        }
+
+        Transfer transfer(CaseId order, OrderFile file, Money amount, Instant at) {
             var id = EffectId.of(order, "Transfer-" + name()).value();
-            return new Transfer(id, file.line(), debit, credit, file.amount(), reason, at);
+            return new Transfer(id, file.line(), debit, credit, amount, reason, at);
         }
     }
 }

@@ -22,12 +22,15 @@ import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
+import signoff.order.OrderFact.BillPaymentRequested;
+import signoff.order.OrderFact.BillSettled;
 import signoff.order.OrderFact.OrderCancelled;
 import signoff.order.OrderFact.PackDelivered;
 import signoff.order.OrderFact.PackOrdered;
 import signoff.order.OrderFact.PersonTriedAgain;
 import signoff.order.OrderFact.TopUpRequested;
 import signoff.order.OrderFile.Kind;
+import signoff.order.OrderState.Completed;
 import signoff.order.OrderState.Doubtful;
 import signoff.order.OrderState.InProgress;
 import signoff.order.OrderState.Requested;
@@ -35,6 +38,7 @@ import signoff.refund.PayRefund;
 import signoff.refund.TakePayment;
 import signoff.workflow.Cases;
 import signoff.workflow.Cases.Answer.Moved;
+import signoff.workflow.Effect;
 import signoff.workflow.EffectId;
 
 /** Takes orders: locks the line, looks at it, takes the price, opens the case, in one commit. */
@@ -75,6 +79,16 @@ class OrderDesk implements Orders {
         return place(request, file(line, Kind.DATA_PACK, pack, price), actor);
     }
 
+    @Override
+    public List<Pack> packs(LineId line) {
+        return terms.packs(line);
+    }
+
+    @Override
+    public Placing payBill(UUID request, LineId line, String from, Money owed, Actor actor) {
+        return place(request, file(line, Kind.BILL, from, owed), actor);
+    }
+
     private OrderFile file(LineId line, Kind kind, String item, Money amount) {
         return new OrderFile(line, kind, item, amount, terms.now());
     }
@@ -90,39 +104,50 @@ class OrderDesk implements Orders {
             if (earlier.isPresent()) return again(earlier.get(), wanted);
 
             var refusal = terms.refusal(line.get(), wanted);
-            if (refusal.isEmpty() && wanted.kind() == Kind.DATA_PACK) {
-                refusal = terms.takePrice(id, wanted);
-            }
+            if (refusal.isEmpty()) refusal = terms.takeNow(id, wanted);
             return refusal.map(OrderDesk::refused)
                     .orElseGet(() -> open(id, line.get().brand(), wanted, actor));
         });
     }
 
     private Placing open(CaseId id, BrandId brand, OrderFile file, Actor actor) {
-        var opening = switch (file.kind()) {
-            case TOP_UP ->
+        var begun = begun(file);
+        var deliverBy = begun.state() instanceof InProgress(var until) ? until : null;
+        var listed = new OrderStore.Listed(id, file, begun.state().status(), deliverBy);
+        store.insert(brand, listed);
+        cases.open(
+                type,
                 new Cases.Opening<OrderFile, OrderState, OrderFact>(
-                        id,
-                        brand,
-                        file,
-                        new Requested(terms.bankBy(file)),
-                        new TopUpRequested(file.placedAt()),
-                        actor,
-                        List.of(new TakePayment(file.line(), file.item(), file.amount(), 1)));
+                        id, brand, file, begun.state(), begun.fact(), actor, begun.effects()));
+        return new Placing.Placed(listed.order());
+    }
+
+    /** How an order begins. */
+    private record Begun(OrderState state, OrderFact fact, List<Effect> effects) {}
+
+    private Begun begun(OrderFile file) {
+        return switch (file.kind()) {
+            case TOP_UP -> asked(file, new TopUpRequested(file.placedAt()));
             case DATA_PACK ->
-                new Cases.Opening<OrderFile, OrderState, OrderFact>(
-                        id,
-                        brand,
-                        file,
+                new Begun(
                         new InProgress(terms.deliverBy(file)),
                         new PackOrdered(file.placedAt()),
-                        actor,
                         List.of());
+            case BILL ->
+                file.isFromBalance()
+                        ? new Begun(
+                                new Completed(file.placedAt()),
+                                new BillSettled(file.placedAt()),
+                                List.of(OrderRules.done(file)))
+                        : asked(file, new BillPaymentRequested(file.placedAt()));
         };
-        var status = opening.state().status();
-        store.insert(id, brand, file, status);
-        cases.open(type, opening);
-        return new Placing.Placed(new OrderStore.Listed(id, file, status).order());
+    }
+
+    private Begun asked(OrderFile file, OrderFact fact) {
+        return new Begun(
+                new Requested(terms.bankBy(file)),
+                fact,
+                List.of(new TakePayment(file.line(), file.item(), file.amount(), 1)));
     }
 
     private static Placing again(OrderStore.Listed earlier, OrderFile wanted) {

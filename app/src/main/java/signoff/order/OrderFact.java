@@ -12,6 +12,12 @@ sealed interface OrderFact {
     /** The first fact of every top-up. */
     record TopUpRequested(Instant at) implements OrderFact {}
 
+    /** The first fact of a bill that an instrument pays. */
+    record BillPaymentRequested(Instant at) implements OrderFact {}
+
+    /** The first and only fact of a bill that the paid balance has paid. */
+    record BillSettled(Instant at) implements OrderFact {}
+
     /** The first fact of every data pack: its price has been taken from the paid balance. */
     record PackOrdered(Instant at) implements OrderFact {}
 

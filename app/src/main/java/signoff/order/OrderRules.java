@@ -21,6 +21,7 @@ import signoff.order.OrderFact.PaymentUnclear;
 import signoff.order.OrderFact.PersonTriedAgain;
 import signoff.order.OrderFact.ReturnOverdue;
 import signoff.order.OrderFact.ReturnRefused;
+import signoff.order.OrderFile.Kind;
 import signoff.order.OrderInstruction.CreditBalance;
 import signoff.order.OrderInstruction.EnterReturn;
 import signoff.order.OrderInstruction.FillBuckets;
@@ -64,7 +65,7 @@ final class OrderRules {
                 .row(Doubtful.class, PaymentDeclined.class, Failed.class, OrderRules::fail)
                 .row(Doubtful.class, PaymentUnclear.class, Doubtful.class, this::doubt)
                 .row(Doubtful.class, PersonTriedAgain.class, Requested.class, this::askAgain)
-                .row(Paid.class, BalanceCredited.class, Completed.class, OrderRules::topUpDone)
+                .row(Paid.class, BalanceCredited.class, Completed.class, OrderRules::credited)
                 .row(Paid.class, BalanceWasStruck.class, Returning.class, this::payBack)
                 .row(Paid.class, CreditOverdue.class, Paid.class, OrderRules::creditAgain)
                 .row(Returning.class, MoneyReturned.class, Returned.class, OrderRules::returned)
@@ -89,7 +90,10 @@ final class OrderRules {
     private static Step<OrderFile, Failed> fail(
             OrderFile file, OrderState state, PaymentDeclined event) {
         var failed = new Failed(event.at(), event.why());
-        return shown(file, failed, tell(file, Notice.TOP_UP_REFUSED));
+        return shown(
+                file,
+                failed,
+                tell(file, of(file, Notice.TOP_UP_REFUSED, Notice.BILL_PAYMENT_REFUSED)));
     }
 
     // Asked for again or given up, the money may have been taken. So the order neither fails nor
@@ -105,9 +109,18 @@ final class OrderRules {
         return to(file, new Requested(event.at().plus(bankWithin)));
     }
 
-    private static Step<OrderFile, Completed> topUpDone(
+    private static Step<OrderFile, Completed> credited(
             OrderFile file, Paid state, BalanceCredited event) {
-        return shown(file, new Completed(event.at()), tell(file, Notice.TOP_UP_DONE));
+        return shown(file, new Completed(event.at()), done(file));
+    }
+
+    /** What is told when the money is where it was meant to be. */
+    static TellSubscriber done(OrderFile file) {
+        return tell(file, of(file, Notice.TOP_UP_DONE, Notice.BILL_PAID));
+    }
+
+    private static Notice of(OrderFile file, Notice topUp, Notice bill) {
+        return file.kind() == Kind.BILL ? bill : topUp;
     }
 
     private static Step<OrderFile, Paid> creditAgain(
@@ -126,7 +139,8 @@ final class OrderRules {
 
     private static Step<OrderFile, Returned> returned(
             OrderFile file, OrderState state, MoneyReturned event) {
-        return to(file, new Returned(event.at()), tell(file, Notice.TOP_UP_RETURNED))
+        var notice = of(file, Notice.TOP_UP_RETURNED, Notice.BILL_PAYMENT_RETURNED);
+        return to(file, new Returned(event.at()), tell(file, notice))
                 .with(new EnterReturn(event.at()), new Show(Status.CANCELLED));
     }
 

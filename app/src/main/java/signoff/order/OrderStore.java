@@ -5,6 +5,7 @@ import static signoff.order.db.Tables.PLACED_ORDER;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import signoff.database.SetOfRows;
@@ -35,14 +37,18 @@ class OrderStore {
     // Word for word what the partial index says, or it would not be used.
     private static final String OPEN = """
             select account_id, order_id, line_id, kind, item, amount_minor, currency, status,
-                placed_at
+                placed_at, deliver_by
             from orders.placed_order
             where account_id = ? and line_id = ? and status in ('PENDING', 'IN_PROGRESS')
             order by placed_at desc, order_id limit ?
             """;
 
     /** An order as it is listed, with what was ordered. */
-    record Listed(CaseId id, OrderFile file, Status status) {
+    record Listed(
+            CaseId id,
+            OrderFile file,
+            Status status,
+            @Nullable Instant deliverBy) {
 
         Order order() {
             var returns = file.kind() == OrderFile.Kind.DATA_PACK && status == Status.IN_PROGRESS
@@ -52,10 +58,12 @@ class OrderStore {
                     id,
                     file.line(),
                     file.kind().word(),
+                    file.item(),
                     file.amount(),
                     status,
                     returns,
-                    file.placedAt());
+                    file.placedAt(),
+                    deliverBy);
         }
     }
 
@@ -69,7 +77,9 @@ class OrderStore {
         this.sets = sets;
     }
 
-    void insert(CaseId id, BrandId brand, OrderFile file, Status status) {
+    void insert(BrandId brand, Listed order) {
+        var id = order.id();
+        var file = order.file();
         sql.insertInto(PLACED_ORDER)
                 .set(PLACED_ORDER.ACCOUNT_ID, id.account().value())
                 .set(PLACED_ORDER.ORDER_ID, id.value())
@@ -79,8 +89,9 @@ class OrderStore {
                 .set(PLACED_ORDER.ITEM, file.item())
                 .set(PLACED_ORDER.AMOUNT_MINOR, file.amount().minor())
                 .set(PLACED_ORDER.CURRENCY, file.amount().currency().getCurrencyCode())
-                .set(PLACED_ORDER.STATUS, status.name())
+                .set(PLACED_ORDER.STATUS, order.status().name())
                 .set(PLACED_ORDER.PLACED_AT, file.placedAt())
+                .set(PLACED_ORDER.DELIVER_BY, order.deliverBy())
                 .execute();
     }
 
@@ -159,7 +170,12 @@ class OrderStore {
                 found.getString("item"),
                 new Money(found.getLong("amount_minor"), currency),
                 found.getTimestamp("placed_at").toInstant());
-        return new Listed(id, file, Status.valueOf(found.getString("status")));
+        var deliverBy = found.getTimestamp("deliver_by");
+        return new Listed(
+                id,
+                file,
+                Status.valueOf(found.getString("status")),
+                deliverBy == null ? null : deliverBy.toInstant());
     }
 
     private static Listed listed(Record found) {
@@ -174,6 +190,7 @@ class OrderStore {
         return new Listed(
                 new CaseId(account, found.get(PLACED_ORDER.ORDER_ID)),
                 file,
-                Status.valueOf(found.get(PLACED_ORDER.STATUS)));
+                Status.valueOf(found.get(PLACED_ORDER.STATUS)),
+                found.get(PLACED_ORDER.DELIVER_BY));
     }
 }

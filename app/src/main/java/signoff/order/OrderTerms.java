@@ -5,6 +5,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Currency;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,7 +18,8 @@ import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.order.OrderFile.Kind;
-import signoff.refund.Refunds;
+import signoff.order.Orders.Pack;
+import signoff.refund.instrument.Instruments;
 
 /** On which terms an order is taken: for which lines, how much, by when it is delivered. */
 @Component
@@ -26,30 +28,34 @@ class OrderTerms {
     private static final Pattern ITEM = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     private final Lines lines;
-    private final Refunds refunds;
+    private final Instruments instruments;
     private final Packs packs;
-    private final OrderSettings settings;
-    private final Clock clock;
+    private final Bills bills;
+    private final Limits limits;
 
-    OrderTerms(Lines lines, Refunds refunds, Packs packs, OrderSettings settings, Clock clock) {
+    OrderTerms(Lines lines, Instruments instruments, Packs packs, Bills bills, Limits limits) {
         this.lines = lines;
-        this.refunds = refunds;
+        this.instruments = instruments;
         this.packs = packs;
-        this.settings = settings;
-        this.clock = clock;
+        this.bills = bills;
+        this.limits = limits;
     }
+
+    /** How much, by when, and by which clock. */
+    @Component
+    record Limits(OrderSettings settings, Clock clock) {}
 
     /** To the microsecond, as PostgreSQL stores it. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return limits.clock().instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     Instant deliverBy(OrderFile file) {
-        return file.placedAt().plus(settings.deliverWithin());
+        return file.placedAt().plus(limits.settings().deliverWithin());
     }
 
     Instant bankBy(OrderFile file) {
-        return file.placedAt().plus(settings.bankWithin());
+        return file.placedAt().plus(limits.settings().bankWithin());
     }
 
     /** With the row of the line locked: closing it waits for us, or we see that it is closing. */
@@ -64,7 +70,7 @@ class OrderTerms {
             // Money may come in for a suspended line: often that is what ends the suspension.
             case SUSPENDED ->
                 Optional.of(Refusal.of(Code.LINE_MUST_BE_IN_SERVICE))
-                        .filter(why -> wanted.kind() != Kind.TOP_UP)
+                        .filter(why -> wanted.kind() == Kind.DATA_PACK)
                         .or(() -> outOfRange(line, wanted));
             case ACTIVE -> outOfRange(line, wanted);
         };
@@ -80,9 +86,10 @@ class OrderTerms {
         if (!ITEM.matcher(wanted.item()).matches()) {
             return Optional.of(Refusal.of(Code.REQUEST_MUST_BE_UNDERSTOOD));
         }
-        if (wanted.kind() == Kind.TOP_UP && !isTheirs(wanted)) {
+        if (wanted.kind() != Kind.DATA_PACK && !wanted.isFromBalance() && !isTheirs(wanted)) {
             return Optional.of(Refusal.of(Code.PROPERTY_MUST_FIT, "property", "instrument"));
         }
+        if (wanted.kind() == Kind.BILL) return bills.refusal(wanted);
         var whole = Math.powExact(10L, Math.max(0, line.currency().getDefaultFractionDigits()));
         var least = wanted.kind() == Kind.TOP_UP ? whole : 1;
         var most = topUpMost(line.currency()).minor();
@@ -99,17 +106,25 @@ class OrderTerms {
     }
 
     Money topUpMost(Currency currency) {
-        return Money.whole(settings.topUpMost(), currency);
+        return Money.whole(limits.settings().topUpMost(), currency);
     }
 
     // A name in a request is no permission to charge what it names. And what is asked for is kept
     // in the journal for ever, which must not hold the number of a card.
     private boolean isTheirs(OrderFile wanted) {
-        return refunds.isKnown(wanted.line().account(), wanted.item());
+        return instruments.isOwn(wanted.line().account(), wanted.item());
     }
 
-    /** Takes the price of a pack out of the paid balance. Answers why not, if not. */
-    Optional<Refusal> takePrice(CaseId order, OrderFile pack) {
-        return packs.refusal(pack).or(() -> packs.take(order, pack));
+    List<Pack> packs(LineId line) {
+        return packs.of(line, now());
+    }
+
+    /** Takes what the paid balance pays for at once. Answers why not, if not. */
+    Optional<Refusal> takeNow(CaseId order, OrderFile file) {
+        return switch (file.kind()) {
+            case TOP_UP -> Optional.empty();
+            case DATA_PACK -> packs.refusal(file).or(() -> packs.take(order, file));
+            case BILL -> file.isFromBalance() ? bills.take(order, file) : Optional.empty();
+        };
     }
 }

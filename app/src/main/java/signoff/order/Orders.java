@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import signoff.catalog.Allowance;
+import signoff.catalog.Names;
 import signoff.database.Trip;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -29,6 +32,21 @@ public interface Orders {
 
     /** The most that one top-up may bring. */
     Money topUpMost(Currency currency);
+
+    /** What a bill is paid from when no instrument is asked. */
+    String BALANCE = "balance";
+
+    /** The packs that the line can have, at their prices; none where its catalog sells none. */
+    List<Pack> packs(LineId line);
+
+    /**
+     * Pays the whole open bill of a line that lives, from the paid balance or from an instrument of
+     * the subscriber's. What an instrument pays is on the balance first and settles the bill in the
+     * same commit: what the bill no longer needs by then stays the subscriber's.
+     *
+     * @param owed the bill as it was shown; another sum is never taken
+     */
+    Placing payBill(UUID request, LineId line, String from, Money owed, Actor actor);
 
     /** Buys a data pack out of the paid balance; it is delivered when the operator says so. */
     Placing dataPack(UUID request, LineId line, String pack, Money price, Actor actor);
@@ -69,17 +87,38 @@ public interface Orders {
     /**
      * An order as a person sees it.
      *
-     * @param kind {@code top-up} or {@code data-pack}
+     * @param kind {@code top-up}, {@code data-pack}, {@code bill} or {@link #SIM}
+     * @param item the instrument that pays, or the pack
      * @param returns what cancelling would give back; nothing when no money was taken yet
+     * @param deliverBy when what is not delivered is cancelled by itself; null for what is not
+     *     delivered
      */
     record Order(
             CaseId id,
             LineId line,
             String kind,
+            String item,
             Money amount,
             Status status,
             Money returns,
-            Instant placedAt) {}
+            Instant placedAt,
+            @Nullable Instant deliverBy) {
+
+        /** Another SIM for the line, which is a case of its own and no order of this module. */
+        public static final String SIM = "sim";
+
+        public boolean isTopUp() {
+            return kind.equals(OrderFile.Kind.TOP_UP.word());
+        }
+
+        /** As the table of moves has it: see {@code OrderRules}. */
+        public boolean isCancellable() {
+            return status == Status.IN_PROGRESS && !kind.equals(SIM);
+        }
+    }
+
+    /** A pack that a line can have. */
+    record Pack(String code, Names names, Money price, List<Allowance> allowances) {}
 
     /** Where an order stands, in the words of TMF622. */
     enum Status {

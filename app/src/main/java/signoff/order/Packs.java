@@ -14,6 +14,7 @@ import signoff.catalog.Allowance.Because;
 import signoff.catalog.Catalog;
 import signoff.catalog.Offering;
 import signoff.kernel.CaseId;
+import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.ledger.Ledger;
@@ -22,6 +23,7 @@ import signoff.ledger.Posting.NotPosted;
 import signoff.line.allowance.Buckets;
 import signoff.line.offer.HeldOfferings;
 import signoff.order.OrderBooks.Move;
+import signoff.order.Orders.Pack;
 import signoff.policy.Policies;
 
 /**
@@ -78,6 +80,19 @@ class Packs {
         };
     }
 
+    List<Pack> of(LineId line, Instant at) {
+        return held
+                .at(line, at)
+                .map(one -> catalog.pinned(one.catalogVersion(), one.offering()))
+                .map(Offering::addOns)
+                .orElse(List.of())
+                .stream()
+                .filter(one -> !one.monthly()) // What renews has a page of its own.
+                .map(one ->
+                        new Pack(one.code(), one.names(), one.price().amount(), one.allowances()))
+                .toList();
+    }
+
     private Optional<Offering> offering(OrderFile file) {
         return held.at(file.line(), file.placedAt())
                 .map(one -> catalog.pinned(one.catalogVersion(), one.offering()));
@@ -86,7 +101,7 @@ class Packs {
     private static Optional<AddOn> pack(Optional<Offering> offering, OrderFile file) {
         return offering.stream()
                 .flatMap(one -> one.addOns().stream())
-                .filter(addOn -> addOn.code().equals(file.item()))
+                .filter(addOn -> !addOn.monthly() && addOn.code().equals(file.item()))
                 .findFirst();
     }
 

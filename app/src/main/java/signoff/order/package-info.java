@@ -13,6 +13,7 @@
             "line :: offer",
             "policy",
             "refund",
+            "refund :: instrument",
             "notification"
         })
 @org.jspecify.annotations.NullMarked

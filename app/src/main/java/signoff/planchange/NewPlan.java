@@ -45,11 +45,15 @@ class NewPlan {
     void begin(CaseId change, PlanChangeFile file, Instant at) {
         var line = file.line();
         var plan = catalog.pinned(file.version(), file.offering()).plan();
+        var old = terms.fee(line);
         held.change(line, new HeldOffering(file.offering(), file.version(), at), file.fee());
         terms.keep(line, plan, at.atZone(ZoneId.of(file.zone())));
         if (file.fee().isZero()) recurring.takeBack(line, Mandate.AUTO_RENEW, at);
         if (file.when() == When.PERIOD_END) renew(line, file, at);
-        else beginPeriod(change, file, plan, at);
+        else {
+            buckets.endPlan(line, at, file.returned(), old);
+            beginPeriod(change, file, plan, at);
+        }
     }
 
     // Who agreed to a plan from the next period on has agreed to its fee then; without the mandate
@@ -61,7 +65,6 @@ class NewPlan {
     }
 
     private void beginPeriod(CaseId change, PlanChangeFile file, Plan plan, Instant at) {
-        buckets.endPlan(file.line(), at);
         terms.beginPeriod(file.line());
         var zone = ZoneId.of(file.zone());
         var because = Because.plan("change " + change.value());

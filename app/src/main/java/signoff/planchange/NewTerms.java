@@ -5,6 +5,7 @@ import java.time.ZonedDateTime;
 import org.springframework.stereotype.Component;
 import signoff.catalog.Plan;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 import signoff.line.commitment.Commitments;
 import signoff.renewal.Periods;
 
@@ -25,7 +26,12 @@ class NewTerms {
         var term = plan.minimumTerm();
         var until = term.map(one -> at.plusMonths(one.months()).toInstant()).orElse(null);
         var fee = term.map(one -> one.endingFee().amount().minor()).orElse(0L);
-        commitments.keep(line, commitments.of(line).onPlan(until, fee, plan.devicesMost()));
+        commitments.change(line, now -> now.onPlan(until, fee, plan.devicesMost()));
+    }
+
+    /** What a period costs on the plan that the line is on now. */
+    Money fee(LineId line) {
+        return periods.of(line).fee();
     }
 
     /** The row of the line is locked. */

@@ -15,7 +15,6 @@ import signoff.line.offer.HeldOfferings;
 import signoff.planchange.PlanChangeFact.ChangeAgreed;
 import signoff.planchange.PlanChangeState.Agreed;
 import signoff.planchange.PlanChanges.Change;
-import signoff.planchange.PlanChanges.Status;
 import signoff.planchange.PlanChanges.When;
 import signoff.workflow.Cases;
 import signoff.workflow.Effect;
@@ -66,19 +65,16 @@ class PlanChangeCases {
         held.await(line, null);
     }
 
-    /** A closing ends the waiting at once, and its case learns of it when it looks. */
     Optional<Change> find(CaseId id) {
         return cases.find(type, id).map(found -> {
             var file = found.file();
-            var dropped = found.state() instanceof Agreed
-                    && held.awaited(file.line()).filter(id::equals).isEmpty();
             return new Change(
                     id,
                     file.line(),
                     file.offering(),
                     file.version(),
                     file.when(),
-                    dropped ? Status.DROPPED : found.state().status(),
+                    found.state().status(),
                     file.returned(),
                     file.fee(),
                     file.askedAt());

@@ -15,7 +15,7 @@ import signoff.planchange.PlanChanges.When;
  * @param version of the catalog that the subscriber saw: its prices hold, whatever is sold then
  * @param fee what each period costs from then on
  * @param returned the part of the old fee that is given back at once
- * @param lookWithin how soon it is looked whether a closing has dropped it; each look is twice as
+ * @param lookWithin how soon it is looked whether the line awaits it still; each look is twice as
  *     late
  */
 record PlanChangeFile(

@@ -53,10 +53,11 @@ final class PlanChangeRules {
         return to(file, new Replaced(fact.at()));
     }
 
-    // Whoever closes a line has seen that nothing renews on it any more.
+    // A closing that is withdrawn does not bring it back: who counts on it must hear of it.
     private static Step<PlanChangeFile, Dropped> drop(
             PlanChangeFile file, Agreed state, ClosingTookOver fact) {
-        return to(file, new Dropped(fact.at()));
+        var told = tell(file, Notice.PLAN_CHANGE_DROPPED, Map.of("lineNumber", file.lineEnds()));
+        return to(file, new Dropped(fact.at()), told);
     }
 
     private static Step<PlanChangeFile, Agreed> look(

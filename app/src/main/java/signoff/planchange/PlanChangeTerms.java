@@ -55,8 +55,11 @@ class PlanChangeTerms {
         var period = periods.of(line.id());
         var fee = to.plan().fee().amount();
         var due = fee.minusAtMost(period.unused());
-        var balance = balance(line);
-        var shut = shut(line).or(() -> tooManyDevices(line.id(), to));
+        var held = ledger.balances(List.of(line.id())).get(line.id());
+        var balance = held == null ? Money.none(line.currency()) : held.of(PAID);
+        var shut = shut(line)
+                .or(() -> held == null ? unclaimed() : Optional.empty())
+                .or(() -> tooManyDevices(line.id(), to));
         var once = shut.or(() -> suspended(line))
                 .or(() -> inTerm(line.id(), period, When.AT_ONCE))
                 .or(() -> uncovered(due, balance));
@@ -72,9 +75,9 @@ class PlanChangeTerms {
                 later.orElse(null));
     }
 
-    private Money balance(Line line) {
-        var found = ledger.balances(List.of(line.id())).get(line.id());
-        return found == null ? Money.none(line.currency()) : found.of(PAID);
+    // Its case would stay behind in the account without a person when it is claimed.
+    private static Optional<Refusal> unclaimed() {
+        return Optional.of(Refusal.of(Code.LINE_MUST_BE_CLAIMED));
     }
 
     private static Optional<Refusal> shut(Line line) {

@@ -27,22 +27,29 @@ import java.util.Map;
  * @param review when people look at a request, and what they may ask
  * @param remindBeforeStop when the subscriber is reminded before service stops
  * @param executeWithin how long the network may take before a person is called
- * @param lateUsage how long usage that happened before the stop may still be charged (C18)
- * @param refundWithin by when after the end of service the refund has left (C19)
+ * @param lateUsage how long usage that happened before the stop may still be charged (C18); what
+ *     comes later is the operator's cost
+ * @param refundWithin how long after that the refund may take to leave (C19)
  * @param payWithin how long a final bill may stay unpaid before collection
  * @param payGrace how long a payment that was declined leaves to pay in another way, at least
+ * @param bankAnswersWithin how long a bank may take to answer before a person is called
  * @param fourEyesAmount up to what sum, in whole units of the line's currency, one person alone may
  *     say that a refund was paid by other means (I7)
  * @param quarantine how long the number rests (I24)
  * @param restorable how long the line can be had back; never more than the quarantine
+ * @param portRight how long after the stop the number can still be moved to another provider; never
+ *     more than the quarantine
  * @param stopWithin how far ahead a subscriber may choose the day on which service stops
  * @param useUpWithin how long after cooling-off a balance may be used up before service stops
  *     anyway
  * @param quoteValid how long a preview can be held as a quote
  * @param draftKept how long an unfinished request is kept
+ * @param signInKept how long signing in works after all lines of an account have ended
+ * @param identityKept for how long after that end the law wants to know who the holder was
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
  * @param suspendPrice what one pause costs, in whole units of the line's currency
+ * @param replacePrice what another SIM for a line costs, in whole units of the line's currency
  * @param blockMinutes how many minutes the network may take to turn a line off or on before a
  *     person is called (X-15)
  * @param blockReminded after how long the subscriber is told that a line is still blocked
@@ -50,6 +57,8 @@ import java.util.Map;
  *     again
  * @param runningWait how long a transaction that runs is waited for, before it is settled
  * @param recentChange how long after a change of SIM, password or contact a closing waits (I34)
+ * @param portWithin how long another provider's order for the number may stand in the way; after
+ *     that it has run out
  * @param returnWithin how long after the stop a leased device may take to come back
  * @param earlyFeeMostPercent how much of the fee in the contract may be asked for at most (I21)
  * @param unknownBlocks whether a check that could not be made stops what it is there to stop
@@ -76,21 +85,27 @@ public record ClosurePolicy(
         Duration refundWithin,
         Duration payWithin,
         Duration payGrace,
+        Duration bankAnswersWithin,
         int fourEyesAmount,
         Duration quarantine,
         Duration restorable,
+        Duration portRight,
         Duration stopWithin,
         Duration useUpWithin,
         Duration quoteValid,
         Duration draftKept,
+        Duration signInKept,
+        Duration identityKept,
         boolean suspendOffered,
         Duration suspendMax,
         int suspendPrice,
+        int replacePrice,
         int blockMinutes,
         Duration blockReminded,
         Duration lookWithin,
         Duration runningWait,
         Duration recentChange,
+        Duration portWithin,
         Duration returnWithin,
         int earlyFeeMostPercent,
         boolean unknownBlocks,

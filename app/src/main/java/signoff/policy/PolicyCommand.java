@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signoff.policy.PolicyFiles.Place;
 import signoff.policy.file.PolicyFault;
@@ -82,9 +83,7 @@ final class PolicyCommand {
         if (words.size() >= 2 && words.size() <= 4 && words.getFirst().equals("show")) {
             return show(words);
         }
-        if (words.size() == 3 && words.getFirst().equals("diff")) {
-            return diff(place(words.get(1)), place(words.get(2)));
-        }
+        if (words.size() == 3 && words.getFirst().equals("diff")) return diff(words);
         return usage();
     }
 
@@ -93,9 +92,15 @@ final class PolicyCommand {
     }
 
     /** KIND, KIND/COUNTRY or KIND/COUNTRY/BRAND. */
-    private static Place place(String text) {
+    private static Place place(String text, Trigger by) {
         var parts = List.of(text.split("/"));
-        return new Place(at(parts, 2), at(parts, 1), parts.getFirst());
+        return new Place(at(parts, 2), at(parts, 1), parts.getFirst(), by);
+    }
+
+    private Optional<Trigger> by() {
+        var by = Trigger.named(trigger);
+        if (by.isEmpty()) out.println("There is no trigger " + trigger + ".");
+        return by;
     }
 
     private boolean isKnown(Place place) {
@@ -111,13 +116,18 @@ final class PolicyCommand {
     }
 
     private int show(List<String> words) {
-        var by = Trigger.named(trigger);
-        if (by.isEmpty()) out.println("There is no trigger " + trigger + ".");
+        var by = by();
         if (by.isEmpty()) return usage();
         var place = new Place(at(words, 2), at(words, 3), words.get(1), by.get());
         if (!isKnown(place)) return usage();
         show(place, files.values(place));
         return 0;
+    }
+
+    private int diff(List<String> words) {
+        var by = by();
+        if (by.isEmpty()) return usage();
+        return diff(place(words.get(1), by.get()), place(words.get(2), by.get()));
     }
 
     private int diff(Place one, Place other) {
@@ -149,7 +159,8 @@ final class PolicyCommand {
     private int usage() {
         out.println("./signoff policy show KIND [BRAND] [COUNTRY] [" + TRIGGER + "TRIGGER] ["
                 + FOLDER + "FOLDER]");
-        out.println("./signoff policy diff KIND[/COUNTRY[/BRAND]] KIND[/COUNTRY[/BRAND]]");
+        out.println("./signoff policy diff KIND[/COUNTRY[/BRAND]] KIND[/COUNTRY[/BRAND]] ["
+                + TRIGGER + "TRIGGER] [" + FOLDER + "FOLDER]");
         out.println("./signoff policy lint [" + FOLDER + "FOLDER] [" + CALENDARS + "FOLDER]");
         out.println("  KIND     " + PolicyKey.joined(List.copyOf(files.kinds())));
         out.println("  BRAND    a brand of yours" + brandsWithFiles());

@@ -24,8 +24,8 @@ import signoff.policy.file.PolicyFault;
 
 /**
  * The policy files of this node, laid over one another: best, the region, the jurisdiction, the
- * brand, the product kind, what the jurisdiction says of that kind, what the brand says of it, and
- * what makes the line be closed.
+ * brand, the product kind, what the jurisdiction says of that kind, what the brand says of it, what
+ * makes the line be closed, and what the jurisdiction says of that.
  */
 final class PolicyFiles {
 
@@ -37,6 +37,7 @@ final class PolicyFiles {
             + "|regions/(?<region>[a-z]{2})\\.yaml"
             + "|jurisdictions/(?<country>[a-z]{2})\\.yaml"
             + "|jurisdictions/(?<land>[a-z]{2})/(?<there>" + KIND + ")\\.yaml"
+            + "|jurisdictions/(?<ground>[a-z]{2})/triggers/(?<cause>[a-z-]{2,31})\\.yaml"
             + "|brands/(?<brand>" + BRAND + ")\\.yaml"
             + "|brands/(?<owner>" + BRAND + ")/(?<its>" + KIND + ")\\.yaml");
 
@@ -74,6 +75,7 @@ final class PolicyFiles {
             names.add("jurisdictions/" + country + "/" + kind + ".yaml");
             names.add("brands/" + brand + "/" + kind + ".yaml");
             names.add("triggers/" + trigger.word() + ".yaml");
+            names.add("jurisdictions/" + country + "/triggers/" + trigger.word() + ".yaml");
             return names;
         }
 
@@ -148,10 +150,11 @@ final class PolicyFiles {
                     file,
                     "<kind>.yaml, regions/<region>.yaml, jurisdictions/<country>.yaml,"
                             + " jurisdictions/<country>/<kind>.yaml, brands/<brand>.yaml,"
-                            + " brands/<brand>/<kind>.yaml or triggers/<trigger>.yaml, in lower"
-                            + " case");
+                            + " brands/<brand>/<kind>.yaml, triggers/<trigger>.yaml or"
+                            + " jurisdictions/<country>/triggers/<trigger>.yaml, in lower case");
         }
-        takeTrigger(file, name.group("trigger"));
+        takeTrigger(file, name.group("trigger"), "triggers/");
+        takeTrigger(file, name.group("cause"), "jurisdictions/<country>/triggers/");
         take(name, "kind", kinds);
         take(name, "country", countries);
         take(name, "brand", brands);
@@ -177,12 +180,12 @@ final class PolicyFiles {
         }
     }
 
-    private void takeTrigger(DataFile file, @Nullable String word) {
+    private void takeTrigger(DataFile file, @Nullable String word, String folder) {
         if (word == null) return;
         triggers.add(Trigger.named(word)
                 .orElseThrow(() -> misnamed(
                         file,
-                        "triggers/ followed by "
+                        folder + " followed by "
                                 + PolicyKey.joined(Arrays.stream(Trigger.values())
                                         .map(each -> each.word() + ".yaml")
                                         .toList()))));
@@ -230,8 +233,10 @@ final class PolicyFiles {
         var values = values(place);
         var reading = new PolicyReading(place.toString(), values, Bounds.KEPT);
         reading.judgeTogether();
-        limits(place)
-                .forEach(limit -> limit.judge(reading, values.get(limit.key().name())));
+        var limits = limits(place).toList();
+        limits.forEach(limit -> limit.judge(reading, values));
+        // The law of the country is told before that of its region.
+        limits.reversed().forEach(limit -> limit.judgeRefund(reading, values));
         var released = layers(place).stream()
                 .map(PolicyFile::released)
                 .max(Comparator.naturalOrder())

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the key, as it stands in the file
  * @param allowed what may stand there, as people read it
+ * @param outermost the values at its bounds; none where any text of a form will do
  * @param reading text to value; null when the text is of another type
  * @param fits whether a value of the right type is within the bounds
  * @param writing value to text, one way for each value
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 record PolicyKey<T>(
         String name,
         String allowed,
+        List<String> outermost,
         Function<String, @Nullable T> reading,
         Predicate<T> fits,
         Function<T, String> writing) {
@@ -37,6 +39,7 @@ record PolicyKey<T>(
         return new PolicyKey<>(
                 name,
                 "a whole number from " + least + " to " + most,
+                List.of("" + least, "" + most),
                 text -> WHOLE.matcher(text).matches() ? Integer.valueOf(text) : null,
                 number -> number >= least && number <= most,
                 Object::toString);
@@ -49,6 +52,7 @@ record PolicyKey<T>(
         return new PolicyKey<>(
                 name,
                 "a time from " + least + " to " + most + ", in minutes, hours or days",
+                List.of(least, most),
                 PolicyKey::span,
                 span -> span.compareTo(shortest) >= 0 && span.compareTo(longest) <= 0,
                 PolicyKey::written);
@@ -58,28 +62,32 @@ record PolicyKey<T>(
         return new PolicyKey<>(
                 name,
                 "true or false",
+                List.of("true", "false"),
                 text -> text.matches("true|false") ? Boolean.valueOf(text) : null,
                 flag -> true,
                 Object::toString);
     }
 
     static PolicyKey<String> word(String name, String allowed, Predicate<String> fits) {
-        return new PolicyKey<>(name, allowed, text -> text, fits, text -> text);
+        return new PolicyKey<>(name, allowed, List.of(), text -> text, fits, text -> text);
     }
 
     static PolicyKey<ZoneId> zone(String name) {
         return new PolicyKey<>(
                 name,
                 "the name of a time zone, such as Asia/Shanghai",
+                List.of(),
                 text -> ZONES.contains(text) ? ZoneId.of(text) : null,
                 zone -> zone.getId().contains("/"),
                 ZoneId::getId);
     }
 
     static <E extends Enum<E>> PolicyKey<E> oneOf(String name, List<E> allowed) {
+        var names = allowed.stream().map(Enum::name).toList();
         return new PolicyKey<>(
                 name,
-                joined(allowed.stream().map(Enum::name).toList()),
+                joined(names),
+                names,
                 text -> Arrays.stream(allowed.getFirst().getDeclaringClass().getEnumConstants())
                         .filter(each -> each.name().equals(text))
                         .findFirst()

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import signoff.policy.ClosurePolicy.Confirmation;
 import signoff.policy.ClosurePolicy.Severity;
 import signoff.policy.file.PolicyFault;
 
@@ -55,12 +56,21 @@ final class PolicyReading {
         atMost(PolicySchema.CODE_VALID, PolicySchema.CONFIRM_WITHIN);
         // Who confirms at once has the whole of cooling-off; nobody confirms when it is too late to
         // stop in time (I10).
-        PolicySchema.BEFORE_THE_STOP.forEach(key -> {
+        beforeTheStop().forEach(key -> {
             atMost(key, PolicySchema.STOP_MAX);
             atMost(key, PolicySchema.STOP_MAX_DAYS, days -> Duration.ofDays(days));
         });
         // A line cannot come back once its number may go to somebody else (I24).
         atMost(PolicySchema.RESTORABLE, PolicySchema.QUARANTINE);
+        // Nor can it be moved to another provider by whoever had it (I24).
+        atMost(PolicySchema.PORT_RIGHT, PolicySchema.QUARANTINE);
+    }
+
+    // Where no code is asked for, nobody waits for one.
+    private List<PolicyKey<Duration>> beforeTheStop() {
+        return get(PolicySchema.CONFIRMATION) == Confirmation.NONE
+                ? List.of(PolicySchema.COOLING_OFF)
+                : List.of(PolicySchema.CONFIRM_WITHIN, PolicySchema.COOLING_OFF);
     }
 
     private <T extends Comparable<T>> void atMost(PolicyKey<T> key, PolicyKey<T> most) {
@@ -157,21 +167,27 @@ final class PolicyReading {
                 get(PolicySchema.REFUND_WITHIN),
                 get(PolicySchema.PAY_WITHIN),
                 get(PolicySchema.PAY_GRACE),
+                get(PolicySchema.BANK_ANSWERS_WITHIN),
                 get(PolicySchema.FOUR_EYES_AMOUNT),
                 get(PolicySchema.QUARANTINE),
                 get(PolicySchema.RESTORABLE),
+                get(PolicySchema.PORT_RIGHT),
                 get(PolicySchema.STOP_WITHIN),
                 get(PolicySchema.USE_UP_WITHIN),
                 get(PolicySchema.QUOTE_VALID),
                 get(PolicySchema.DRAFT_KEPT),
+                get(PolicySchema.SIGN_IN_KEPT),
+                get(PolicySchema.IDENTITY_KEPT),
                 get(PolicySchema.SUSPEND_OFFERED),
                 get(PolicySchema.SUSPEND_MAX),
                 get(PolicySchema.SUSPEND_PRICE),
+                get(PolicySchema.REPLACE_PRICE),
                 get(PolicySchema.BLOCK_MINUTES),
                 get(PolicySchema.BLOCK_REMINDED),
                 get(PolicySchema.LOOK_WITHIN),
                 get(PolicySchema.RUNNING_WAIT),
                 get(PolicySchema.RECENT_CHANGE),
+                get(PolicySchema.PORT_WITHIN),
                 get(PolicySchema.RETURN_WITHIN),
                 get(PolicySchema.EARLY_FEE_MOST),
                 get(PolicySchema.UNKNOWN_BLOCKS),

@@ -54,38 +54,44 @@ final class PolicySchema {
             .map(risk -> whole("risk." + risk, 0, 99))
             .toList();
 
-    /** What passes between a notice and the stop, one after the other. */
-    static final List<PolicyKey<Duration>> BEFORE_THE_STOP = List.of(CONFIRM_WITHIN, COOLING_OFF);
-
     static final PolicyKey<Duration> REMIND_BEFORE_STOP =
             span("remindBeforeStop", "0 hours", "7 days");
     static final PolicyKey<Duration> EXECUTE_WITHIN = span("executeWithin", "1 minute", "72 hours");
 
-    // Sixty days after the stop nothing may be charged any more (I17).
+    // Sixty days after the stop nothing may be charged any more (I17). Where the law has a limit
+    // for
+    // refunds, both together keep it (4.5).
     static final PolicyKey<Duration> LATE_USAGE = span("lateUsage", "0 days", "60 days");
 
     // The longest time a law allows, which is India's.
     static final PolicyKey<Duration> REFUND_WITHIN = span("refundWithin", "1 day", "45 days");
     static final PolicyKey<Duration> PAY_WITHIN = span("payWithin", "1 day", "90 days");
     static final PolicyKey<Duration> PAY_GRACE = span("payGrace", "1 day", "30 days");
+    static final PolicyKey<Duration> BANK_ANSWERS_WITHIN =
+            span("bankAnswersWithin", "1 hour", "7 days");
     static final PolicyKey<Integer> FOUR_EYES_AMOUNT = whole("fourEyesAmount", 0, 99_999);
     static final PolicyKey<Duration> QUARANTINE = span("quarantine", "30 days", "730 days");
     static final PolicyKey<Duration> RESTORABLE = span("restorable", "0 days", "365 days");
+    static final PolicyKey<Duration> PORT_RIGHT = span("portRight", "0 days", "365 days");
 
     // Nobody plans the end of a contract further ahead, and no promise is kept for longer.
     static final PolicyKey<Duration> STOP_WITHIN = span("stopWithin", "1 day", "365 days");
     static final PolicyKey<Duration> USE_UP_WITHIN = span("useUpWithin", "1 day", "365 days");
     static final PolicyKey<Duration> QUOTE_VALID = span("quoteValid", "1 hour", "30 days");
     static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
+    static final PolicyKey<Duration> SIGN_IN_KEPT = span("signInKept", "1 day", "730 days");
+    static final PolicyKey<Duration> IDENTITY_KEPT = span("identityKept", "0 days", "3650 days");
     static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
     static final PolicyKey<Duration> SUSPEND_MAX = span("suspendMax", "1 day", "365 days");
     static final PolicyKey<Integer> SUSPEND_PRICE = whole("suspendPrice", 0, 999);
+    static final PolicyKey<Integer> REPLACE_PRICE = whole("replacePrice", 0, 999);
     static final PolicyKey<Integer> BLOCK_MINUTES = whole("blockMinutes", 1, 60);
     static final PolicyKey<Duration> BLOCK_REMINDED = span("blockReminded", "1 day", "365 days");
     static final PolicyKey<Duration> LOOK_WITHIN = span("lookWithin", "1 hour", "7 days");
 
     static final PolicyKey<Duration> RUNNING_WAIT = span("runningWait", "0 hours", "7 days");
     static final PolicyKey<Duration> RECENT_CHANGE = span("recentChange", "0 hours", "30 days");
+    static final PolicyKey<Duration> PORT_WITHIN = span("portWithin", "1 hour", "60 days");
     static final PolicyKey<Duration> RETURN_WITHIN = span("returnWithin", "1 day", "90 days");
     static final PolicyKey<Integer> EARLY_FEE_MOST = whole("earlyFeeMostPercent", 0, 100);
     static final PolicyKey<Boolean> UNKNOWN_BLOCKS = flag("unknownBlocks");
@@ -114,11 +120,12 @@ final class PolicySchema {
     static final PolicyKey<String> REASONS =
             word("reasons", "a list of " + PolicyKey.joined(REASON_CODES), REASON_CODES::contains);
 
-    // The column "Never" of 4.6: paid money is never forfeited, what only the subscriber can do
-    // elsewhere stops nobody, an order of a court keeps data and no line.
+    // The column "Never" of 4.6: paid money is never forfeited and keeps nobody, what only
+    // the
+    // subscriber can do elsewhere stops nobody, an order of a court keeps data and no line.
     static final List<PolicyKey<Severity>> SEVERITIES = List.of(
             severity("IDENTITY", Severity.BLOCK),
-            severity("PAID_BALANCE", Severity.SETTLE, Severity.BLOCK),
+            severity("PAID_BALANCE", Severity.SETTLE),
             severity("PROMOTIONAL_BALANCE", Severity.CONSENT, Severity.ADVISE),
             severity("ALLOWANCE", Severity.CONSENT, Severity.ADVISE),
             severity("UNPAID_BILL", Severity.SETTLE, Severity.BLOCK),
@@ -127,11 +134,13 @@ final class PolicySchema {
             severity("RECURRING_PAYMENT", Severity.SETTLE, Severity.ADVISE),
             severity("BOUND_DEVICES", Severity.CONSENT, Severity.SETTLE, Severity.BLOCK),
             severity("MINIMUM_TERM", Severity.CONSENT, Severity.ADVISE),
-            severity("DEVICE_INSTALMENTS", Severity.SETTLE, Severity.ADVISE),
+            // They go on as agreed: nothing of a closing settles them.
+            severity("DEVICE_INSTALMENTS", Severity.ADVISE),
             severity("LEASED_DEVICE", Severity.SETTLE, Severity.ADVISE),
             severity("PORT_RUNNING", Severity.BLOCK, Severity.SETTLE),
             severity("NUMBER_LOCKED", Severity.BLOCK, Severity.ADVISE),
             severity("RECENT_CHANGE", Severity.BLOCK, Severity.ADVISE),
+            severity("CONTACT", Severity.BLOCK, Severity.ADVISE),
             severity("LEGAL_HOLD", Severity.ADVISE),
             severity("BINDINGS", Severity.ADVISE, Severity.CONSENT),
             severity("BACKUP", Severity.ADVISE, Severity.CONSENT));
@@ -166,21 +175,27 @@ final class PolicySchema {
             REFUND_WITHIN,
             PAY_WITHIN,
             PAY_GRACE,
+            BANK_ANSWERS_WITHIN,
             FOUR_EYES_AMOUNT,
             QUARANTINE,
             RESTORABLE,
+            PORT_RIGHT,
             STOP_WITHIN,
             USE_UP_WITHIN,
             QUOTE_VALID,
             DRAFT_KEPT,
+            SIGN_IN_KEPT,
+            IDENTITY_KEPT,
             SUSPEND_OFFERED,
             SUSPEND_MAX,
             SUSPEND_PRICE,
+            REPLACE_PRICE,
             BLOCK_MINUTES,
             BLOCK_REMINDED,
             LOOK_WITHIN,
             RUNNING_WAIT,
             RECENT_CHANGE,
+            PORT_WITHIN,
             RETURN_WITHIN,
             EARLY_FEE_MOST,
             UNKNOWN_BLOCKS,

@@ -15,6 +15,7 @@ import signoff.notification.AddressBook.Contact;
 import signoff.recovery.RecoveryFact.CodeWasUsed;
 import signoff.recovery.RecoveryFact.HolderStopped;
 import signoff.registration.AddressProofs;
+import signoff.registration.ContactChanges;
 import signoff.registration.Registrations.Beginning;
 import signoff.subscriber.Contacts;
 import signoff.subscriber.Subscribers;
@@ -29,19 +30,25 @@ class RecoveryDesk implements Recoveries {
     private final RecoveryCases cases;
     private final Subscribers subscribers;
     private final Contacts contacts;
+    private final ContactChanges changes;
 
     RecoveryDesk(
             RecoveryAsking asking,
             RecoveryStore store,
             RecoveryCases cases,
             Subscribers subscribers,
-            Contacts contacts) {
+            Ways ways) {
         this.asking = asking;
         this.store = store;
         this.cases = cases;
         this.subscribers = subscribers;
-        this.contacts = contacts;
+        this.contacts = ways.contacts();
+        this.changes = ways.changes();
     }
+
+    /** How people are reached, and what their contacts hang on. */
+    @Component
+    record Ways(Contacts contacts, ContactChanges changes) {}
 
     @Override
     public Beginning begin(BrandId brand, Asking asked, String address) {
@@ -115,7 +122,8 @@ class RecoveryDesk implements Recoveries {
         var fact = new CodeWasUsed(cases.now());
         var refused = cases.tell(row.id(), fact, RecoveryAsking.SOMEBODY);
         if (refused != null) return Refusal.of(Code.CODE_MUST_BE_FRESH);
-        contacts.regain(target, contact, password);
+        var diesWith = changes.lineOf(row.brand(), contact).orElse(null);
+        contacts.regain(target, contact, diesWith, password);
         return null;
     }
 }

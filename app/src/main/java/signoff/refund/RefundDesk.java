@@ -11,7 +11,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
-import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -43,11 +42,6 @@ class RefundDesk implements Refunds {
     @Override
     public Reply<List<PaymentSource>> payments(Trip trip, LineId line) {
         return store.payments(trip, line);
-    }
-
-    @Override
-    public boolean isKnown(AccountId account, String instrument) {
-        return store.isKnown(account, instrument);
     }
 
     @Override

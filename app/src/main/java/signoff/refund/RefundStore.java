@@ -143,16 +143,6 @@ class RefundStore {
                 found -> paymentsOf(found).getOrDefault(line, List.of()));
     }
 
-    boolean isKnown(AccountId account, String instrument) {
-        var found = sql.queryForObject(
-                "select exists (select from refunds.payment_source"
-                        + " where account_id = ? and instrument = ?)",
-                Boolean.class,
-                account.value(),
-                instrument);
-        return Boolean.TRUE.equals(found);
-    }
-
     /** Two of one line would each be planned as if the other took nothing. */
     Locked lock(List<Due> dues) {
         if (dues.stream().map(Due::line).distinct().count() < dues.size()) {

@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
-import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -22,9 +21,6 @@ public interface Refunds {
 
     /** The same, with what else is asked of the database. */
     Reply<List<PaymentSource>> payments(Trip trip, LineId line);
-
-    /** Whether any line of the account was paid from it before. */
-    boolean isKnown(AccountId account, String instrument);
 
     /** How a sum would go back: newest payment first, never more than came in by each (4.5). */
     Plan plan(LineId line, Money sum);

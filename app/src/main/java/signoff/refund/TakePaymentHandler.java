@@ -4,7 +4,9 @@ package signoff.refund;
 import org.springframework.stereotype.Component;
 
 import signoff.kernel.Refusal;
+import signoff.refund.instrument.Tokens;
 import signoff.refund.port.PaymentGateway;
+import signoff.refund.port.PaymentGateway.Answer;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectHandler;
 import signoff.workflow.Outcome;
@@ -14,9 +16,11 @@ import signoff.workflow.Outcome;
 class TakePaymentHandler implements EffectHandler<TakePayment> {
 
     private final PaymentGateway gateway;
+    private final Tokens instruments;
 
-    TakePaymentHandler(PaymentGateway gateway) {
+    TakePaymentHandler(PaymentGateway gateway, Tokens instruments) {
         this.gateway = gateway;
+        this.instruments = instruments;
     }
 
     @Override
@@ -34,7 +38,16 @@ class TakePaymentHandler implements EffectHandler<TakePayment> {
         return PaymentOrder.carryOut(
                 gateway,
                 attempt,
-                () -> gateway.take(effect.instrument(), effect.amount(), attempt.effect()),
+                () -> take(effect, attempt),
                 Refusal.Code.PAYMENT_MUST_BE_ACCEPTED);
+    }
+
+    // What was removed is charged no more, whoever asked before that. What the bank has already
+    // taken is found by its key, which is looked for first.
+    private Answer take(TakePayment effect, Attempt attempt) {
+        return instruments
+                .tokenOf(effect.line().account(), effect.instrument())
+                .map(token -> gateway.take(token, effect.amount(), attempt.effect()))
+                .orElseGet(() -> new Answer.Declined("removed"));
     }
 }

@@ -42,7 +42,8 @@ public interface AddressProofs {
         REGISTRATION,
         CONTACT,
         CLAIM,
-        RECOVERY;
+        RECOVERY,
+        UNBLOCK;
 
         /** Whether the account is made for the proof alone. */
         boolean ofStranger() {

@@ -2,6 +2,7 @@
 package signoff.registration;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -85,6 +86,11 @@ class ContactChangeDesk implements ContactChanges {
                 yield proofs.settle(fits, visitor.actor());
             }
         };
+    }
+
+    @Override
+    public Optional<LineId> lineOf(BrandId brand, Contact contact) {
+        return Optional.ofNullable(lineOf(lines, brand, contact));
     }
 
     /** A contact whose number is a line of ours dies with it, whoever holds the line. */

@@ -14,7 +14,7 @@ import signoff.line.Line.Mandate;
 import signoff.line.recurring.GivenMandate;
 import signoff.line.recurring.RecurringLines;
 import signoff.order.Orders;
-import signoff.refund.Refunds;
+import signoff.refund.instrument.Instruments;
 
 /** On which terms a mandate is taken: for which lines, by what, and how much. */
 @Component
@@ -23,13 +23,14 @@ class MandateTerms {
     private final RecurringLines recurring;
     private final PlanTerms plans;
     private final Orders orders;
-    private final Refunds refunds;
+    private final Instruments instruments;
 
-    MandateTerms(RecurringLines recurring, PlanTerms plans, Orders orders, Refunds refunds) {
+    MandateTerms(
+            RecurringLines recurring, PlanTerms plans, Orders orders, Instruments instruments) {
         this.recurring = recurring;
         this.plans = plans;
         this.orders = orders;
-        this.refunds = refunds;
+        this.instruments = instruments;
     }
 
     boolean isRenewable(LineId line) {
@@ -55,7 +56,7 @@ class MandateTerms {
     // A name in a request is no permission to charge what it names.
     private Optional<Refusal> unfit(Line line, GivenMandate mandate) {
         var instrument = mandate.instrument();
-        if (instrument != null && !refunds.isKnown(line.id().account(), instrument)) {
+        if (instrument != null && !instruments.isOwn(line.id().account(), instrument)) {
             return Optional.of(Refusal.of(Code.PROPERTY_MUST_FIT, "property", "instrument"));
         }
         if (mandate.mandate() == Mandate.AUTO_RENEW) {

@@ -20,6 +20,7 @@ import signoff.line.Line.Status;
 import signoff.line.recurring.GivenMandate;
 import signoff.line.recurring.RecurringLine.Moved;
 import signoff.order.Orders;
+import signoff.order.Orders.Order;
 import signoff.order.Orders.Placing;
 import signoff.renewal.RenewalDesk.Looked;
 
@@ -52,7 +53,7 @@ class OwnTopUps {
         if (paid == null) return;
         var least = Money.whole(1, fee.currency());
         var lack = fee.minusAtMost(paid.of(AccountKind.PAID));
-        order(one, instrument, lack.smallerOf(least).equals(lack) ? least : lack);
+        order(one, "renewal", instrument, lack.smallerOf(least).equals(lack) ? least : lack);
     }
 
     /** Where less is left than the subscriber wants. */
@@ -66,7 +67,9 @@ class OwnTopUps {
             var amount = mandate.amount();
             var instrument = mandate.instrument();
             if (left == null || below == null || amount == null || instrument == null) continue;
-            if (left.of(AccountKind.PAID).minor() < below.minor()) order(one, instrument, amount);
+            if (left.of(AccountKind.PAID).minor() < below.minor()) {
+                order(one, "threshold", instrument, amount);
+            }
         }
     }
 
@@ -75,10 +78,11 @@ class OwnTopUps {
                 && one.line().mandate(Mandate.AUTO_TOP_UP).isPresent();
     }
 
-    private void order(Looked one, String instrument, Money amount) {
-        if (!orders.openOf(one.id()).isEmpty()) return;
+    /** Once a day for each purpose. A pack may be open for days, and brings no money. */
+    private void order(Looked one, String purpose, String instrument, Money amount) {
+        if (orders.openOf(one.id()).stream().anyMatch(Order::isTopUp)) return;
         var day = one.terms().dayOf(one.now());
-        var name = one.id().value() + " " + day + " top-up by itself";
+        var name = one.id().value() + " " + day + " top-up by itself, " + purpose;
         var request = UUID.nameUUIDFromBytes(name.getBytes(UTF_8));
         var placing = orders.topUp(request, one.id(), instrument, amount, Actor.system());
         if (placing instanceof Placing.Refused(var why)) {

@@ -44,6 +44,7 @@ class PeriodDesk implements Periods {
                 today,
                 terms.zone(),
                 line.chargeOn(),
+                terms.fee(),
                 unused,
                 line.mandate(Mandate.AUTO_RENEW).isPresent());
     }

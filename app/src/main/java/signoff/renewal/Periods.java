@@ -24,6 +24,7 @@ public interface Periods {
      *
      * @param today where the line is
      * @param endsOn the first day of the next one; null when nothing recurs
+     * @param fee what a period of its plan costs
      * @param unused so much of the fee that was paid for it has not been used: by days or by
      *     allowances, whichever of them is used up further
      * @param renews whether the plan renews by itself
@@ -32,6 +33,7 @@ public interface Periods {
             LocalDate today,
             ZoneId zone,
             @Nullable LocalDate endsOn,
+            Money fee,
             Money unused,
             boolean renews) {}
 }

@@ -11,12 +11,11 @@ import signoff.catalog.Allowance;
 import signoff.kernel.Money;
 import signoff.line.Line.Mandate;
 import signoff.line.allowance.Bucket;
+import signoff.line.allowance.Unused;
 import signoff.line.recurring.RecurringLine;
 
 /** What a line comes to when it is looked at. Pure: no clock, no database. */
 final class RenewalRules {
-
-    private static final long HUNDRED = 100;
 
     /**
      * What the line's plan asks for.
@@ -98,8 +97,7 @@ final class RenewalRules {
     /**
      * How much of the fee for the running period was paid for nothing so far: by the days that are
      * left, or by what is left of the allowances, whichever is less. By days alone, whoever has
-     * used all of a large plan would get it back by changing to a small one. Allowances count in
-     * whole hundredths, so that a sum that was shown holds for a while.
+     * used all of a large plan would get it back by changing to a small one.
      *
      * @param ofPlan the allowances that came with the plan and are not over
      */
@@ -109,19 +107,15 @@ final class RenewalRules {
         if (end == null || !line.paid()) return Money.none(fee.currency());
         var days = ChronoUnit.DAYS.between(end.minusMonths(terms.months()), end);
         var left = Math.clamp(ChronoUnit.DAYS.between(today, end), 0, days);
-        var byDays = Math.multiplyExact(fee.minor(), left) / days;
-        var byAllowances = Math.multiplyExact(fee.minor(), hundredthsLeft(ofPlan)) / HUNDRED;
-        return new Money(Math.min(byDays, byAllowances), fee.currency());
+        return Unused.of(fee, left, days, newest(ofPlan));
     }
 
-    // Of the newest gift: what is left of an earlier period was paid for with that one.
-    private static long hundredthsLeft(List<Bucket> ofPlan) {
+    // What is left of an earlier period was paid for with that one.
+    private static List<Bucket> newest(List<Bucket> ofPlan) {
         var newest = ofPlan.stream().map(Bucket::from).max(Instant::compareTo);
         return ofPlan.stream()
                 .filter(bucket -> bucket.from().equals(newest.orElseThrow()))
-                .mapToLong(bucket -> bucket.left() * HUNDRED / bucket.amount())
-                .min()
-                .orElse(HUNDRED);
+                .toList();
     }
 
     /** What is charged next if nothing changes; null when nothing is. */

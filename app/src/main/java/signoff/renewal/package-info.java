@@ -21,7 +21,10 @@
             "notification",
             "order",
             "policy",
-            "refund"
+            "refund",
+            "refund :: instrument",
+            "registration",
+            "subscriber"
         })
 @org.jspecify.annotations.NullMarked
 package signoff.renewal;

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import signoff.closure.ClosureView;
 import signoff.closure.Closures;
@@ -20,7 +21,10 @@ import signoff.ledger.Transfer;
 import signoff.line.Lines;
 import signoff.restoration.RestorationFact.LineCouldNotBeTakenBack;
 import signoff.restoration.RestorationFact.LineTakenBack;
+import signoff.restoration.RestorationFact.NothingBars;
+import signoff.restoration.RestorationFact.ReasonStood;
 import signoff.restoration.RestorationOrder.EndRestore;
+import signoff.restoration.RestorationOrder.LookForBars;
 import signoff.restoration.RestorationOrder.PutBack;
 import signoff.restoration.RestorationOrder.TakeBack;
 import signoff.workflow.CaseType.Ordered;
@@ -35,14 +39,20 @@ class RestorationBooks {
     private final Ledger ledger;
     private final ObjectProvider<Closures> closures;
     private final RestorationStore store;
+    private final ApplicationEventPublisher events;
 
     // Closings are cases too, and cases know their types: they are asked for when they are needed.
     RestorationBooks(
-            Lines lines, Ledger ledger, ObjectProvider<Closures> closures, RestorationStore store) {
+            Lines lines,
+            Ledger ledger,
+            ObjectProvider<Closures> closures,
+            RestorationStore store,
+            ApplicationEventPublisher events) {
         this.lines = lines;
         this.ledger = ledger;
         this.closures = closures;
         this.store = store;
+        this.events = events;
     }
 
     // One by one: a line is restored when a person asks, never by the thousand.
@@ -53,6 +63,7 @@ class RestorationBooks {
                 .forEach(order -> {
                     switch (order.instruction()) {
                         case TakeBack _ -> told.add(new Told<>(order.id(), takeBack(order, at)));
+                        case LookForBars _ -> told.add(new Told<>(order.id(), look(order, at)));
                         case PutBack _ -> putBack(order, at);
                         case EndRestore _ -> store.end(order.id());
                         default -> throw new IllegalStateException("no rule orders " + order);
@@ -78,8 +89,17 @@ class RestorationBooks {
                 .isPresent();
     }
 
+    // The line stays locked until it is put back in this very commit.
+    private RestorationFact look(Ordered<RestorationFile> order, Instant at) {
+        lines.lock(order.file().line());
+        return lines.suspensions(order.file().line()).isEmpty()
+                ? new NothingBars(at)
+                : new ReasonStood(at);
+    }
+
     private void putBack(Ordered<RestorationFile> order, Instant at) {
         lines.putBack(restoring(order));
+        events.publishEvent(new Lines.Stay(List.of(order.file().line())));
         ledger.reopen(order.file().line());
         giveFeeBack(order, at);
     }

@@ -21,6 +21,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
 import signoff.line.Lines;
+import signoff.line.bar.Suspension.Reason;
 import signoff.line.revive.ResumeCharging;
 import signoff.line.revive.ReviveProfile;
 import signoff.line.revive.UnbarLine;
@@ -95,7 +96,8 @@ class RestorationDesk implements Restorations {
                 && line.closing() != null
                 && until != null
                 && now().isBefore(until)
-                && lines.suspensions(line.id()).isEmpty();
+                && lines.suspensions(line.id()).stream()
+                        .allMatch(why -> why.reason() == Reason.VOLUNTARY);
     }
 
     private Deciding begin(Line line, Actor actor) {
@@ -225,6 +227,7 @@ class RestorationDesk implements Restorations {
             case PROFILE -> ReviveProfile.class.getSimpleName();
             case CHARGING -> ResumeCharging.class.getSimpleName();
             case SERVICE -> UnbarLine.class.getSimpleName();
+            case BLOCK -> RestorationRules.BLOCK_LEG;
         };
     }
 

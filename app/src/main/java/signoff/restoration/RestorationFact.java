@@ -32,7 +32,16 @@ sealed interface RestorationFact {
 
     record ChargingResumed(Instant at) implements RestorationFact {}
 
+    /** The network serves the line, or was not told to because a reason stands. */
     record LineServedAgain(Instant at) implements RestorationFact {}
+
+    record NothingBars(Instant at) implements RestorationFact {}
+
+    /** The line was reported lost while the network was being told. */
+    record ReasonStood(Instant at) implements RestorationFact {}
+
+    /** The network shows the line as off again. */
+    record LineBlockedAgain(Instant at) implements RestorationFact {}
 
     record RestoreDeclined(Instant at, Refusal why) implements RestorationFact {}
 

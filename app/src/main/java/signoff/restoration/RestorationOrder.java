@@ -9,6 +9,9 @@ sealed interface RestorationOrder extends Instruction {
     /** Line and number are to be the subscriber's again, if they still can be. */
     record TakeBack() implements RestorationOrder {}
 
+    /** Is anything to keep the line off? If not, it is in service in the same commit. */
+    record LookForBars() implements RestorationOrder {}
+
     /** The line is in service, and can be charged. */
     record PutBack() implements RestorationOrder {}
 

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import signoff.kernel.Refusal;
+import signoff.line.bar.BlockLine;
 import signoff.line.revive.ResumeCharging;
 import signoff.line.revive.ReviveProfile;
 import signoff.line.revive.UnbarLine;
@@ -25,6 +26,9 @@ final class RestorationRules {
 
     /** What {@code Codes.Purpose} calls the codes of this module. */
     static final String CODE_KIND = "restore";
+
+    /** The one order of a restore that turns a line off again. */
+    static final String BLOCK_LEG = "BlockLine-0";
 
     // spotless:off
     static final TransitionTable<RestorationFile, RestorationState, RestorationFact> TABLE = table()
@@ -45,8 +49,16 @@ final class RestorationRules {
                     (file, state, fact) -> charge(file, fact))
             .row(Reviving.class, ChargingResumed.class, Reviving.class,
                     (file, state, fact) -> serve(file, fact))
-            .row(Reviving.class, LineServedAgain.class, Restored.class,
-                    (file, state, fact) -> finish(file, fact))
+            .row(Reviving.class, LineServedAgain.class, LookingForBars.class,
+                    (file, state, fact) -> look(file, fact.at()))
+            .row(LookingForBars.class, RestoreBooksWereLate.class, LookingForBars.class,
+                    (file, state, fact) -> look(file, fact.at()))
+            .row(LookingForBars.class, NothingBars.class, Restored.class,
+                    RestorationRules::finish)
+            .row(LookingForBars.class, ReasonStood.class, Reviving.class,
+                    RestorationRules::block)
+            .row(Reviving.class, LineBlockedAgain.class, Restored.class,
+                    (file, state, fact) -> finishBlocked(file, fact))
             .row(Reviving.class, RestoreDeclined.class, ReviveStuck.class,
                     (file, state, fact) -> stick(file, state.awaited(), fact.why(), fact.at()))
             .row(Reviving.class, RestoreWasLate.class, ReviveStuck.class,
@@ -55,8 +67,10 @@ final class RestorationRules {
                     (file, state, fact) -> charge(file, fact))
             .row(ReviveStuck.class, ChargingResumed.class, Reviving.class,
                     (file, state, fact) -> serve(file, fact))
-            .row(ReviveStuck.class, LineServedAgain.class, Restored.class,
-                    (file, state, fact) -> finish(file, fact))
+            .row(ReviveStuck.class, LineServedAgain.class, LookingForBars.class,
+                    (file, state, fact) -> look(file, fact.at()))
+            .row(ReviveStuck.class, LineBlockedAgain.class, Restored.class,
+                    (file, state, fact) -> finishBlocked(file, fact))
             .row(ReviveStuck.class, RestoreDeclined.class, ReviveStuck.class,
                     (file, state, fact) -> stick(file, state.awaited(), fact.why(), fact.at()))
             .row(ReviveStuck.class, RestoreWasLate.class, ReviveStuck.class,
@@ -121,8 +135,27 @@ final class RestorationRules {
         return to(file, new Reviving(step, soon(file, at)), effect);
     }
 
+    // Since the network was asked, the line may have been reported lost. Whether it was is seen in
+    // the commit that puts it into service, so that nothing comes in between (I4, I5).
+    private static Step<RestorationFile, LookingForBars> look(RestorationFile file, Instant at) {
+        return Step.<RestorationFile, LookingForBars>to(file, new LookingForBars(at))
+                .with(new LookForBars());
+    }
+
+    private static Step<RestorationFile, Reviving> block(
+            RestorationFile file, LookingForBars state, ReasonStood fact) {
+        return await(file, Turn.BLOCK, fact.at(), new BlockLine(file.line(), 0));
+    }
+
+    // Whoever reported it is told by its own case that it is blocked.
+    private static Step<RestorationFile, Restored> finishBlocked(
+            RestorationFile file, LineBlockedAgain fact) {
+        return Step.<RestorationFile, Restored>to(file, new Restored(fact.at()))
+                .with(new PutBack(), new EndRestore());
+    }
+
     private static Step<RestorationFile, Restored> finish(
-            RestorationFile file, LineServedAgain fact) {
+            RestorationFile file, LookingForBars state, NothingBars fact) {
         return Step.<RestorationFile, Restored>to(
                         file, new Restored(fact.at()), tell(file, Notice.LINE_RESTORED))
                 .with(new PutBack(), new EndRestore());

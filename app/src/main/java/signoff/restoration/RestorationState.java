@@ -27,6 +27,14 @@ sealed interface RestorationState {
         }
     }
 
+    /** Our own books say in this commit whether anything was to keep the line off by now. */
+    record LookingForBars(Instant at) implements RestorationState {
+        @Override
+        public Status status() {
+            return Status.RESTORING;
+        }
+    }
+
     /** Line and number are the subscriber's, and the network is being told, step by step. */
     record Reviving(Turn awaited, Instant by) implements RestorationState {
         @Override
@@ -48,7 +56,7 @@ sealed interface RestorationState {
         }
     }
 
-    /** The line is in service, as read back from the network. */
+    /** The line is in service, or off for a reason that came since, as read back. */
     record Restored(Instant at) implements RestorationState {
         @Override
         public Status status() {
@@ -70,10 +78,14 @@ sealed interface RestorationState {
         }
     }
 
-    /** What the network is told, in this order: the reverse of the end of service (I37). */
+    /**
+     * What the network is told, in this order: the reverse of the end of service (I37). What was
+     * reported lost in between is turned off again, last.
+     */
     enum Turn {
         PROFILE,
         CHARGING,
-        SERVICE
+        SERVICE,
+        BLOCK
     }
 }

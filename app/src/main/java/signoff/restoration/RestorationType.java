@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import signoff.line.bar.BlockLine;
 import signoff.line.revive.ResumeCharging;
 import signoff.line.revive.ReviveProfile;
 import signoff.line.revive.UnbarLine;
@@ -68,6 +69,7 @@ final class RestorationType
                     case AwaitingCode(var until, var round, var tries) ->
                         new Wait<>(Owner.SUBSCRIBER, until, new RestoreCodeRanOut(until));
                     case TakingBack(var at) -> books(at.plus(BOOKS_ANSWER_WITHIN));
+                    case LookingForBars(var at) -> books(at.plus(BOOKS_ANSWER_WITHIN));
                     case Reviving(var awaited, var by) -> late(Owner.NETWORK, by);
                     case ReviveStuck(var awaited, var why, var until) ->
                         late(Owner.OPERATOR, until);
@@ -87,7 +89,8 @@ final class RestorationType
     public boolean minds(Class<? extends Effect> effect) {
         return effect == ReviveProfile.class
                 || effect == ResumeCharging.class
-                || effect == UnbarLine.class;
+                || effect == UnbarLine.class
+                || effect == BlockLine.class;
     }
 
     @Override
@@ -105,6 +108,7 @@ final class RestorationType
         return switch (effect) {
             case ReviveProfile _ -> new ProfileRevived(at);
             case ResumeCharging _ -> new ChargingResumed(at);
+            case BlockLine _ -> new LineBlockedAgain(at);
             default -> new LineServedAgain(at);
         };
     }

@@ -13,6 +13,7 @@
             "workflow",
             "policy",
             "line",
+            "line :: bar",
             "line :: revive",
             "ledger",
             "closure",

@@ -32,18 +32,26 @@ final class Attempts {
         CODE_ASKED,
         CODE_TRIED,
         LOSS_REPORTED,
+        LOSS_GUESSED,
         REGISTRATION,
         CONTACT,
         CLAIM,
         RECOVERY,
         CARD,
+        INSTRUMENT,
         PROOF,
         CODE_SENT,
-        MESSAGE_CHECKED
+        MESSAGE_CHECKED,
+        STAFF_SIGN_IN,
+        STAFF_CODE,
+        STAFF_WELCOME
     }
 
     /** So many times what one account may ask for is sent to one address at the request of all. */
     private static final int CODES_OF_ALL = 2;
+
+    /** So many times what one address may guess about a line is guessed from all of them. */
+    private static final int GUESSES_OF_ALL = 10;
 
     /** One login at one address. */
     record From(byte[] loginHash, String address) {}
@@ -75,6 +83,19 @@ final class Attempts {
     /** The same for what is counted wherever it comes from. */
     Optional<Refusal> take(Kind kind, byte[] loginHash) {
         return take(bucket(id(kind + " login", loginHash), perLogin(kind))).map(Attempts::slower);
+    }
+
+    /**
+     * The same for what nobody may use up for somebody else: a login is counted for each address by
+     * itself.
+     */
+    Optional<Refusal> takeApart(Kind kind, From from) {
+        var wait = take(ofAddress(kind, from.address()));
+        if (wait.isEmpty()) {
+            var apart = id(kind + " login at " + network(from.address()), from.loginHash());
+            wait = take(bucket(apart, perLogin(kind)));
+        }
+        return wait.map(Attempts::slower);
     }
 
     /** The same for what is tried without a login. */
@@ -124,8 +145,15 @@ final class Attempts {
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
-            case SIGN_IN, LOSS_REPORTED, CARD -> settings.attemptsPerLogin();
+            case SIGN_IN,
+                    LOSS_REPORTED,
+                    CARD,
+                    INSTRUMENT,
+                    STAFF_SIGN_IN,
+                    STAFF_CODE,
+                    STAFF_WELCOME -> settings.attemptsPerLogin();
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
+            case LOSS_GUESSED -> settings.attemptsPerLogin() * GUESSES_OF_ALL;
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;
             case CODE_TRIED, PROOF -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
             case MESSAGE_CHECKED -> throw new IllegalArgumentException("needs no login");

@@ -4,10 +4,12 @@ package signoff.subscriber;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.database.Trip;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.Ids;
@@ -55,6 +57,16 @@ class ContactDesk implements Contacts {
     }
 
     @Override
+    public Reachable after(LineId line) {
+        return store.after(line);
+    }
+
+    @Override
+    public Supplier<Reachable> after(Trip trip, LineId line) {
+        return store.after(trip, line);
+    }
+
+    @Override
     public UUID note(AccountId account, Addressee to) {
         var id = ids.next();
         store.note(account, id, to, people.now());
@@ -67,6 +79,7 @@ class ContactDesk implements Contacts {
         if (person.isEmpty()) return List.of();
         var row = person.get();
         return store.held(account).stream()
+                .filter(Held::usable)
                 .map(one ->
                         note(account, new Addressee(row.brand(), row.language(), one.contact())))
                 .toList();
@@ -79,7 +92,7 @@ class ContactDesk implements Contacts {
     }
 
     private void add(PersonStore.Row person, Contact contact, @Nullable LineId diesWith) {
-        store.insert(person.account(), contact, diesWith);
+        store.insert(person.account(), contact, diesWith, people.now());
         var hash = logins.hash(person.brand(), contact.address());
         // Somebody else's login stays theirs: one address may be the contact of several people.
         people.rows().insertLogin(person.brand(), hash, person.account());
@@ -106,9 +119,10 @@ class ContactDesk implements Contacts {
 
     @Override
     @Transactional
-    public void regain(AccountId account, Contact proven, String newPassword) {
+    public void regain(
+            AccountId account, Contact proven, @Nullable LineId diesWith, String newPassword) {
         var person = people.rows().lock(account).orElseThrow();
         people.changePassword(person, passwords.kept(newPassword));
-        add(person, proven, null);
+        add(person, proven, diesWith);
     }
 }

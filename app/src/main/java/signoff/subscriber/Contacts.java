@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.subscriber;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import signoff.database.Trip;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.Language;
@@ -27,7 +30,7 @@ public interface Contacts {
     /** Notes an address to be written to, under a reference that a message can hold. */
     UUID note(AccountId account, Addressee to);
 
-    /** Notes every contact of a person by itself, so that each of them can be told. */
+    /** Notes every usable contact of a person by itself, so that each of them can be told. */
     List<UUID> noteAll(AccountId account);
 
     /**
@@ -48,11 +51,33 @@ public interface Contacts {
     /**
      * Gives a person who has lost the way in a new one: a password, and a contact that was proven.
      * Ends every session.
+     *
+     * @param diesWith the line whose end takes the contact away, if there is one
      */
-    void regain(AccountId account, Contact proven, String newPassword);
+    void regain(AccountId account, Contact proven, @Nullable LineId diesWith, String newPassword);
 
-    /** A contact as its owner sees it. */
-    record Held(UUID id, Contact contact, boolean diesWithLine) {}
+    /** Whether messages about a line reach its holder, and for how long. */
+    Reachable after(LineId line);
+
+    /** The same, with what else is asked of the database: there when the trip is over. */
+    Supplier<Reachable> after(Trip trip, LineId line);
+
+    /** How a holder can be reached about a line. */
+    enum Reachable {
+        /** By a contact that outlives it. */
+        AFTER_IT,
+        /** By its own number alone. */
+        WHILE_IT_LIVES,
+        /** There is no contact, or only numbers of lines that have ended or are lost. */
+        NOT_AT_ALL
+    }
+
+    /**
+     * A contact as its owner sees it.
+     *
+     * @param usable whether anything is sent there: not to lines that have ended or are lost
+     */
+    record Held(UUID id, Contact contact, boolean diesWithLine, boolean usable, Instant addedAt) {}
 
     /** An address, and how to write to it. */
     record Addressee(BrandId brand, Language language, Contact contact) {}

@@ -81,13 +81,14 @@ class People {
     private void enterContacts(Registration entry, Logins logins) {
         if (entry.email() != null) {
             var mail = new Contact(Contact.Kind.EMAIL, entry.email().strip());
-            contacts.insert(entry.account(), mail, null);
+            contacts.insert(entry.account(), mail, null, now());
         }
         if (entry.phone() != null) {
             var number = logins.phone(entry.brand(), entry.phone())
                     .orElseThrow(() -> new IllegalArgumentException(
                             "the phone of " + entry.account() + " is no phone number"));
-            contacts.insert(entry.account(), new Contact(Contact.Kind.SMS, number), entry.line());
+            var phone = new Contact(Contact.Kind.SMS, number);
+            contacts.insert(entry.account(), phone, entry.line(), now());
         }
     }
 
@@ -112,6 +113,17 @@ class People {
         }
         noteChange(person.account());
         events.publishEvent(new Subscribers.SignInChanged(person.account()));
+    }
+
+    @Transactional
+    void endSignIn(AccountId account) {
+        contacts.erase(account);
+        persons.endSignIn(account);
+        events.publishEvent(new Subscribers.SignInChanged(account));
+    }
+
+    void wantLine(AccountId account) {
+        events.publishEvent(new Subscribers.LineWanted(account));
     }
 
     @Transactional

@@ -160,6 +160,14 @@ class PersonStore {
                 .execute();
     }
 
+    void endSignIn(AccountId account) {
+        sql.deleteFrom(LOGIN).where(LOGIN.ACCOUNT_ID.eq(account.value())).execute();
+        sql.update(PERSON)
+                .set(PERSON.PASSWORD_HASH, "")
+                .where(PERSON.ACCOUNT_ID.eq(account.value()), NOT_ERASED)
+                .execute();
+    }
+
     /** What is left says which brand and role an account had, and nothing of who it was. */
     void erase(AccountId account, Instant at) {
         sql.deleteFrom(LOGIN).where(LOGIN.ACCOUNT_ID.eq(account.value())).execute();

@@ -19,6 +19,7 @@ import signoff.kernel.BrandId;
 import signoff.kernel.EvenTime;
 import signoff.kernel.Language;
 import signoff.kernel.Refusal;
+import signoff.kernel.RequestRefused;
 import signoff.subscriber.Attempts.From;
 import signoff.subscriber.Attempts.Kind;
 import signoff.subscriber.password.Passwords;
@@ -105,14 +106,25 @@ class SubscriberDesk implements Subscribers {
 
     // Never given back: a report that was right must count like one about a number nobody has.
     @Override
-    public @Nullable Refusal admitReport(BrandId brand, String number, String address) {
+    public @Nullable Refusal admitReport(
+            BrandId brand, String number, boolean guessable, String address) {
         // However it is typed, one number is counted as one.
         var plain = logins.msisdn(brand, number).orElse(number);
         var from = new From(logins.hash(brand, plain), address);
-        return attempts.take(Kind.LOSS_REPORTED, from).orElse(null);
+        var slower = attempts.takeApart(Kind.LOSS_REPORTED, from);
+        if (slower.isEmpty() && guessable) {
+            slower = attempts.take(Kind.LOSS_GUESSED, from.loginHash());
+        }
+        return slower.orElse(null);
     }
 
-    // Never given back: what was right must count like what was not.
+    @Override
+    public void takeBack(Trial trial, BrandId brand, String subject, String address) {
+        var from = new From(logins.hash(brand, subject), address);
+        attempts.giveBack(Kind.valueOf(trial.name()), from);
+    }
+
+    // Given back by few: what was right must count like what was not.
     @Override
     public @Nullable Refusal admit(Trial trial, BrandId brand, String subject, String address) {
         var from = new From(logins.hash(brand, subject), address);
@@ -195,5 +207,20 @@ class SubscriberDesk implements Subscribers {
     @Override
     public void erase(AccountId account) {
         people.erase(account);
+    }
+
+    @Override
+    public void endSignIn(AccountId account) {
+        people.endSignIn(account);
+    }
+
+    @Override
+    public @Nullable Refusal admitLine(AccountId account) {
+        try {
+            people.wantLine(account);
+            return null;
+        } catch (RequestRefused refused) {
+            return refused.refusal();
+        }
     }
 }

@@ -35,12 +35,18 @@ public interface Subscribers {
 
     /**
      * Counts a report about a number by somebody who has not signed in. The refusal says in how
-     * many minutes the next one is let in, and is the same for numbers that nobody has.
+     * many minutes the next one is let in, and is the same for numbers that nobody has. Each
+     * address has tries of its own: nobody keeps the owner of a line from reporting (I5).
      *
+     * @param guessable whether what is reported could be found by trying from many addresses: that
+     *     is counted for all of them together, too, and alone
      * @param address where the report comes from
      */
     @Nullable
-    Refusal admitReport(BrandId brand, String number, String address);
+    Refusal admitReport(BrandId brand, String number, boolean guessable, String address);
+
+    /** Takes one such try back: it succeeded, so it was no guess. */
+    void takeBack(Trial trial, BrandId brand, String subject, String address);
 
     /**
      * Counts one try of somebody, against its subject (an address, a login, a number) and against
@@ -109,6 +115,19 @@ public interface Subscribers {
      */
     void erase(AccountId account);
 
+    /**
+     * Ends every way to sign in as a person or to write to them: logins, password, contacts and
+     * sessions. Who they were stays sealed until they are {@link #erase erased}.
+     */
+    void endSignIn(AccountId account);
+
+    /**
+     * Why an account can have no line more; null when it can. Each {@link LineWanted} is heard
+     * first.
+     */
+    @Nullable
+    Refusal admitLine(AccountId account);
+
     sealed interface SigningIn {
         record SignedIn(Person person) implements SigningIn {}
 
@@ -132,13 +151,21 @@ public interface Subscribers {
         RECOVERY,
         /** A serial that may be printed on somebody else's card. */
         CARD,
+        /** A page to name an instrument on: cards of others are tried out on such pages. */
+        INSTRUMENT,
         /** A code that was sent to an address. */
-        PROOF
+        PROOF,
+        /** A password of staff. */
+        STAFF_SIGN_IN,
+        /** A second factor of staff. */
+        STAFF_CODE,
+        /** A code with which staff are invited. */
+        STAFF_WELCOME
     }
 
+    /** Who works for the operator has no account here, but with the staff. */
     enum Role {
-        SUBSCRIBER,
-        ENGINEER
+        SUBSCRIBER
     }
 
     /**
@@ -152,6 +179,9 @@ public interface Subscribers {
      * the data is heard by throwing.
      */
     record ErasureAsked(AccountId account) {}
+
+    /** An account is about to get a line. Who knows that it must not is heard by throwing. */
+    record LineWanted(AccountId account) {}
 
     /** Two asked for one login at the same moment, and this one came second. */
     final class LoginTaken extends IllegalStateException {

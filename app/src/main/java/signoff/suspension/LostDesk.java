@@ -5,7 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.security.MessageDigest;
 import java.text.Normalizer;
+import java.text.Normalizer.Form;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Actor;
@@ -20,7 +22,10 @@ import signoff.subscriber.Subscribers;
 @Component
 class LostDesk implements LostReports {
 
-    private static final int DIGITS_ASKED = 4;
+    /** The end of a serial. So few can be tried out, if many help. */
+    private static final Pattern SERIAL = Pattern.compile("[0-9]{4,20}");
+
+    private static final int GUESSABLE_DIGITS_MOST = 7;
 
     /** Who reports has not signed in, so the evidence names nobody. */
     private static final Actor SOMEBODY =
@@ -48,8 +53,10 @@ class LostDesk implements LostReports {
     public @Nullable Refusal report(BrandId brand, String number, String fact, String address) {
         return reporting
                 .answer(() -> {
-                    var slower = subscribers.admitReport(brand, number, address);
-                    if (slower == null) look(brand, number, fact);
+                    var typed = Normalizer.normalize(fact, Form.NFKC).strip();
+                    var guessable = isSerial(typed) && typed.length() <= GUESSABLE_DIGITS_MOST;
+                    var slower = subscribers.admitReport(brand, number, guessable, address);
+                    if (slower == null) look(brand, number, typed);
                     return Optional.ofNullable(slower);
                 })
                 .orElse(null);
@@ -66,9 +73,13 @@ class LostDesk implements LostReports {
     // Both facts are looked at, always: which of them was nearly right is nobody's business.
     private boolean fits(LineId line, String fact) {
         var iccid = lines.find(line).orElseThrow().identity().iccid();
-        var typed = Normalizer.normalize(fact, Normalizer.Form.NFKC).strip();
-        var ends = iccid.substring(iccid.length() - DIGITS_ASKED);
-        var serial = MessageDigest.isEqual(ends.getBytes(UTF_8), typed.getBytes(UTF_8));
-        return subscribers.isNamed(line.account(), fact) | serial;
+        var end = Math.min(fact.length(), iccid.length());
+        var ends = iccid.substring(iccid.length() - end);
+        var serial = MessageDigest.isEqual(ends.getBytes(UTF_8), fact.getBytes(UTF_8));
+        return subscribers.isNamed(line.account(), fact) | (serial && isSerial(fact));
+    }
+
+    private static boolean isSerial(String fact) {
+        return SERIAL.matcher(fact).matches();
     }
 }

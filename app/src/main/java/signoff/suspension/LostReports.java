@@ -12,9 +12,11 @@ public interface LostReports {
     /**
      * Blocks the line of that number if the fact is right. The answer and its time are the same
      * whether the number, or the fact, was right or not: it says nothing about anybody (I33).
-     * Attempts are limited per number and per address.
+     * Attempts are limited for each address, so that strangers cannot use up those of the owner
+     * (I5); four digits, which many could find by trying, also for all of them together.
      *
-     * @param fact the name on the account, or the last four digits of the serial of the card
+     * @param fact the name on the account, or the end of the serial of the card: four digits or
+     *     more
      * @param address where the report comes from
      * @return why the report was not even looked at; null when it was
      */

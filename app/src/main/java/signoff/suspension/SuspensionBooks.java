@@ -51,28 +51,46 @@ class SuspensionBooks {
                     lines.release(ordered.file().line(), ordered.file().reason(), round);
                 case Hold() -> lines.hold(ordered.file().line(), ordered.file().reason());
                 case Ask(var order) ->
-                    told.add(new Told<>(ordered.id(), answer(ordered.file(), order, at)));
+                    told.add(new Told<>(ordered.id(), answer(ordered, order, at)));
                 default -> throw new IllegalStateException("no rule orders " + ordered);
             }
         }
         return told;
     }
 
-    private SuspensionFact answer(SuspensionFile file, SuspensionOrder order, Instant at) {
+    private SuspensionFact answer(
+            Ordered<SuspensionFile> ordered, SuspensionOrder order, Instant at) {
+        var file = ordered.file();
         var line = lines.lock(file.line()).orElseThrow();
+        if (!stands(ordered)) return new LineWasGone(at);
         var asked = order == SuspensionOrder.LIFT_WHILE_OFF || order == SuspensionOrder.LOOK;
         var keptOff = line.serviceEndedAt() != null
                 || line.status() == Line.Status.CLOSING
                 || hasOtherBar(file);
         // The network may have turned it on: it is turned off before anything is lifted.
         if (keptOff && !asked) return new OtherBarCame(at);
-        if (line.serviceEndedAt() != null) return new LineWasGone(at);
+        if (line.serviceEndedAt() != null) return gone(file, order, at);
         if (order == SuspensionOrder.LOOK) return new BlockStood(at);
         if (line.status() == Line.Status.CLOSING) return new ClosingStood(at);
         if (!keptOff && order != SuspensionOrder.LIFT_WHILE_ON) return new LineWasFree(at);
 
         lines.lift(file.line(), file.reason(), Actor.Role.SYSTEM);
         return keptOff ? new OtherBarStood(at) : new LineResumed(at);
+    }
+
+    private boolean stands(Ordered<SuspensionFile> ordered) {
+        var standing = lines.suspensions(ordered.file().line());
+        return list.find(ordered.id()).orElseThrow().stands(standing);
+    }
+
+    // Nothing of this keeps the line from being had back, unless it is only looked at: a line that
+    // was stolen stays so until its holder has said otherwise.
+    private SuspensionFact gone(SuspensionFile file, SuspensionOrder order, Instant at) {
+        if (lines.isTakenBack(file.line())) return new ClosingStood(at);
+        if (order != SuspensionOrder.LOOK) {
+            lines.lift(file.line(), file.reason(), Actor.Role.SYSTEM);
+        }
+        return new LineWasGone(at);
     }
 
     private boolean hasOtherBar(SuspensionFile file) {

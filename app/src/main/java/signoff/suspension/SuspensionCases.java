@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.suspension;
 
+import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.Actor;
@@ -42,6 +44,19 @@ class SuspensionCases {
     Cases.Answer<SuspensionFile, SuspensionState> tell(
             CaseId id, SuspensionFact fact, Actor actor) {
         return cases.tell(type, id, fact, actor);
+    }
+
+    boolean lossReportedAfter(CaseId id, Instant since) {
+        return reports(id).anyMatch(entry -> entry.at().isAfter(since));
+    }
+
+    int lossReports(CaseId id) {
+        return (int) reports(id).count();
+    }
+
+    private Stream<Cases.Entry> reports(CaseId id) {
+        var reported = SuspensionFact.LossReported.class.getSimpleName();
+        return cases.journal(id).stream().filter(entry -> entry.fact().equals(reported));
     }
 
     /** Makes due again what is stuck: the one order that the case now waits for. */

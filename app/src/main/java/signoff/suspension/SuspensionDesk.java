@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.suspension;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -38,25 +41,32 @@ class SuspensionDesk implements Suspensions {
     private final SuspensionTerms terms;
     private final SuspensionCases cases;
     private final PausePrice price;
+    private final ApplicationEventPublisher events;
 
     SuspensionDesk(
             Lines lines,
             SuspensionList list,
             SuspensionTerms terms,
             SuspensionCases cases,
-            PausePrice price) {
+            Outside outside) {
         this.lines = lines;
         this.list = list;
         this.terms = terms;
         this.cases = cases;
-        this.price = price;
+        this.price = outside.price();
+        this.events = outside.events();
     }
+
+    /** Who takes the price of a pause, and who hears of a loss. */
+    @Component
+    record Outside(PausePrice price, ApplicationEventPublisher events) {}
 
     @Override
     public Deciding pause(LineId line, LocalDate resumeOn, @Nullable Money agreed, Actor actor) {
         return cases.inTransaction(() -> {
             var found = lines.lock(line);
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            endWhatClosingEnded(line, actor);
             var open = open(line, Reason.VOLUNTARY);
             if (open.isPresent()) return new Deciding.Decided(open.get());
             var id = cases.newId(line);
@@ -66,6 +76,14 @@ class SuspensionDesk implements Suspensions {
                     .<Deciding>map(Deciding.Refused::new)
                     .orElseGet(() -> begin(id, found.get(), resumeOn, actor));
         });
+    }
+
+    // A pause that was over when its line was closed waits for its day if nobody asks.
+    private void endWhatClosingEnded(LineId line, Actor actor) {
+        var standing = lines.suspensions(line);
+        list.openOf(line).stream()
+                .filter(one -> !one.stands(standing))
+                .forEach(one -> tell(one.id(), new ResumeAsked(terms.now()), actor));
     }
 
     @Override
@@ -78,23 +96,20 @@ class SuspensionDesk implements Suspensions {
         return cases.inTransaction(() -> {
             var found = lines.lock(line);
             if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            events.publishEvent(new LineLost(line.account()));
             var open = open(line, Reason.LOST_STOLEN);
-            if (open.isPresent()) return again(open.get(), actor);
+            // Each time: who turns it on again later may know only of the report before.
+            if (open.isPresent())
+                return tell(open.get().id(), new LossReported(terms.now()), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
-            return found.get().serviceEndedAt() == null
+            return found.get().serviceEndedAt() == null || lines.isTakenBack(line)
                     ? begin(cases.newId(line), found.get(), null, actor)
                     : refused(Code.LINE_MUST_BE_IN_SERVICE);
         });
     }
 
-    private Deciding again(Suspended open, Actor actor) {
-        return open.status() == Status.RESUMING
-                ? tell(open.id(), new LossReported(terms.now()), actor)
-                : new Deciding.Decided(open);
-    }
-
     private Optional<Suspended> open(LineId line, Reason reason) {
-        return list.openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
+        return openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
     }
 
     // A pause has its day; a block has none.
@@ -115,20 +130,64 @@ class SuspensionDesk implements Suspensions {
         return decided(id);
     }
 
-    // While the line is being closed it stays off: the subscriber withdraws the closing first.
+    // While the line is being closed it stays off: the subscriber withdraws the closing first. One
+    // that is being had back is not yet on, and what was reported of it stays until it is.
     @Override
     public Deciding resume(CaseId suspension, Actor actor) {
         return cases.inTransaction(() -> {
             var known = list.find(suspension);
             if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
-            var line = lines.find(known.get().line()).orElseThrow();
-            if (line.status() == Line.Status.CLOSING && line.closing() != null) {
-                var number = line.closing().number();
-                return new Deciding.Refused(
-                        Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", number));
+            if (known.get().reason() == Reason.LOST_STOLEN) {
+                return refused(Code.UNBLOCKING_MUST_BE_PROVEN);
             }
-            return tell(suspension, new ResumeAsked(terms.now()), actor);
+            return resume(known.get(), actor);
         });
+    }
+
+    /**
+     * With a code that came back from elsewhere than the line. Whoever reports the loss while it is
+     * on its way says that it is in the wrong hands, or is not meant (I5): with the line locked, as
+     * a report has it, no report is overlooked.
+     *
+     * @param reports how often the loss had been reported when the code was asked for
+     */
+    Deciding resumeProven(CaseId suspension, int reports, Actor actor) {
+        return cases.inTransaction(() -> {
+            var known = list.find(suspension);
+            if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
+            lines.lock(known.get().line());
+            return lossReports(suspension) == reports
+                    ? resume(known.get(), actor)
+                    : refused(Code.CODE_MUST_BE_FRESH);
+        });
+    }
+
+    int lossReports(CaseId suspension) {
+        return cases.lossReports(suspension);
+    }
+
+    private Deciding resume(Suspended known, Actor actor) {
+        var line = lines.find(known.line()).orElseThrow();
+        if (line.status() == Line.Status.CLOSING && line.closing() != null) {
+            var number = line.closing().number();
+            return new Deciding.Refused(Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", number));
+        }
+        if (lines.isTakenBack(line.id())) return refused(Code.LINE_MUST_BE_IN_SERVICE);
+        return tell(known.id(), new ResumeAsked(terms.now()), actor);
+    }
+
+    @Override
+    public boolean replaced(LineId line, Instant since) {
+        return Boolean.TRUE.equals(cases.inTransaction(() -> {
+            var found = lines.lock(line);
+            var open = open(line, Reason.LOST_STOLEN);
+            if (found.isEmpty() || open.isEmpty()) return true;
+            if (found.get().serviceEndedAt() != null) return true;
+            if (cases.lossReportedAfter(open.get().id(), since)) return true;
+            if (open.get().status() == Status.STARTING) return false;
+            tell(open.get().id(), new ResumeAsked(terms.now()), Actor.system());
+            return true;
+        }));
     }
 
     @Override
@@ -156,6 +215,11 @@ class SuspensionDesk implements Suspensions {
     }
 
     @Override
+    public Duration blockReminded(Line line) {
+        return terms.blockReminded(line);
+    }
+
+    @Override
     public Optional<Suspended> find(CaseId suspension) {
         return list.find(suspension);
     }
@@ -167,7 +231,10 @@ class SuspensionDesk implements Suspensions {
 
     @Override
     public List<Suspended> openOf(LineId line) {
-        return list.openOf(line);
+        var open = list.openOf(line);
+        if (open.isEmpty()) return open;
+        var standing = lines.suspensions(line);
+        return open.stream().filter(one -> one.stands(standing)).toList();
     }
 
     private Deciding decided(CaseId id) {

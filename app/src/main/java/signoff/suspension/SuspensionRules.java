@@ -69,6 +69,12 @@ final class SuspensionRules {
             .row(Suspended.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
             .row(Barring.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
             .row(BarStuck.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
+            .row(Suspended.class, LossReported.class, Suspended.class,
+                    (file, state, fact) -> to(file, state))
+            .row(Barring.class, LossReported.class, Barring.class,
+                    (file, state, fact) -> to(file, state))
+            .row(BarStuck.class, LossReported.class, BarStuck.class,
+                    (file, state, fact) -> to(file, state))
             .row(Resuming.class, LossReported.class, Barring.class, SuspensionRules::turnOffAgain)
             .row(ResumeStuck.class, LossReported.class, Barring.class,
                     SuspensionRules::turnOffAgain)

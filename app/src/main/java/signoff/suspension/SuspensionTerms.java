@@ -2,6 +2,7 @@
 package signoff.suspension;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -66,6 +67,10 @@ class SuspensionTerms {
         return Money.whole(policy(line).suspendPrice(), line.currency());
     }
 
+    Duration blockReminded(Line line) {
+        return policy(line).blockReminded();
+    }
+
     /** Why the line is not paused at that price; empty when it is. Its row is locked. */
     Optional<Refusal> disagreement(Line line, @Nullable Money agreed) {
         var price = price(line);
@@ -80,6 +85,11 @@ class SuspensionTerms {
 
     private LocalDate lastDay(ClosurePolicy policy) {
         return today(policy).plusDays(policy.suspendMax().toDays());
+    }
+
+    /** For how long what was changed after a loss may be the work of who found the phone (I34). */
+    Duration mistrusts(Line line) {
+        return policy(line).recentChange();
     }
 
     SuspensionFile file(Line line, Reason reason, @Nullable LocalDate resumeOn) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.suspension;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -14,6 +16,7 @@ import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.line.Line;
+import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Reason;
 
 /** Pauses lines, blocks lost ones, and turns both on again. */
@@ -42,9 +45,19 @@ public interface Suspensions {
 
     /**
      * Turns a line on again, as far as this suspension keeps it off: what others have barred stays
-     * (I4). Needs somebody who has signed in (I6).
+     * (I4). Needs somebody who has signed in, which is not enough for a line that is lost: whoever
+     * has the phone may be signed in there (I6). See {@link Unblocks}.
      */
     Deciding resume(CaseId suspension, Actor actor);
+
+    /**
+     * The number of a lost line is on another SIM: the line is turned on again, unless it was
+     * reported lost once more since then (I5). What others have barred stays (I4).
+     *
+     * @param since when its holder asked for another SIM
+     * @return false while the block is still on its way to the network
+     */
+    boolean replaced(LineId line, Instant since);
 
     /** A person has put right what was stuck: the network is asked again, with the old key. */
     Deciding tryAgain(CaseId suspension, Actor actor);
@@ -54,6 +67,9 @@ public interface Suspensions {
 
     /** What a pause of the line costs; nothing, unless its policy has a price (SF-67). */
     Money price(Line line);
+
+    /** After how long the subscriber is told that a line is still blocked; it costs nothing. */
+    Duration blockReminded(Line line);
 
     Optional<Suspended> find(CaseId suspension);
 
@@ -74,7 +90,22 @@ public interface Suspensions {
             Reason reason,
             Status status,
             Instant since,
-            @Nullable Instant until) {}
+            @Nullable Instant until) {
+
+        /** A pause whose line was closed in between is over, whatever became of the line since. */
+        boolean stands(List<Suspension> standing) {
+            return reason != Reason.VOLUNTARY
+                    || standing.stream()
+                            .anyMatch(
+                                    why -> why.reason() == reason && why.since().equals(since));
+        }
+    }
+
+    /**
+     * Somebody has said that a line is lost or stolen, and maybe a phone with it. Told inside the
+     * transaction that blocks the line: whoever keeps sessions of that person ends them there.
+     */
+    record LineLost(AccountId account) {}
 
     /** Where it stands, as the network was read back. */
     enum Status {

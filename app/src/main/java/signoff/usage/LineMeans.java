@@ -11,7 +11,6 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.catalog.Catalog;
-import signoff.catalog.Tariff;
 import signoff.kernel.LineId;
 import signoff.ledger.AccountKind;
 import signoff.ledger.Balances;
@@ -20,7 +19,9 @@ import signoff.ledger.Ledger.Ends;
 import signoff.line.allowance.Bucket;
 import signoff.line.allowance.Buckets;
 import signoff.line.allowance.Buckets.Spent;
+import signoff.line.offer.HeldOffering;
 import signoff.line.offer.HeldOfferings;
+import signoff.usage.Rating.Held;
 import signoff.usage.Rating.Means;
 
 /** What lines have to use up, read for a whole batch in one statement each. */
@@ -49,20 +50,21 @@ class LineMeans {
     /** The rows of the lines are locked. */
     Map<LineId, Own> of(Map<LineId, Map<String, UsageRecord>> fresh) {
         var keys = fresh.keySet();
-        var tariffs = tariffs(keys);
+        var since = oldest(fresh);
+        var tariffs = tariffs(keys, since);
         var ends = ledger.ends(keys);
         var balances = ledger.balances(keys);
         var left = new HashMap<LineId, List<Bucket>>();
-        for (var bucket : buckets.since(keys, oldest(fresh))) {
+        for (var bucket : buckets.since(keys, since)) {
             left.computeIfAbsent(bucket.line(), any -> new ArrayList<>()).add(bucket);
         }
         var means = new HashMap<LineId, Own>();
         for (var line : keys) {
             var has = balances.get(line);
             // A line without books is charged nothing, and has nothing to be charged in.
-            var tariff = has == null ? null : tariffs.get(line);
+            var rated = has == null ? List.<Held>of() : tariffs.getOrDefault(line, List.of());
             var own = new Means(
-                    tariff,
+                    rated,
                     ends.getOrDefault(line, Ends.NONE),
                     left.getOrDefault(line, List.of()),
                     minor(has, AccountKind.PROMOTIONAL),
@@ -73,15 +75,17 @@ class LineMeans {
         return means;
     }
 
-    private Map<LineId, Tariff> tariffs(Collection<LineId> lines) {
-        var tariffs = new HashMap<LineId, Tariff>();
-        held.of(lines)
-                .forEach((line, one) -> tariffs.put(
-                        line,
-                        catalog.pinned(one.catalogVersion(), one.offering())
-                                .plan()
-                                .tariff()));
+    private Map<LineId, List<Held>> tariffs(Collection<LineId> lines, Instant since) {
+        var tariffs = new HashMap<LineId, List<Held>>();
+        held.since(lines, since)
+                .forEach((line, some) ->
+                        tariffs.put(line, some.stream().map(this::tariff).toList()));
         return tariffs;
+    }
+
+    private Held tariff(HeldOffering one) {
+        var plan = catalog.pinned(one.catalogVersion(), one.offering()).plan();
+        return new Held(one.since(), plan.tariff());
     }
 
     private static Instant oldest(Map<LineId, Map<String, UsageRecord>> fresh) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.usage;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -23,7 +24,7 @@ final class Rating {
     private static final Comparator<UsageRecord> OLDEST_FIRST =
             Comparator.comparing(UsageRecord::at).thenComparing(UsageRecord::id);
 
-    private final @Nullable Tariff tariff;
+    private final List<Held> tariffs;
     private final Ends ends;
     private final List<Bucket> buckets;
     private final Map<UUID, Long> spent = new HashMap<>();
@@ -33,15 +34,18 @@ final class Rating {
     /**
      * What a line has to use up.
      *
-     * @param tariff null for a line that no offering is known of
+     * @param tariffs oldest first; none for a line that no offering is known of
      * @param buckets what is over first in front
      */
     record Means(
-            @Nullable Tariff tariff,
+            List<Held> tariffs,
             Ends ends,
             List<Bucket> buckets,
             long promotionalMinor,
             long paidMinor) {}
+
+    /** A tariff, and since when the line is held under it. */
+    record Held(Instant since, Tariff tariff) {}
 
     /** What became of a record. Amounts of money are in minor units. */
     record Rated(
@@ -67,7 +71,7 @@ final class Rating {
     record Bill(List<Rated> rated, Map<UUID, Long> spent) {}
 
     private Rating(Means means) {
-        tariff = means.tariff();
+        tariffs = means.tariffs();
         ends = means.ends();
         buckets = means.buckets();
         promotional = means.promotionalMinor();
@@ -86,6 +90,7 @@ final class Rating {
     private Rated rate(UsageRecord record) {
         if (ends.isOff(record.at())) return borne(record, Outcome.STRAY);
         if (ends.isSettled(record.at())) return borne(record, Outcome.LATE);
+        var tariff = tariffAt(record.at());
         if (tariff == null) return new Rated(record, Outcome.UNRATED, 0, 0, 0, 0);
 
         var included = include(record, tariff.zoneOf(record.country()).code());
@@ -120,9 +125,20 @@ final class Rating {
         return record.amount() - left;
     }
 
+    /** What counted when it happened, however late it is told. */
+    private @Nullable Tariff tariffAt(Instant at) {
+        return tariffs.reversed().stream()
+                .filter(held -> !held.since().isAfter(at))
+                .findFirst()
+                .or(() -> tariffs.stream().findFirst())
+                .map(Held::tariff)
+                .orElse(null);
+    }
+
     /** For each so many units that are begun; less than nothing where there is no price. */
     private long price(UsageRecord record, long amount) {
         if (amount == 0) return 0;
+        var tariff = tariffAt(record.at());
         if (tariff == null) return -1;
         var zone = tariff.zoneOf(record.country());
         return tariff.rate(zone, record.kind())

@@ -315,7 +315,7 @@ class ActivationRulesTest {
     static final Duration DAY = Duration.ofDays(1);
     static final Instant TUESDAY = MONDAY.plus(DAY);
     static final ActivationSettings LIMITS = new ActivationSettings(
-            Duration.ofDays(30), DAY, Duration.ofMinutes(5), DAY, Duration.ofDays(3), List.of());
+            Duration.ofDays(30), DAY, Duration.ofMinutes(5), DAY, Duration.ofDays(3));
     static final TransitionTable<ActivationFile, ActivationState, ActivationFact> TABLE =
             new ActivationRules(LIMITS).table();
     static final Instant SOON = MONDAY.plus(Duration.ofMinutes(5));

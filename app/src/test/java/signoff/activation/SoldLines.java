@@ -44,6 +44,9 @@ import signoff.refund.PayRefund;
 import signoff.refund.RefundLeg;
 import signoff.refund.Refunds;
 import signoff.refund.TakePayment;
+import signoff.refund.instrument.Instruments;
+import signoff.refund.port.PaymentGateway.InstrumentKind;
+import signoff.refund.port.PaymentGateway.Named;
 import signoff.simulation.SimulatedOperator;
 import signoff.subscriber.Subscribers;
 import signoff.workflow.EffectId;
@@ -148,6 +151,10 @@ abstract class SoldLines {
                         mail,
                         null,
                         null));
+        for (var card : List.of("4242", "0000")) {
+            part(Instruments.class)
+                    .add(account, new Named("card-" + card, InstrumentKind.CARD, card, null));
+        }
         return account;
     }
 

@@ -2,10 +2,14 @@
 package signoff.adapter;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.time.YearMonth;
 import java.util.Currency;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import signoff.kernel.Money;
 import signoff.refund.Payee;
@@ -13,6 +17,10 @@ import signoff.refund.port.PaymentGateway;
 import signoff.refund.port.PaymentGateway.Answer.Accepted;
 import signoff.refund.port.PaymentGateway.Answer.Declined;
 import signoff.refund.port.PaymentGateway.Answer.NoAnswer;
+import signoff.refund.port.PaymentGateway.InstrumentKind;
+import signoff.refund.port.PaymentGateway.Named;
+import signoff.refund.port.PaymentGateway.Opened;
+import signoff.refund.port.PaymentGateway.Registered;
 import signoff.refund.port.PaymentGateway.Trace.CannotTell;
 import signoff.refund.port.PaymentGateway.Trace.NeverSeen;
 import signoff.refund.port.PaymentGateway.Trace.Paid;
@@ -26,6 +34,9 @@ public abstract class PaymentGatewayContract {
      * {@link #DEAD_ACCOUNT}.
      */
     protected abstract PaymentGateway gateway();
+
+    /** Somebody names a card on such a page, or leaves it with none. */
+    protected abstract void finishPage(UUID registration, @Nullable Named card);
 
     /** From here on the far side takes calls and never answers. */
     protected abstract void fallSilent();
@@ -64,6 +75,38 @@ public abstract class PaymentGatewayContract {
             assertThat(gateway.find(keys.get(place))).isEqualTo(paid);
             assertThat(timesPaid(keys.get(place))).isEqualTo(1);
         }
+    }
+
+    @Test
+    void an_instrument_is_named_on_a_page_and_stays_what_it_was() {
+        var gateway = gateway();
+        assertThat(gateway.registered(registration)).isEqualTo(new Registered.Waiting());
+        var page = (Opened.At) gateway.open(registration, BACK);
+        assertThat(page.page().toString()).contains(registration.toString());
+        assertThat(gateway.open(registration, BACK)).isEqualTo(page);
+        assertThat(gateway.registered(registration)).isEqualTo(new Registered.Waiting());
+
+        finishPage(registration, VISA);
+        finishPage(registration, null);
+        var done = new Registered.Done(VISA);
+        assertThat(gateway.registered(registration)).isEqualTo(done);
+        assertThat(gateway.open(registration, BACK)).isEqualTo(page);
+        assertThat(gateway.registered(registration)).isEqualTo(done);
+        assertThat(gateway.take(VISA.token(), HKD_50, TAKE)).isInstanceOf(Accepted.class);
+    }
+
+    @Test
+    void a_page_that_is_left_names_no_instrument() {
+        var gateway = gateway();
+        gateway.open(registration, BACK);
+        finishPage(registration, null);
+        assertThat(gateway.registered(registration)).isEqualTo(new Registered.Declined());
+    }
+
+    @Test
+    void no_more_than_four_digits_of_a_card_can_be_told_to_us() {
+        assertThatThrownBy(() -> new Named("t", InstrumentKind.VISA, "4111111111111111", null))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
@@ -117,8 +160,16 @@ public abstract class PaymentGatewayContract {
         assertThat(gateway.refund(CARD, HKD_50, PAY_BACK)).isEqualTo(new NoAnswer());
         assertThat(gateway.transfer(ACCOUNT, HKD_50, PAY_OUT)).isEqualTo(new NoAnswer());
         assertThat(gateway.find(TAKE)).isEqualTo(new CannotTell());
+        assertThat(gateway.open(registration, BACK)).isEqualTo(new Opened.NoAnswer());
+        assertThat(gateway.registered(registration)).isEqualTo(new Registered.CannotTell());
     }
 
+    /** One for each test: a world may remember those of others. */
+    private final UUID registration = UUID.randomUUID();
+
+    static final URI BACK = URI.create("https://example.test/instruments/added");
+    static final Named VISA =
+            new Named("token-visa", InstrumentKind.VISA, "4242", YearMonth.of(2031, 8));
     protected static final String CARD = "card-4242";
     protected static final String DEAD = "card-0002";
     static final Money HKD_50 = new Money(50_00, Currency.getInstance("HKD"));

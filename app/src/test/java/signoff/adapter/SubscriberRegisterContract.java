@@ -10,6 +10,7 @@ import signoff.line.port.NetworkAnswer.Accepted;
 import signoff.line.port.NetworkAnswer.NoAnswer;
 import signoff.line.port.NetworkAnswer.NotKnown;
 import signoff.line.port.SubscriberRegister;
+import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.workflow.EffectId;
 
@@ -83,11 +84,52 @@ public abstract class SubscriberRegisterContract {
     }
 
     @Test
+    void a_number_moves_to_another_sim_which_is_served_and_the_old_one_is_not() {
+        assertThat(register().numberOf(KNOWN)).isEqualTo(NumberAt.HERE);
+        assertThat(register().moveNumber(KNOWN, UNKNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().moveNumber(KNOWN, UNKNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().numberOf(UNKNOWN)).isEqualTo(NumberAt.HERE);
+        assertThat(register().serviceOf(UNKNOWN)).isEqualTo(Service.SERVED);
+        assertThat(register().numberOf(KNOWN)).isEqualTo(NumberAt.ELSEWHERE);
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.BARRED);
+    }
+
+    @Test
+    void what_is_barred_on_either_side_stays_barred_when_the_number_moves_I4() {
+        register().bar(KNOWN, KEY);
+        register().moveNumber(KNOWN, UNKNOWN, KEY);
+        assertThat(register().serviceOf(UNKNOWN)).isEqualTo(Service.BARRED);
+        register().unbar(UNKNOWN, KEY);
+        assertThat(register().serviceOf(UNKNOWN)).isEqualTo(Service.SERVED);
+        register().moveNumber(UNKNOWN, KNOWN, KEY);
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.BARRED);
+    }
+
+    @Test
+    void a_number_moves_back_as_it_came() {
+        register().moveNumber(KNOWN, UNKNOWN, KEY);
+        assertThat(register().moveNumber(UNKNOWN, KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().numberOf(KNOWN)).isEqualTo(NumberAt.HERE);
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.SERVED);
+        assertThat(register().serviceOf(UNKNOWN)).isEqualTo(Service.BARRED);
+    }
+
+    @Test
+    void a_sim_whose_number_has_moved_gets_no_service_by_lifting_its_bar() {
+        register().moveNumber(KNOWN, UNKNOWN, KEY);
+        assertThat(register().bar(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().unbar(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(register().serviceOf(KNOWN)).isEqualTo(Service.BARRED);
+    }
+
+    @Test
     void a_line_it_does_not_know_is_an_answer_and_not_an_exception() {
         assertThat(register().bar(UNKNOWN, KEY)).isEqualTo(new NotKnown());
         assertThat(register().unbar(UNKNOWN, KEY)).isEqualTo(new NotKnown());
         assertThat(register().detach(UNKNOWN, KEY)).isEqualTo(new NotKnown());
+        assertThat(register().moveNumber(UNKNOWN, OTHER, KEY)).isEqualTo(new NotKnown());
         assertThat(register().serviceOf(UNKNOWN)).isEqualTo(Service.NOT_KNOWN);
+        assertThat(register().numberOf(UNKNOWN)).isEqualTo(NumberAt.NOT_KNOWN);
     }
 
     @Test
@@ -98,7 +140,9 @@ public abstract class SubscriberRegisterContract {
         assertThat(register.bar(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(register.unbar(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(register.detach(KNOWN, KEY)).isEqualTo(new NoAnswer());
+        assertThat(register.moveNumber(KNOWN, UNKNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(register.serviceOf(KNOWN)).isEqualTo(Service.CANNOT_TELL);
+        assertThat(register.numberOf(KNOWN)).isEqualTo(NumberAt.CANNOT_TELL);
     }
 
     @Test
@@ -112,5 +156,7 @@ public abstract class SubscriberRegisterContract {
             new NetworkIdentity("001010000000001", "85251110001", "8985200000000000001");
     protected static final NetworkIdentity UNKNOWN =
             new NetworkIdentity("001010000000002", "85251110002", "8985200000000000002");
+    static final NetworkIdentity OTHER =
+            new NetworkIdentity("001010000000003", "85251110003", "8985200000000000003");
     static final EffectId KEY = new EffectId(new UUID(0, 7));
 }

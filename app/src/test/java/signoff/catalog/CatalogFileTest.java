@@ -132,7 +132,8 @@ class CatalogFileTest {
                         + " last zone none",
                 "home: [CN] | home: [XX] | zones.home is a list. Allowed: a list of countries",
                 "addOns: [pack-5gb] | addOns: [pack-6gb] | addOns is a list. Allowed: a list of"
-                        + " those of addOns: pack-5gb, pack-nearby-1gb, each once.",
+                        + " those of addOns: pack-5gb, pack-nearby-1gb, extra-2gb,"
+                        + " extra-texts, each once.",
                 "zone: home | zone: moon | zone is \"moon\". Allowed:",
                 "zh-Hant: 5GB數據包 | zh-Hant: '' | addOns.pack-5gb.names.zh-Hant is \"\"."
                         + " Allowed: a name of 1 to 60 letters.",

@@ -315,6 +315,7 @@ class CasePageTest {
             Duration.ofDays(30),
             Duration.ofDays(30),
             Duration.ofDays(1),
+            Duration.ofHours(12),
             new ReviewTerms(
                     3,
                     6,

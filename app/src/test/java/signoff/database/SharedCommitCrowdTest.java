@@ -19,7 +19,6 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.TransactionException;
-import org.springframework.transaction.support.TransactionTemplate;
 import signoff.TestPostgres;
 
 /**
@@ -56,7 +55,7 @@ class SharedCommitCrowdTest {
     private final HikariDataSource pool = TestPostgres.empty().pool(4);
     private final JdbcTemplate sql = new JdbcTemplate(pool);
     private final SharedCommit<Call, Integer> desk = new SharedCommit<>(
-            new TransactionTemplate(new JdbcTransactionManager(pool)), this::work, Call::grain, 16);
+            new PatientTransaction(new JdbcTransactionManager(pool)), this::work, Call::grain, 16);
 
     @AfterEach
     void close() {

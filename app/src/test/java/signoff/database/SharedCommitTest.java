@@ -22,7 +22,6 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.SimpleTransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 class SharedCommitTest {
 
@@ -32,7 +31,7 @@ class SharedCommitTest {
     private final CountDownLatch mayGoOn = new CountDownLatch(1);
     private final AtomicInteger locksMissed = new AtomicInteger();
     private final SharedCommit<String, String> desk = new SharedCommit<>(
-            new TransactionTemplate(transactions), this::work, word -> word.charAt(0), 100);
+            new PatientTransaction(transactions), this::work, word -> word.charAt(0), 100);
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
 
     @AfterEach

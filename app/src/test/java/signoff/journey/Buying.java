@@ -35,6 +35,34 @@ final class Buying {
         page.locator("form[action='/register/code'] button").click();
         page.waitForURL("**/sign-in*");
         new Closing(page).signIn(email);
+        addCard();
+    }
+
+    /** On a page of the payment company's, which leads back to ours. */
+    void addCard() {
+        page.navigate("/instruments");
+        page.locator("form[action='/instruments'] button").click();
+        page.locator("a[href^='/demo/bank/']").click();
+        page.locator("[name=card][value=visa-4242]").check();
+        page.locator("form[action^='/demo/bank/'] button").first().click();
+        page.locator("form[action='/instruments/added'] button").click();
+        page.locator(".notice.good").waitFor();
+        page.navigate("/home");
+    }
+
+    /** By its page, at the price that stands there. */
+    void buyPack(String line, String pack) {
+        page.navigate(line + "/packs");
+        page.locator("[name=pack][value=" + pack + "]").check();
+        page.locator("form[action$='/packs'] button").click();
+        page.locator(".notice.good").waitFor();
+    }
+
+    /** The newest order of the line that still can be. */
+    void cancelOrder(String line) {
+        page.navigate(line);
+        page.locator("form[action$='/cancel'] button").first().click();
+        page.locator(".notice.good").waitFor();
     }
 
     /** From the list of offers to the page of the order, which is paid for. */

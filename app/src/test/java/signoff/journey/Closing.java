@@ -111,8 +111,10 @@ final class Closing {
         }
     }
 
-    Locator pay() {
-        return page.locator("form[action$='/pay'] button");
+    /** Chooses it among all that the account can pay by. */
+    void payFrom(String instrument) {
+        page.locator("form[action$='/pay'] [name=instrument]").selectOption(instrument);
+        page.locator("form[action$='/pay'] button").click();
     }
 
     /** Opens the page again until the bank has answered. */

@@ -171,6 +171,44 @@ class ProductJourneyTest {
         assertThat(closing.cardOf(number.substring(number.length() - 4))).contains("已注销");
     }
 
+    /** SF-31, X-15: gone, blocked, and in service again with the same number on a new card. */
+    @Test
+    void a_lost_card_is_blocked_without_sign_in_and_replaced_with_the_same_number()
+            throws Exception {
+        register(Language.ZH_HANS);
+        var line = buying.buyCard("talk-100");
+        page.navigate(line);
+        var number = page.locator("h1.number").innerText();
+        var serial = page.locator("section[aria-labelledby=about] dd.number").innerText();
+        closing.signOut();
+        reportLost(number.replaceAll("\\D", ""));
+        closing.signIn(email);
+        page.navigate(line);
+        var replace = page.locator("section[aria-labelledby^='off-'] a[href$='/replace']");
+        buying.reloadUntil(() -> replace.count() > 0 && closing.status().equals("已停机"));
+        replace.click();
+        page.locator("form[action$='/replace'] button").click();
+        page.locator("[name=code]").fill(node.codeSentTo(email));
+        page.locator("form[action$='/replace/code'] button").click();
+        nameNewCard(line);
+
+        page.navigate(line);
+        buying.reloadUntil(() -> closing.status().equals("使用中"));
+        assertThat(page.locator("h1.number").innerText()).isEqualTo(number);
+        assertThat(page.locator("section[aria-labelledby=about] dd.number").innerText())
+                .isNotEqualTo(serial);
+        page.navigate(line + "/close");
+        assertThat(buying.shown(".checks code")).contains("RECENT_CHANGE"); // I34
+    }
+
+    private void nameNewCard(String line) {
+        page.navigate("/demo/cards");
+        var card = page.locator("main .code-word").first().innerText().strip();
+        page.navigate(line + "/replace");
+        page.locator("[name=serial]").fill(card);
+        page.locator("form[action$='/replace/card'] button").click();
+    }
+
     /** SF-04, SF-42, SF-44, SF-45, SF-46, SF-50, SF-83. */
     @Test
     void a_hotspot_with_credit_a_fee_and_what_still_runs_is_closed_with_each_of_them_settled()
@@ -179,8 +217,10 @@ class ProductJourneyTest {
         var line = buying.buyCard("hotspot-50gb");
         node.bill(line, 20_00);
         topUpWhileTheBankIsBusy(line);
-        orderPack(line);
-        page.reload();
+        buying.buyPack(line, "pack-5gb");
+        buying.cancelOrder(line);
+        buying.buyPack(line, "pack-5gb");
+        page.navigate(line + "/close");
         assertThat(buying.shown(".checks code"))
                 .contains("PAID_BALANCE", "UNPAID_BILL", "UNFINISHED_ORDER")
                 .doesNotContain("RUNNING_TRANSACTION");
@@ -285,13 +325,6 @@ class ProductJourneyTest {
         assertThat(link.find()).isTrue();
         var address = URI.create(link.group());
         return address.getRawPath() + "?" + address.getRawQuery();
-    }
-
-    private static void orderPack(String line) {
-        var program = Program.signedIn(
-                node.port(), "demo-program", "only-to-try-the-api-on-this-machine");
-        var pack = "{\"pack\":\"pack-5gb\",\"amountMinor\":3500,\"currency\":\"CNY\"}";
-        assertThat(program.post(line + "/orders", pack).status()).isEqualTo(201);
     }
 
     /** A week at a time, as long as that takes. */

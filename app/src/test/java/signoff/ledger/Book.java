@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.ledger;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
@@ -9,6 +11,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import signoff.kernel.LineId;
 import signoff.ledger.Posting.AlreadyPosted;
@@ -54,6 +57,8 @@ final class Book {
     private static final String BONUS = "PROMOTIONAL BONUS_COST";
     private static final Set<String> PRICES = Set.of("USAGE", "RECURRING_FEE", "BILL", "ORDER");
 
+    private static final Set<String> RECURS = Set.of("USAGE", "RECURRING_FEE");
+
     private final Map<LineId, Currency> lines = new HashMap<>();
     private final Map<LineId, Instant> stops = new HashMap<>();
     private final Set<LineId> frozen = new HashSet<>();
@@ -69,7 +74,27 @@ final class Book {
     }
 
     void stop(LineId line, Instant at) {
-        stops.merge(line, at, (one, other) -> one.isBefore(other) ? one : other);
+        var stop = stops.merge(line, at, (one, other) -> one.isBefore(other) ? one : other);
+        if (frozen.contains(line)) return;
+        List.copyOf(posted).stream()
+                .filter(one -> one.line().equals(line) && !one.eventAt().isBefore(stop))
+                .filter(one -> isCharge(one) && RECURS.contains(one.reason().name()))
+                .map(Book::undone)
+                .forEach(this::post);
+    }
+
+    private static Transfer undone(Transfer charge) {
+        var bonus = charge.debit() == AccountKind.PROMOTIONAL;
+        var used = charge.reason() == Transfer.Reason.USAGE;
+        var from = used ? AccountKind.OPERATOR_COST : AccountKind.REVENUE;
+        return new Transfer(
+                UUID.nameUUIDFromBytes((charge.id() + " after the stop").getBytes(UTF_8)),
+                charge.line(),
+                bonus ? AccountKind.BONUS_COST : from,
+                bonus ? AccountKind.PROMOTIONAL : AccountKind.PAID,
+                charge.amount(),
+                Transfer.Reason.CORRECTION,
+                charge.eventAt());
     }
 
     void freeze(LineId line) {

@@ -116,7 +116,7 @@ class BookPropertyTest {
             if (chance.nextInt(8) == 0) {
                 var at = anyTime();
                 book.stop(line, at);
-                books.together(() -> ledger.stopCharges(Map.of(line, at)));
+                books.together(() -> ledger.stopCharges(Map.of(line, new Ledger.Stop(at, null))));
             }
             if (chance.nextInt(12) == 0) {
                 book.reopen(line, NOON);

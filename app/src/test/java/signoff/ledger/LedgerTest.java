@@ -4,10 +4,12 @@ package signoff.ledger;
 import static java.time.ZoneOffset.UTC;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static signoff.ledger.AccountKind.BONUS_COST;
 import static signoff.ledger.AccountKind.CASH;
 import static signoff.ledger.AccountKind.OPERATOR_COST;
 import static signoff.ledger.AccountKind.PAID;
 import static signoff.ledger.AccountKind.PAYABLE;
+import static signoff.ledger.AccountKind.PROMOTIONAL;
 import static signoff.ledger.AccountKind.REVENUE;
 import static signoff.ledger.AccountKind.UNPAID;
 
@@ -83,9 +85,11 @@ class LedgerTest {
     void nothing_is_charged_for_what_happened_after_the_stop() {
         var line = openLine();
         post(transfer(line, CASH, PAID, 500, Reason.TOP_UP));
-        books.together(() -> ledger.stopCharges(Map.of(line, NOON.plusSeconds(60))));
-        books.together(() -> ledger.stopCharges(Map.of(line, NOON)));
-        books.together(() -> ledger.stopCharges(Map.of(line, NOON.plusSeconds(30))));
+        books.together(() ->
+                ledger.stopCharges(Map.of(line, new Ledger.Stop(NOON.plusSeconds(60), null))));
+        books.together(() -> ledger.stopCharges(Map.of(line, new Ledger.Stop(NOON, null))));
+        books.together(() ->
+                ledger.stopCharges(Map.of(line, new Ledger.Stop(NOON.plusSeconds(30), null))));
 
         assertThat(post(
                         usage(line, NOON.minusMillis(1)),
@@ -95,6 +99,77 @@ class LedgerTest {
                         new Posted(),
                         new NotPosted(LedgerRule.CHARGE_MUST_NOT_BE_AFTER_THE_STOP),
                         new Posted());
+    }
+
+    /** The network told of it before the stop was carried out: the server was away (I16). */
+    @Test
+    void what_was_charged_for_later_than_the_stop_is_given_back_once_each_to_where_it_was() {
+        var line = openLine();
+        post(
+                transfer(line, CASH, PAID, 500, Reason.TOP_UP),
+                transfer(line, BONUS_COST, PROMOTIONAL, 40, Reason.BONUS),
+                usage(line, NOON.minusMillis(1)),
+                usage(line, NOON),
+                later(transfer(line, PROMOTIONAL, BONUS_COST, 7, Reason.USAGE)),
+                later(transfer(line, PAID, REVENUE, 100, Reason.RECURRING_FEE)));
+        books.together(() -> ledger.stopCharges(Map.of(line, new Ledger.Stop(NOON, null))));
+        books.together(() -> ledger.stopCharges(Map.of(line, new Ledger.Stop(NOON, null))));
+
+        assertThat(held(line, PAID)).isEqualTo(490);
+        assertThat(held(line, PROMOTIONAL)).isEqualTo(40);
+        assertThat(held(line, OPERATOR_COST)).isEqualTo(-10);
+        assertThat(held(line, REVENUE)).isEqualTo(20);
+        assertThat(ledger.statement(line))
+                .filteredOn(one -> one.reason() == Reason.CORRECTION)
+                .hasSize(3);
+    }
+
+    /** An add-on was renewed after the stop, and ended before the stop was said. */
+    @Test
+    void what_came_back_of_a_fee_already_does_not_come_back_twice() {
+        var line = openLine();
+        var fee = later(transfer(line, PAID, REVENUE, 100, Reason.RECURRING_FEE));
+        var other = later(transfer(line, PAID, REVENUE, 30, Reason.RECURRING_FEE));
+        post(
+                transfer(line, CASH, PAID, 500, Reason.TOP_UP),
+                fee,
+                other,
+                returned(fee, 80),
+                returned(other, 30));
+        books.together(() -> ledger.stopCharges(Map.of(line, new Ledger.Stop(NOON, null))));
+        books.together(() -> ledger.stopCharges(Map.of(line, new Ledger.Stop(NOON, null))));
+        assertThat(held(line, PAID)).isEqualTo(500);
+        assertThat(held(line, REVENUE)).isZero();
+    }
+
+    /** Of a fee from before the stop, what came back after it stays with the subscriber. */
+    @Test
+    void what_came_back_of_an_earlier_fee_is_not_taken_away() {
+        var line = openLine();
+        var fee = transfer(line, PAID, REVENUE, 100, Reason.RECURRING_FEE);
+        var next = later(transfer(line, PAID, REVENUE, 60, Reason.RECURRING_FEE));
+        post(transfer(line, CASH, PAID, 500, Reason.TOP_UP), fee, returned(fee, 40), next);
+        books.together(() -> ledger.stopCharges(Map.of(line, new Ledger.Stop(NOON, null))));
+        assertThat(held(line, PAID)).isEqualTo(440);
+    }
+
+    @Test
+    void what_is_told_after_the_time_for_late_usage_is_not_charged_before_the_balance_is_struck() {
+        var line = openLine();
+        post(transfer(line, CASH, PAID, 500, Reason.TOP_UP));
+        var stop = NOON.minusSeconds(60);
+        var open = new Ledger.Stop(stop, NOON.plusSeconds(1));
+        books.together(() -> ledger.stopCharges(Map.of(line, open)));
+        assertThat(post(usage(line, stop.minusSeconds(1)))).containsExactly(new Posted());
+
+        books.together(() -> ledger.stopCharges(Map.of(line, new Ledger.Stop(stop, NOON))));
+        books.together(() -> ledger.stopCharges(Map.of(line, open)));
+        assertThat(post(usage(line, stop.minusSeconds(1)), usage(line, stop)))
+                .containsExactly(
+                        new NotPosted(LedgerRule.BALANCE_MUST_NOT_BE_STRUCK),
+                        new NotPosted(LedgerRule.CHARGE_MUST_NOT_BE_AFTER_THE_STOP));
+        assertThat(post(transfer(line, CASH, PAID, 1, Reason.TOP_UP)))
+                .containsExactly(new Posted());
     }
 
     @Test
@@ -168,6 +243,23 @@ class LedgerTest {
 
     static Transfer usage(LineId line, Instant at) {
         return new Transfer(UUID.randomUUID(), line, PAID, REVENUE, hkd(10), Reason.USAGE, at);
+    }
+
+    static Transfer returned(Transfer fee, long minor) {
+        return new Transfer(
+                Transfer.returnOf(fee.id()),
+                fee.line(),
+                REVENUE,
+                PAID,
+                hkd(minor),
+                Reason.FEE_RETURNED,
+                NOON);
+    }
+
+    /** The same, an hour later: at noon. */
+    static Transfer later(Transfer one) {
+        return new Transfer(
+                one.id(), one.line(), one.debit(), one.credit(), one.amount(), one.reason(), NOON);
     }
 
     static Transfer transfer(

@@ -44,7 +44,7 @@ class LineTickTest {
                 new LineStore(books.sql()),
                 new NumberStore(books.sql()),
                 new SuspensionStore(books.sql()),
-                books.transactions(),
+                new LineDesk.Around(books.transactions(), event -> {}),
                 Clock.fixed(NOON, UTC));
     }
 

@@ -300,7 +300,7 @@ class LinesTest {
             new LineStore(books.sql()),
             new NumberStore(books.sql()),
             new SuspensionStore(books.sql()),
-            books.transactions(),
+            new LineDesk.Around(books.transactions(), event -> {}),
             clock);
 
     @AfterAll

@@ -219,6 +219,17 @@ class NetworkHandlersTest {
         }
 
         @Override
+        public NetworkAnswer moveNumber(NetworkIdentity from, NetworkIdentity to, EffectId key) {
+            orders.add(key);
+            return answer;
+        }
+
+        @Override
+        public NumberAt numberOf(NetworkIdentity line) {
+            return NumberAt.CANNOT_TELL;
+        }
+
+        @Override
         public Service serviceOf(NetworkIdentity line) {
             return readings.remove();
         }

@@ -237,6 +237,7 @@ class NoticesTest {
                     "answerBy=2026-10-30T01:00:00Z",
                     "appealBy=2026-10-30T01:00:00Z",
                     "enterBy=2026-09-30T16:00:00Z",
+                    "signInUntil=2026-09-30T16:00:00Z",
                     "amountMinor=12345678",
                     "currency=HKD",
                     "codeValidFor=PT10M",

@@ -134,9 +134,17 @@ class TellSubscriberHandlerTest {
     private @Nullable LineId closingAsked;
 
     private AddressBook addresses() {
-        return (account, closing) -> {
-            closingAsked = closing;
-            return new Reach(new BrandId("demo"), Language.ZH_HANT, contacts);
+        return new AddressBook() {
+            @Override
+            public Reach reach(AccountId account, @Nullable LineId closing) {
+                closingAsked = closing;
+                return new Reach(new BrandId("demo"), Language.ZH_HANT, contacts);
+            }
+
+            @Override
+            public Reach beside(AccountId account, LineId line) {
+                throw new AssertionError("only where the line itself must not read it");
+            }
         };
     }
 

@@ -90,7 +90,7 @@ class OrderInterleavingsTest {
                 case CREDIT -> struck ? Optional.empty() : Optional.of(plus(PRICE, 0, 0));
                 case OWE -> Optional.of(plus(0, PRICE, 0));
                 case PAY_OUT -> Optional.of(plus(0, -PRICE, 0));
-                case PRICE -> Optional.of(plus(-PRICE, 0, PRICE));
+                case PRICE, SETTLE -> Optional.of(plus(-PRICE, 0, PRICE));
                 case GIVE_BACK -> struck ? Optional.empty() : Optional.of(plus(PRICE, 0, -PRICE));
             };
         }

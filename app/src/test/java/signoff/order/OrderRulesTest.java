@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import signoff.kernel.AccountId;
+import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
@@ -46,6 +47,27 @@ class OrderRulesTest {
                 .when(new BalanceCredited(MONDAY))
                 .then(new Completed(MONDAY), new Show(Status.COMPLETED))
                 .tells(Notice.TOP_UP_DONE);
+    }
+
+    /** The button that cancels stands exactly where the table has a row for it. */
+    @Test
+    void what_is_shown_as_cancellable_can_be_cancelled_and_nothing_else() {
+        for (var state : Stream.concat(WAITING.stream(), ENDS.stream()).toList()) {
+            var id = new CaseId(LINE.account(), new UUID(0, 3));
+            var shown = new Orders.Order(
+                    id,
+                    LINE,
+                    "data-pack",
+                    "pack-5gb",
+                    CNY_50,
+                    state.status(),
+                    CNY_50,
+                    MONDAY,
+                    null);
+            assertThat(shown.isCancellable())
+                    .as("%s", state)
+                    .isEqualTo(TABLE.allows(state.getClass(), OrderCancelled.class));
+        }
     }
 
     @Test

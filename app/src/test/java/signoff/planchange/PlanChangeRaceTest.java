@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static signoff.ledger.AccountKind.PAID;
 import static signoff.planchange.PlanChanges.When.AT_ONCE;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -14,6 +15,8 @@ import signoff.kernel.Refusal.Code;
 import signoff.ledger.Transfer.Reason;
 import signoff.line.Line.Mandate;
 import signoff.line.Line.Status;
+import signoff.line.commitment.Commitment;
+import signoff.line.commitment.Commitments;
 import signoff.planchange.PlanChanges.Deciding;
 import signoff.planchange.PlanChanges.Request;
 
@@ -82,7 +85,50 @@ class PlanChangeRaceTest extends ChangedPlans {
         }
     }
 
+    @Test
+    void what_others_say_of_a_line_while_its_plan_changes_is_kept_with_the_plan() throws Exception {
+        var commitments = part(Commitments.class);
+        for (int each = 0; each < 20; each++) {
+            var line = newLine("esim-8gb", 100_00);
+            var request = request(line, "esim-30gb", AT_ONCE);
+            together(List.<Callable<Object>>of(
+                    () -> changes.change(request, ACTOR),
+                    () -> commitments.change(line, now -> held(now, START)),
+                    () -> commitments.change(line, now -> porting(now, START))));
+            var tied = commitments.of(line);
+            assertThat(tied.heldSince()).isEqualTo(START);
+            assertThat(tied.portSince()).isEqualTo(START);
+            assertThat(tied.devicesMost()).isNotNull();
+        }
+    }
+
     // The words used above.
+
+    private static Commitment held(Commitment now, Instant since) {
+        return new Commitment(
+                now.termUntil(),
+                now.termFeeMinor(),
+                now.instalmentsMinor(),
+                now.leasedDevice(),
+                now.portSince(),
+                now.lockedUntil(),
+                since,
+                now.simChangedAt(),
+                now.devicesMost());
+    }
+
+    private static Commitment porting(Commitment now, Instant since) {
+        return new Commitment(
+                now.termUntil(),
+                now.termFeeMinor(),
+                now.instalmentsMinor(),
+                now.leasedDevice(),
+                since,
+                now.lockedUntil(),
+                now.heldSince(),
+                now.simChangedAt(),
+                now.devicesMost());
+    }
 
     private boolean renewed() {
         renew();

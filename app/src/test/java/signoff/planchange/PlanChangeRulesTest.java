@@ -57,11 +57,11 @@ class PlanChangeRulesTest {
     }
 
     @Test
-    void a_closing_drops_it_without_a_word_of_its_own() {
+    void a_closing_drops_it_and_the_subscriber_is_told() {
         var step = when(new ClosingTookOver(NOW));
         assertThat(step.state()).isEqualTo(new Dropped(NOW));
         assertThat(step.instructions()).isEmpty();
-        assertThat(step.effects()).isEmpty();
+        assertThat(told(step).notice()).isEqualTo(Notice.PLAN_CHANGE_DROPPED);
     }
 
     @Test

@@ -24,11 +24,14 @@ import signoff.ledger.Transfer.Reason;
 import signoff.line.Line.Mandate;
 import signoff.line.allowance.Buckets;
 import signoff.line.allowance.Buckets.Spent;
+import signoff.line.allowance.UsageKind;
 import signoff.line.commitment.Commitments;
 import signoff.order.Orders;
 import signoff.planchange.PlanChanges.Request;
 import signoff.planchange.PlanChanges.Status;
 import signoff.renewal.Mandates;
+import signoff.usage.Usage;
+import signoff.usage.UsageRecord;
 
 /** Changes of plan as people ask for them, on PostgreSQL (SF-11, SF-10). */
 class PlanChangesTest extends ChangedPlans {
@@ -203,6 +206,8 @@ class PlanChangesTest extends ChangedPlans {
         var change = changed(line, "esim-30gb", PERIOD_END);
         var closing = beginClosing(line);
         assertThat(status(change)).isEqualTo(Status.DROPPED);
+        work();
+        assertThat(told(line)).anyMatch(told -> told.contains("does not change"));
         for (var when : PlanChanges.When.values()) {
             assertThat(refused(ask(line, "esim-30gb", when)))
                     .isEqualTo(Refusal.of(Code.LINE_MUST_NOT_BE_CLOSING, "case", closing.number()));
@@ -214,6 +219,42 @@ class PlanChangesTest extends ChangedPlans {
         assertThat(plan(line)).isEqualTo("esim-8gb");
         assertThat(status(change)).isEqualTo(Status.DROPPED);
         assertThat(posted(line, Reason.RECURRING_FEE)).doesNotContain(89_00L);
+        assertThat(told(line))
+                .filteredOn(told -> told.contains("does not change"))
+                .hasSize(1);
+    }
+
+    /** What was given back in money is not used as well, however late the network tells of it. */
+    @Test
+    void an_allowance_whose_worth_came_back_covers_nothing_that_is_told_later() {
+        var line = newLine("esim-8gb", 300_00, Mandate.AUTO_RENEW);
+        clock.set(DUE_AT);
+        renew();
+        clock.set(DUE_AT.plus(Duration.ofDays(15)));
+        changed(line, "esim-30gb", AT_ONCE);
+        assertThat(posted(line, Reason.FEE_RETURNED)).containsExactly(19_50L);
+        var before = balance(line, PAID);
+        var used = DUE_AT.plus(Duration.ofDays(14));
+        var late = new UsageRecord("late", line.value(), UsageKind.DATA, "CN", 4196, used);
+        part(Usage.class).take(now(line).brand(), List.of(late));
+        assertThat(balance(line, PAID)).isEqualTo(before - (4196 - 8192 / 2) * 5);
+    }
+
+    /** Its case would stay in the account without a person when the line is claimed. */
+    @Test
+    void a_line_that_nobody_has_claimed_is_put_on_no_other_plan() {
+        var line = newLine("esim-8gb", 0);
+        inTransaction(() -> {
+            for (var table : List.of("account", "line_book")) {
+                part(JdbcTemplate.class)
+                        .update("delete from ledger." + table + " where line_id = ?", line.value());
+            }
+            return true;
+        });
+        for (var when : PlanChanges.When.values()) {
+            assertThat(refused(ask(line, "esim-30gb", when)).code())
+                    .isEqualTo(Code.LINE_MUST_BE_CLAIMED);
+        }
     }
 
     @Test
@@ -293,7 +334,30 @@ class PlanChangesTest extends ChangedPlans {
                 .isEqualTo(new Refusal(Code.PLAN_MUST_HOLD_DEVICES, Map.of("most", 2, "bound", 3)));
     }
 
+    /** SF-07: no more are bound than the plan holds that was agreed to. */
+    @Test
+    void until_a_smaller_plan_comes_no_more_devices_are_bound_than_it_holds() {
+        var line = newLine("esim-30gb", 300_00, Mandate.AUTO_RENEW);
+        inTransaction(() -> {
+            var commitments = part(Commitments.class);
+            commitments.keep(line, commitments.of(line).onPlan(null, 0, 5));
+            return true;
+        });
+        assertThat(bind(line, "490154203237518")).isInstanceOf(Devices.Answer.Bound.class);
+        var change = changed(line, "esim-8gb", PERIOD_END);
+        assertThat(bind(line, "356938035643809")).isInstanceOf(Devices.Answer.Bound.class);
+        assertThat(bind(line, "352099001761481"))
+                .isEqualTo(new Devices.Answer.Refused(
+                        Refusal.of(Code.DEVICES_MUST_BE_WITHIN_LIMIT, "most", 2)));
+        changes.cancel(change.id(), ACTOR);
+        assertThat(bind(line, "352099001761481")).isInstanceOf(Devices.Answer.Bound.class);
+    }
+
     // The words used above.
+
+    private Devices.Answer bind(LineId line, String imei) {
+        return part(Devices.class).bind(line, new Devices.Wanted(Device.Kind.PHONE, imei, null));
+    }
 
     private void keep(LineId line) {
         inTransaction(() -> {

@@ -78,6 +78,16 @@ class PolicyCommandTest {
     }
 
     @Test
+    void two_places_are_told_apart_as_they_are_when_the_line_closes_for_that() {
+        assertThat(run("diff best/CN best/US --trigger=deceased")).isZero();
+        assertThat(told())
+                .containsPattern("quarantine +365 days +policy/triggers/deceased.yaml:\\d+\n"
+                        + " +90 days +policy/jurisdictions/us/triggers/deceased.yaml:\\d+\n");
+        assertThat(run("diff best/CN best/US --trigger=weather")).isEqualTo(2);
+        assertThat(told()).contains("There is no trigger weather.");
+    }
+
+    @Test
     void lint_judges_what_a_start_would() throws Exception {
         assertThat(run("lint")).isZero();
         assertThat(told()).containsPattern("\\d+ policies, no fault.\n");

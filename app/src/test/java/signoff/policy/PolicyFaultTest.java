@@ -30,8 +30,45 @@ class PolicyFaultTest {
                 "brands/demo.yaml",
                 RELEASED + "countries: [fr]\nrefundWithin: 12 days",
                 ":3: refundWithin is \"12 days\". Allowed: at most 10 days by Code de la"
-                        + " consommation, article L224-39 (policy/jurisdictions/fr.yaml:36); a"
+                        + " consommation, article L224-39 (policy/jurisdictions/fr.yaml:39); a"
                         + " brand that sells nothing there says so with \"countries\".");
+    }
+
+    /** 4.5: whoever waits longer for usage has less time for the bank. */
+    @Test
+    void late_usage_and_the_refund_keep_the_days_of_the_law_together() throws Exception {
+        assertFault(
+                "brands/demo.yaml",
+                RELEASED + "countries: [fr]\nlateUsage: 35 days",
+                ":3: lateUsage is \"35 days\", so with refundWithin \"7 days\""
+                        + " (policy/jurisdictions/fr.yaml:18) money goes back 42 days after the"
+                        + " stop. Allowed: both together at most 10 days by Code de la"
+                        + " consommation, article L224-39 (policy/jurisdictions/fr.yaml:39); a"
+                        + " brand that sells nothing there says so with \"countries\".");
+    }
+
+    @Test
+    void a_number_rests_neither_too_short_nor_too_long() throws Exception {
+        var law = "\". Allowed: 45 days to 90 days by 47 CFR 52.15(f)(1)(ii)"
+                + " (policy/jurisdictions/us.yaml:11); a brand that sells nothing there says so"
+                + " with \"countries\".";
+        assertFault(
+                "brands/demo.yaml",
+                RELEASED + "countries: [us]\nquarantine: 44 days",
+                ":3: quarantine is \"44 days" + law);
+        assertFault(
+                "brands/demo.yaml",
+                RELEASED + "countries: [us]\nquarantine: 91 days",
+                ":3: quarantine is \"91 days" + law);
+    }
+
+    @Test
+    void a_number_cannot_be_taken_along_once_it_may_be_somebody_elses() throws Exception {
+        assertFault(
+                "best.yaml",
+                RELEASED + "portRight: 91 days",
+                ":2: portRight is \"91 days\". Allowed: at most quarantine, which is 90 days"
+                        + " (policy/best.yaml:40).");
     }
 
     @Test
@@ -40,7 +77,7 @@ class PolicyFaultTest {
                 "brands/demo.yaml",
                 RELEASED + "countries: [de]\nrefundWithin: 15 days",
                 ":3: refundWithin is \"15 days\". Allowed: at most 14 days by Directive 2011/83/EU,"
-                        + " article 13(1) (policy/regions/eu.yaml:7); a brand that sells nothing"
+                        + " article 13(1) (policy/regions/eu.yaml:11); a brand that sells nothing"
                         + " there says so with \"countries\".");
     }
 
@@ -58,6 +95,7 @@ class PolicyFaultTest {
                 "regions/eu.yaml | limits: {fax: [at most 3, law]} | fax is no key of a policy",
                 "regions/eu.yaml | limits: {codeTries: 3} | the limit of codeTries is \"3\"",
                 "regions/eu.yaml | limits: {codeTries: [about 3, law]} | the limit of codeTries",
+                "regions/eu.yaml | limits: {codeTries: [2 to many, law]} | the limit of codeTries",
                 "regions/eu.yaml | limits: {codeTries: [at most 3 days, law]} | the limit of"
                         + " codeTries is \"at most 3 days, law\""
             })
@@ -91,7 +129,7 @@ class PolicyFaultTest {
                 "severities: {BINDINGS: BLOCK} | severities.BINDINGS is \"BLOCK\" | ADVISE or"
                         + " CONSENT",
                 "severities: {PAID_BALANCE: CONSENT} | severities.PAID_BALANCE is \"CONSENT\" |"
-                        + " SETTLE or BLOCK",
+                        + " SETTLE",
             })
     void a_value_out_of_its_bounds_is_named(String line, String found, String allowed)
             throws Exception {
@@ -112,7 +150,7 @@ class PolicyFaultTest {
                 "severities: {BOUND_DEVICES: ADVISE} | severities.BOUND_DEVICES is \"ADVISE\" |"
                         + " CONSENT, SETTLE or BLOCK",
                 "severities: {DEVICE_INSTALMENTS: BLOCK} | severities.DEVICE_INSTALMENTS is"
-                        + " \"BLOCK\" | SETTLE or ADVISE",
+                        + " \"BLOCK\" | ADVISE",
                 "severities: {LEASED_DEVICE: BLOCK} | severities.LEASED_DEVICE is \"BLOCK\" |"
                         + " SETTLE or ADVISE",
                 "severities: {PORT_RUNNING: ADVISE} | severities.PORT_RUNNING is \"ADVISE\" |"
@@ -133,6 +171,9 @@ class PolicyFaultTest {
     @CsvSource(
             delimiter = '|',
             value = {
+                // X-04: money that is left keeps nobody.
+                "severities: {PAID_BALANCE: BLOCK} | severities.PAID_BALANCE is \"BLOCK\" |"
+                        + " SETTLE",
                 "runningWait: 8 days | runningWait is \"8 days\" | a time from 0 hours to 7 days,"
                         + " in minutes, hours or days",
                 "recentChange: soon | recentChange is \"soon\" | a time from 0 hours to 30 days,"
@@ -316,9 +357,9 @@ class PolicyFaultTest {
         assertFault(
                 "brands/demo.yaml",
                 RELEASED + "countries: [fr]\nearlyFeeMostPercent: 30",
-                ":3: earlyFeeMostPercent is \"30\". Allowed: at most 25 by Code de la consommation,"
-                        + " article L224-28 (policy/jurisdictions/fr.yaml:24); a brand that sells"
-                        + " nothing there says so with \"countries\".");
+                ":3: earlyFeeMostPercent is \"30\". Allowed: at most 20 by Code de la consommation,"
+                        + " article L224-28, as amended in 2022 (policy/jurisdictions/fr.yaml:27);"
+                        + " a brand that sells nothing there says so with \"countries\".");
     }
 
     @ParameterizedTest

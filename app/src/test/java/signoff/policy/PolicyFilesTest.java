@@ -3,6 +3,7 @@ package signoff.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,12 +11,15 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import signoff.closure.check.Check;
@@ -49,7 +53,7 @@ class PolicyFilesTest {
         assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
         assertThat(policy.reasons()).hasSize(14).startsWith("NO_LONGER_NEEDED");
         assertThat(policy.severities())
-                .hasSize(18)
+                .hasSize(19)
                 .containsEntry("IDENTITY", Severity.BLOCK)
                 .containsEntry("PAID_BALANCE", Severity.SETTLE)
                 .containsEntry("PROMOTIONAL_BALANCE", Severity.CONSENT)
@@ -106,7 +110,9 @@ class PolicyFilesTest {
     @Test
     void the_brand_goes_over_the_jurisdiction_and_the_kind_over_the_brand() throws Exception {
         write("jurisdictions/hk.yaml", RELEASED + "quarantine: 91 days\nrefundWithin: 7 days\n");
-        write("brands/demo.yaml", RELEASED + "quarantine: 180 days\nreviewMaxDays: 6\n");
+        write(
+                "brands/demo.yaml",
+                RELEASED + "countries: [hk]\nquarantine: 180 days\nreviewMaxDays: 6\n");
         var policy = book().current(DEMO, "HK", "data-card");
         assertThat(policy.refundWithin()).isEqualTo(Duration.ofDays(7));
         assertThat(policy.quarantine()).isEqualTo(Duration.ofDays(180));
@@ -204,10 +210,67 @@ class PolicyFilesTest {
         assertThat(port.reviewMaxDays()).isZero();
         assertThat(port.severities()).containsEntry("PORT_RUNNING", Severity.SETTLE);
         write("triggers/deceased.yaml", RELEASED + "quarantine: 400 days\n");
-        write("brands/demo.yaml", RELEASED + "quarantine: 180 days\n");
+        write("brands/demo.yaml", RELEASED + "countries: [cn]\nquarantine: 180 days\n");
         assertThat(book().current(DEMO, "CN", "best", Trigger.DECEASED).quarantine())
                 .isEqualTo(Duration.ofDays(400));
         assertThat(book().current(DEMO, "CN", "best").quarantine()).isEqualTo(Duration.ofDays(180));
+    }
+
+    /** 4.5: nothing is paid back while usage may still come, and the law counts from the stop. */
+    @Test
+    void every_policy_we_ship_pays_back_within_the_days_that_the_law_counts_from_the_stop() {
+        var most = Map.of("fr", 10, "de", 14, "in", 45);
+        var files = new PolicyFiles(null);
+        for (var country : most.keySet()) {
+            for (var kind : files.kinds()) {
+                for (var trigger : Trigger.values()) {
+                    var place = new PolicyFiles.Place("", country, kind, trigger);
+                    var policy = files.version(place).policy();
+                    assertThat(policy.lateUsage().plus(policy.refundWithin()))
+                            .as("%s", place)
+                            .isLessThanOrEqualTo(Duration.ofDays(most.get(country)));
+                }
+            }
+        }
+        var limited = files.countries().stream()
+                .filter(
+                        country -> Policies.shipped()
+                                .sheet(DEMO, country, "best", Trigger.CUSTOMER_REQUEST)
+                                .limits()
+                                .stream()
+                                .anyMatch(limit -> limit.key().equals("refundWithin")));
+        assertThat(limited).containsExactlyInAnyOrderElementsOf(most.keySet());
+    }
+
+    /** 4.3: a number may rest too short and too long. */
+    @ParameterizedTest
+    @EnumSource(Trigger.class)
+    void a_number_of_the_united_states_rests_within_the_days_of_its_law(Trigger trigger) {
+        var policy = Policies.shipped().current(DEMO, "US", "best", trigger);
+        assertThat(policy.quarantine()).isEqualTo(Duration.ofDays(90));
+    }
+
+    @Test
+    void a_switch_in_britain_takes_a_day_and_the_dead_pay_no_fee() throws Exception {
+        var shipped = Policies.shipped();
+        assertThat(shipped.current(DEMO, "GB", "best", Trigger.PORT_OUT).stopMaxDays())
+                .isOne();
+        assertThat(shipped.current(DEMO, "GB", "best").stopMaxDays()).isEqualTo(30);
+        assertThat(shipped.current(DEMO, "GB", "best", Trigger.DECEASED).earlyFeeMostPercent())
+                .isZero();
+        write("triggers/deceased.yaml", RELEASED + "earlyFeeMostPercent: 10\n");
+        assertThatThrownBy(this::book)
+                .hasMessageContaining("triggers/deceased.yaml:2: earlyFeeMostPercent is \"10\"."
+                        + " Allowed: at most 0 by Ofcom");
+    }
+
+    /** Domain 2.1: the right to take a number along is one thing, to have the line back another. */
+    @Test
+    void a_number_can_be_taken_along_for_as_long_as_the_law_says() {
+        var shipped = Policies.shipped();
+        assertThat(shipped.current(DEMO, "FR", "best").portRight()).isEqualTo(Duration.ofDays(40));
+        assertThat(shipped.current(DEMO, "DE", "best").portRight()).isEqualTo(Duration.ofDays(31));
+        assertThat(shipped.current(DEMO, "FR", "best").earlyFeeMostPercent()).isEqualTo(20);
     }
 
     @Test
@@ -236,46 +299,36 @@ class PolicyFilesTest {
     }
 
     /** I39: each bound of each limit is reached by a file alone, and the case is judged by it. */
-    @ParameterizedTest
+    @ParameterizedTest(name = "{0} {1}")
     @MethodSource("bounds")
-    void every_limit_is_reached_by_a_file(String key, String value) throws Exception {
-        write("brands/demo.yaml", RELEASED + "countries: [hk]\n" + key + ": " + value + "\n");
+    void every_limit_is_reached_by_a_file(PolicyKey<?> key, String value) throws Exception {
+        var more = TOGETHER.getOrDefault(key.name() + ": " + value, "");
+        write(
+                "brands/demo.yaml",
+                RELEASED + "countries: [hk]\n" + key.name() + ": " + value + "\n" + more);
         var place = new PolicyFiles.Place("demo", "HK", "best");
         var version = new PolicyFiles(folder).version(place);
-        assertThat(version.body()).contains("\n" + key + ": " + value + "\n");
+        var name = key.name().replace(PolicySchema.SEVERITY, "  ");
+        assertThat(version.body()).contains("\n" + name + ": " + written(key, value) + "\n");
         assertThat(version.policy().version()).isEqualTo(version.version());
     }
 
     private static Stream<Arguments> bounds() {
-        return Stream.of(
-                Arguments.of("reviewMaxDays", "15"),
-                Arguments.of("confirmWithin", "30 days"),
-                Arguments.of("stopMax", "7 days"),
-                Arguments.of("stopMax", "60 days"),
-                Arguments.of("stopMaxDays", "7"),
-                Arguments.of("stopMaxDays", "60"),
-                Arguments.of("executeWithin", "1 minute"),
-                Arguments.of("executeWithin", "3 days"),
-                Arguments.of("refundWithin", "1 day"),
-                Arguments.of("refundWithin", "45 days"),
-                Arguments.of("quarantine", "730 days"),
-                Arguments.of("suspendMax", "365 days"),
-                Arguments.of("suspendPrice", "0"),
-                Arguments.of("suspendPrice", "999"),
-                Arguments.of("blockMinutes", "1"),
-                Arguments.of("blockMinutes", "60"),
-                Arguments.of("blockReminded", "1 day"),
-                Arguments.of("lookWithin", "1 hour"),
-                Arguments.of("lookWithin", "7 days"),
-                Arguments.of("runningWait", "0 days"),
-                Arguments.of("runningWait", "7 days"),
-                Arguments.of("recentChange", "0 days"),
-                Arguments.of("recentChange", "30 days"),
-                Arguments.of("returnWithin", "1 day"),
-                Arguments.of("returnWithin", "90 days"),
-                Arguments.of("earlyFeeMostPercent", "0"),
-                Arguments.of("earlyFeeMostPercent", "100"),
-                Arguments.of("unknownBlocks", "false"));
+        return PolicySchema.ALL.stream()
+                .flatMap(key -> key.outermost().stream().map(value -> Arguments.of(key, value)));
+    }
+
+    /** What has no bounds has a form: a zone, a country, a list of reasons. */
+    @Test
+    void every_key_but_three_has_bounds() {
+        assertThat(PolicySchema.ALL)
+                .filteredOn(key -> key.outermost().isEmpty())
+                .extracting(PolicyKey::name)
+                .containsExactly("zone", "calendar", "reasons");
+    }
+
+    private static <T> String written(PolicyKey<T> key, String value) {
+        return key.writing().apply(Objects.requireNonNull(key.reading().apply(value)));
     }
 
     // The words used above.
@@ -283,6 +336,17 @@ class PolicyFilesTest {
     private static final BrandId DEMO = new BrandId("demo");
     private static final BrandId OTHER = new BrandId("other");
     private static final String RELEASED = "released: 2026-11-21\n";
+
+    /** What has to go with a value at its bound: some are allowed alone and not together. */
+    private static final Map<String, String> TOGETHER = Map.of(
+            "confirmWithin: 1 hour", "codeValid: 1 hour\n",
+            "stopMax: 1 day", "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n",
+            "stopMaxDays: 1", "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n",
+            "reviewTargetDays: 15", "reviewMaxDays: 15\n",
+            "reviewMaxDays: 0", "reviewTargetDays: 0\n",
+            "quarantine: 30 days", "portRight: 30 days\n",
+            "restorable: 365 days", "quarantine: 365 days\n",
+            "portRight: 365 days", "quarantine: 365 days\n");
 
     @TempDir
     Path folder;

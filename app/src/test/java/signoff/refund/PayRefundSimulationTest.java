@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.time.Instant;
 import java.util.Currency;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -18,6 +19,7 @@ import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
+import signoff.refund.instrument.Tokens;
 import signoff.workflow.Attempt;
 import signoff.workflow.Effect;
 import signoff.workflow.EffectHandler;
@@ -55,7 +57,8 @@ class PayRefundSimulationTest {
     void a_payment_is_taken_once_whatever_is_lost_on_the_way(int seed) {
         var world = new TestWorld(seed, Faults.some(0.3));
         var taking = new TakePayment(LINE, "card-4242", HKD_50, 1);
-        var taken = carryOut(seed, world, new TakePaymentHandler(world.gateway()), taking);
+        var taken =
+                carryOut(seed, world, new TakePaymentHandler(world.gateway(), AS_NAMED), taking);
         assertThat(taken.kind()).isEqualTo(Payment.Kind.TAKEN);
         assertThat(taken.source()).isEqualTo("card-4242");
     }
@@ -69,7 +72,7 @@ class PayRefundSimulationTest {
         carryOut(seed, world, new PayRefundHandler(world.gateway()), refund);
         var later = new TestWorld(seed, Faults.some(0.2).withLate(0.5));
         var taking = new TakePayment(LINE, "card-4242", HKD_50, 1);
-        carryOut(seed, later, new TakePaymentHandler(later.gateway()), taking);
+        carryOut(seed, later, new TakePaymentHandler(later.gateway(), AS_NAMED), taking);
     }
 
     // The words used above.
@@ -102,4 +105,6 @@ class PayRefundSimulationTest {
         }
         return fail("nothing moved after %d attempts", ATTEMPTS_MAX);
     }
+
+    static final Tokens AS_NAMED = (account, name) -> Optional.of(name);
 }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Currency;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import signoff.adapter.simulated.Faults;
@@ -18,6 +19,7 @@ import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
+import signoff.refund.instrument.Tokens;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectId;
 import signoff.workflow.Outcome;
@@ -78,7 +80,7 @@ class PaymentOrderTest {
     void a_card_that_is_declined_needs_another_card() {
         world.seen().refuse("card-4242");
         var taking = new TakePayment(LINE, "card-4242", HKD_50, 1);
-        assertThat(new TakePaymentHandler(world.gateway()).handle(taking, FIRST))
+        assertThat(new TakePaymentHandler(world.gateway(), AS_NAMED).handle(taking, FIRST))
                 .isEqualTo(new Refused(Refusal.of(PAYMENT_MUST_BE_ACCEPTED, "reason", "closed")));
     }
 
@@ -96,4 +98,6 @@ class PaymentOrderTest {
         var refund = new PayRefund(LINE, new RefundLeg(1, "P-77", "card-4242", HKD_50));
         return new PayRefundHandler(world.gateway()).handle(refund, attempt);
     }
+
+    static final Tokens AS_NAMED = (account, name) -> Optional.of(name);
 }

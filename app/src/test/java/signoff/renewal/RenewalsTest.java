@@ -173,6 +173,37 @@ class RenewalsTest extends RenewedLines {
         assertThat(balance(line, PAID)).isEqualTo(13_00);
     }
 
+    /** A pack may be open for as long as a renewal is tried: the card pays all the same. */
+    @Test
+    void a_pack_that_is_not_delivered_yet_keeps_no_card_from_paying() {
+        var line = newLine("esim-8gb", 44_00);
+        kept(mandates.give(line, GivenMandate.renewal(CARD)));
+        clock.set(DUE_AT.minusSeconds(60));
+        var pack = part(Orders.class)
+                .dataPack(UUID.randomUUID(), line, "pack-5gb", cny(35_00), Actor.system());
+        assertThat(pack).isInstanceOf(Orders.Placing.Placed.class);
+        clock.set(DUE_AT);
+        renew();
+        goOn(3);
+        assertThat(fees(line)).hasSize(1);
+        assertThat(now(line).nextChargeOn()).isEqualTo("2026-05-02");
+    }
+
+    @Test
+    void what_a_renewal_lacks_and_a_low_balance_are_topped_up_on_one_day() {
+        var line = newLine("esim-8gb", 9_00);
+        kept(mandates.give(line, GivenMandate.renewal(CARD)));
+        kept(mandates.give(line, GivenMandate.topUp(CARD, cny(10_00), cny(5_00))));
+        clock.set(DUE_AT);
+        renew();
+        goOn(5);
+        assertThat(fees(line)).hasSize(1);
+        assertThat(part(Orders.class).of(line))
+                .extracting(Orders.Order::amount)
+                .containsExactlyInAnyOrder(cny(30_00), cny(5_00));
+        assertThat(balance(line, PAID)).isEqualTo(5_00);
+    }
+
     @Test
     void a_paused_line_is_not_charged_and_its_day_moves() {
         var line = newLine("esim-8gb", 100_00, Mandate.AUTO_RENEW);

@@ -18,6 +18,7 @@ import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
+import signoff.line.bar.BlockLine;
 import signoff.line.revive.ResumeCharging;
 import signoff.line.revive.ReviveProfile;
 import signoff.line.revive.UnbarLine;
@@ -103,9 +104,31 @@ class RestorationRulesTest {
         for (var state : List.of(new Reviving(Turn.SERVICE, SOON), stuck(Turn.SERVICE))) {
             given(state)
                     .when(new LineServedAgain(NOW))
-                    .then(new Restored(NOW), new PutBack(), new EndRestore())
-                    .tells(Notice.LINE_RESTORED);
+                    .then(new LookingForBars(NOW), new LookForBars())
+                    .tells();
         }
+        given(new LookingForBars(NOW))
+                .when(new RestoreBooksWereLate(SOON))
+                .then(new LookingForBars(SOON), new LookForBars());
+        given(new LookingForBars(NOW))
+                .when(new NothingBars(NOW))
+                .then(new Restored(NOW), new PutBack(), new EndRestore())
+                .tells(Notice.LINE_RESTORED);
+    }
+
+    @Test
+    void a_line_that_was_reported_lost_in_between_is_turned_off_before_it_is_put_back_I4_I5() {
+        given(new LookingForBars(NOW))
+                .when(new ReasonStood(NOW))
+                .then(new Reviving(Turn.BLOCK, SOON))
+                .asks(new BlockLine(LINE, 0));
+        for (var state : List.of(new Reviving(Turn.BLOCK, SOON), stuck(Turn.BLOCK))) {
+            given(state)
+                    .when(new LineBlockedAgain(NOW))
+                    .then(new Restored(NOW), new PutBack(), new EndRestore())
+                    .tells();
+        }
+        assertThat(new BlockLine(LINE, 0).leg()).isEqualTo(RestorationRules.BLOCK_LEG);
     }
 
     @Test
@@ -133,6 +156,7 @@ class RestorationRulesTest {
         for (var state : List.of(
                 new AwaitingCode(SOON, 1, 0),
                 new TakingBack(NOW),
+                new LookingForBars(NOW),
                 new Reviving(Turn.PROFILE, SOON),
                 stuck(Turn.PROFILE))) {
             assertThat(RestorationType.waiting(state)).isPresent();

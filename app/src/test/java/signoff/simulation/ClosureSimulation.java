@@ -20,7 +20,6 @@ import signoff.closure.Closures.Proof;
 import signoff.closure.Closures.Stop;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
-import signoff.kernel.Money;
 import signoff.line.allowance.UsageKind;
 import signoff.notification.Notice;
 import signoff.order.Orders;
@@ -53,6 +52,10 @@ final class ClosureSimulation {
     private final Orders orders;
     private final Suspensions suspensions;
     private final Restoring restoring;
+    private int packs;
+    private final Unblocking unblocking;
+    private final Buying buying;
+    private final AddOnDeeds addOns;
     private final List<Deed> deeds = new ArrayList<>();
 
     private record Deed(int weight, String name, Runnable work) {}
@@ -69,6 +72,9 @@ final class ClosureSimulation {
         this.orders = operator.part(Orders.class);
         this.suspensions = operator.part(Suspensions.class);
         this.restoring = new Restoring(operator, lines, chance);
+        this.unblocking = new Unblocking(operator);
+        this.buying = new Buying(operator, lines, chance);
+        this.addOns = new AddOnDeeds(operator, chance);
         can(9, "asks for a line to be closed", () -> request(anyLine()));
         can(24, "confirms", () -> invariants.asked().forEach(this::perhapsConfirm));
         can(2, "gives a wrong code", this::wrongCode);
@@ -83,6 +89,13 @@ final class ClosureSimulation {
         can(1, "gives a wrong code for a line back", () -> restoring.wrongCode(actor()));
         can(3, "buys a data pack", this::buy);
         can(2, "the operator delivers", this::deliver);
+        can(3, "buys a line", () -> buying.order(actor()));
+        can(3, "names the cards that came", () -> buying.nameCards(actor()));
+        can(1, "cancels orders for lines", () -> buying.cancel(actor()));
+        can(3, "somebody looks at stuck orders", () -> buying.tryAgain(actor()));
+        can(3, "takes add-ons", () -> addOns.take(anyLine(), actor()));
+        can(2, "ends the add-ons of a line", () -> addOns.end(anyLine(), actor()));
+        can(1, "keeps add-ons after all", () -> addOns.keep(anyLine(), actor()));
         can(4, "the network tells of use, twice", this::use);
         can(6, "pays a final bill, and clicks twice", () -> payBill(anyLine()));
         can(3, "names an account for a refund", () -> payee(anyLine()));
@@ -116,7 +129,18 @@ final class ClosureSimulation {
         invariants.notClosing().forEach(this::request);
         comeToAnEnd();
         invariants.checkAtEnd();
+        buying.checkAtEnd(invariants.payments());
         return invariants.completed();
+    }
+
+    /** How many data packs were bought: some lines have the money for one. */
+    int packs() {
+        return packs;
+    }
+
+    /** How many lines were bought beside all that. */
+    int bought() {
+        return buying.count();
     }
 
     /** How many lines were had back, and then closed once more. */
@@ -128,6 +152,7 @@ final class ClosureSimulation {
         var deed = any();
         teller.accept("%3d %s %s".formatted(number, operator.clock.instant(), deed.name()));
         deed.work().run();
+        buying.bringHome();
         invariants.check();
     }
 
@@ -147,14 +172,20 @@ final class ClosureSimulation {
      */
     private void comeToAnEnd() {
         world().setFaults(Faults.NONE);
-        for (int round = 0; round < ROUNDS_TO_END_MAX && !invariants.allIsOver(); round++) {
+        for (int round = 0; round < ROUNDS_TO_END_MAX && !allIsOver(); round++) {
             while (operator.hand.work(50) > 0) invariants.check();
             operator.hand.timers(100);
             invariants.notOver().forEach(this::lookAfter);
+            buying.tryAgain(actor());
+            buying.bringHome();
             thinkAgain(round);
             operator.wind(Duration.ofDays(1));
         }
         while (operator.hand.work(50) > 0) invariants.check();
+    }
+
+    private boolean allIsOver() {
+        return buying.isOver() && invariants.allIsOver();
     }
 
     /** Who has still something to do does it, and nobody does what nobody waits for. */
@@ -243,7 +274,10 @@ final class ClosureSimulation {
     }
 
     private void resumeAll(LineModel line) {
-        line.suspensions.forEach(one -> suspensions.resume(one, actor()));
+        line.suspensions.forEach(one -> {
+            suspensions.resume(one, actor());
+            unblocking.goOn(one, actor());
+        });
     }
 
     private void block() {
@@ -306,8 +340,12 @@ final class ClosureSimulation {
 
     private void buy() {
         var request = new UUID(chance.nextLong(), chance.nextLong());
-        var price = new Money(1_00 + chance.nextInt(9) * 100L, lines.currency());
-        orders.dataPack(request, anyLine().line, "pack-5gb", price, actor());
+        var line = anyLine();
+        var pack = line.pack;
+        if (pack == null) return; // It was bought meanwhile, and has packs of its own.
+        var price = pack.price().amount();
+        var placing = orders.dataPack(request, line.line, pack.code(), price, actor());
+        if (placing instanceof Orders.Placing.Placed) packs++;
     }
 
     private void deliver() {
@@ -340,7 +378,7 @@ final class ClosureSimulation {
     }
 
     private LineModel anyLine() {
-        return lines.get(chance.nextInt(LINES));
+        return lines.get(chance.nextInt(lines.count()));
     }
 
     private static Actor actor() {

@@ -22,6 +22,8 @@ class ClosureSimulationTest {
     private static SimulatedOperator operator;
     private static int completed;
     private static int closedAgain;
+    private static int packs;
+    private static int bought;
 
     @BeforeAll
     static void start() {
@@ -34,16 +36,19 @@ class ClosureSimulationTest {
         var found = operator.part(Evidence.class).verifyAll();
         operator.close();
         assertThat(found.broken()).as("I28: every chain verifies").isEmpty();
+        if (System.getProperty("signoff.simulation.seed") != null) return; // One seed has not all.
+        assertThat(packs).as("data packs that were bought").isPositive();
         assertThat(closedAgain).as("lines that were had back and closed again").isPositive();
+        assertThat(bought).as("lines that were bought meanwhile").isPositive();
         System.out.printf(
-                "%,d closings, %,d of them once more, %,d facts%n",
-                completed, closedAgain, found.entries());
+                "%,d closings, %,d of them once more, %,d lines bought meanwhile, %,d facts%n",
+                completed, closedAgain, bought, found.entries());
     }
 
     static IntStream seeds() {
         var one = System.getProperty("signoff.simulation.seed");
         return one == null
-                ? IntStream.range(0, Integer.getInteger("signoff.simulation.seeds", 40))
+                ? IntStream.range(0, Integer.getInteger("signoff.simulation.seeds", 25))
                 : IntStream.of(Integer.parseInt(one));
     }
 
@@ -57,6 +62,8 @@ class ClosureSimulationTest {
             var simulation = new ClosureSimulation(operator, seed, told);
             completed += simulation.run();
             closedAgain += simulation.closedAgain();
+            packs += simulation.packs();
+            bought += simulation.bought();
         } catch (RuntimeException | AssertionError e) {
             var last = story.subList(Math.max(0, story.size() - 20), story.size());
             throw new AssertionError(

@@ -69,6 +69,7 @@ final class Invariants {
     void check() {
         cases();
         money();
+        numbers();
         service();
         promises();
         outside();
@@ -142,6 +143,35 @@ final class Invariants {
                 """);
     }
 
+    /** Orders come and go; lines and numbers must not get lost between them. */
+    private void numbers() {
+        noRow("I23: a line that is not closed has its number, and nobody else does", """
+                select l.line_id from lines.line l
+                left join lines.number n on n.msisdn = l.msisdn
+                where l.account_id = ? and l.status in ('ACTIVE', 'SUSPENDED', 'CLOSING')
+                    and (n.holder_account_id, n.holder_line_id, n.state)
+                        is distinct from (l.account_id, l.line_id, 'ASSIGNED')
+                """);
+        noRow("SF-15: there is a line exactly for an order that is completed", """
+                select a.order_id from activations.activation a
+                left join lines.line l using (account_id, line_id)
+                where a.account_id = ? and (a.status = 'COMPLETED') <> (l.line_id is not null)
+                """);
+        noRow("I23: what is reserved is reserved for an order that is open", """
+                select n.msisdn from lines.number n
+                left join activations.activation a on a.account_id = n.holder_account_id
+                    and a.line_id = n.holder_line_id
+                where n.holder_account_id = ? and n.state = 'RESERVED'
+                    and coalesce(a.status, 'FAILED') in ('COMPLETED', 'CANCELLED', 'FAILED')
+                """);
+        noRow("X-13: no more comes back of fees and packs than was paid for them", """
+                select line_id from ledger.transfer where account_id = ?
+                group by line_id
+                having sum(amount_minor) filter (where reason = 'FEE_RETURNED')
+                    > sum(amount_minor) filter (where reason in ('RECURRING_FEE', 'ORDER'))
+                """);
+    }
+
     private void service() {
         noRow("I18: what is being closed renews nothing", """
                 select m.line_id from lines.mandate m join lines.line l using (account_id, line_id)
@@ -159,7 +189,11 @@ final class Invariants {
                 join lines.line l using (account_id, line_id)
                 where o.account_id = ? and l.service_ended_at is null
                 group by line_id, o.reason
-                having bool_or(o.status <> 'ENDED') <> exists (select from lines.suspension s
+                -- A pause whose line was closed and had back in between is over before its day.
+                having bool_or(o.status <> 'ENDED' and (o.reason <> 'VOLUNTARY' or exists (
+                        select from lines.suspension s where s.line_id = o.line_id
+                        and s.reason = o.reason and s.since = o.began_at)))
+                    <> exists (select from lines.suspension s
                     where s.line_id = o.line_id and s.reason = o.reason)
                 """);
     }
@@ -244,7 +278,7 @@ final class Invariants {
                 .isEqualTo(Service.SERVED);
     }
 
-    private List<Payment> payments() {
+    List<Payment> payments() {
         return world.payments(paymentsBefore, Integer.MAX_VALUE);
     }
 

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signoff.catalog.AddOn;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.line.NetworkIdentity;
@@ -39,8 +40,16 @@ final class LineModel {
     @Nullable
     CaseId restore;
 
+    /** What paid for the line itself, if it was bought here. */
+    @Nullable
+    String boughtFrom;
+
     /** What each payment from before the simulation brought. */
     final Map<String, Long> oldPayments = new HashMap<>();
+
+    /** What it may buy; null while nothing has a price. */
+    @Nullable
+    AddOn pack;
 
     final Set<CaseId> suspensions = new HashSet<>();
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import signoff.adapter.simulated.SimulatedWorld;
@@ -100,7 +101,9 @@ final class MoneyAtEnd {
                     var minor = one.amount().minor();
                     if (one.debit() == AccountKind.PAID && one.credit() == AccountKind.REVENUE)
                         return minor;
-                    return one.reason() == Reason.ORDER_CANCELLED ? -minor : 0;
+                    var ours = Set.of(AccountKind.REVENUE, AccountKind.OPERATOR_COST);
+                    var back = one.credit() == AccountKind.PAID && ours.contains(one.debit());
+                    return back ? -minor : 0;
                 })
                 .sum();
     }

@@ -81,7 +81,9 @@ class PinnedPolicyTest {
     }
 
     private void write(String text) throws IOException {
-        Files.writeString(folder.resolve("data-card.yaml"), text);
+        var file = folder.resolve("jurisdictions/cn/data-card.yaml");
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
     private static Instant after(int days) {

@@ -49,6 +49,10 @@ public final class SimulatedLines {
     static final List<String> KINDS =
             List.of("data-card", "phone-esim", "roaming-app", "handset-sim", "hotspot");
 
+    /** What each of them is held under. */
+    private static final List<String> OFFERINGS =
+            List.of("data-10gb", "esim-8gb", "roam-as-you-go", "talk-100", "hotspot-50gb");
+
     /** One without a law about the stop, and two that reckon it each in its own way. */
     private static final List<String> COUNTRIES = List.of("CN", "FR", "IN");
 
@@ -82,7 +86,7 @@ public final class SimulatedLines {
         for (int number = 0; number < count; number++) lines.add(line());
     }
 
-    AccountId account() {
+    public AccountId account() {
         return account;
     }
 
@@ -108,12 +112,13 @@ public final class SimulatedLines {
     }
 
     String instrumentOf(LineModel line) {
-        return "card-" + line.identity.msisdn().substring(9);
+        var own = line.boughtFrom;
+        return own == null ? "card-" + line.identity.msisdn() : own;
     }
 
     /** What a final bill is paid from, and nothing else. */
     String billCardOf(LineModel line) {
-        return "bill-" + line.identity.msisdn().substring(5);
+        return "bill-" + line.identity.msisdn();
     }
 
     /** What the newest message with a code says; something wrong when none has arrived. */
@@ -121,7 +126,7 @@ public final class SimulatedLines {
         return codeOf(id, Notice.CLOSURE_CONFIRM);
     }
 
-    String codeOf(CaseId id, Notice notice) {
+    public String codeOf(CaseId id, Notice notice) {
         var world = operator.part(SimulatedWorld.class);
         for (int round = 5; round >= 1; round--) {
             var leg = "Tell-" + notice + "-" + round;
@@ -133,15 +138,30 @@ public final class SimulatedLines {
         return "11111111";
     }
 
+    /** A line that was bought, and what paid for it. */
+    LineModel bought(Line line, String instrument) {
+        var model = new LineModel(line.id(), line.identity());
+        model.boughtFrom = instrument;
+        paidFrom(model, billCardOf(model));
+        lines.add(model);
+        return model;
+    }
+
     private LineModel line() {
         var model = bareIn(COUNTRIES.get(lines.size() % COUNTRIES.size()));
         fill(model);
         return model;
     }
 
-    /** From now on what the line uses has a price. */
+    /** From now on what the line uses has a price, and its packs have theirs. */
     void giveTariff(LineModel model) {
-        var sold = operator.part(Catalog.class).find(BRAND, "CN", "esim-8gb").orElseThrow();
+        var kind = operator.part(Lines.class).find(model.line).orElseThrow().kind();
+        var code = OFFERINGS.get(KINDS.indexOf(kind));
+        var sold = operator.part(Catalog.class).find(BRAND, "CN", code).orElseThrow();
+        model.pack = sold.addOns().stream()
+                .filter(addOn -> !addOn.monthly())
+                .findFirst()
+                .orElseThrow();
         operator.part(HeldOfferings.class)
                 .hold(model.line, new HeldOffering(sold.code(), sold.version(), now()));
     }
@@ -153,6 +173,14 @@ public final class SimulatedLines {
 
     /** The same, under the laws of that country. */
     LineModel bareIn(String country) {
+        return bare(country, KINDS.get(lines.size() % KINDS.size()));
+    }
+
+    LineModel bareOf(String kind) {
+        return bare("CN", kind);
+    }
+
+    private LineModel bare(String country, String kind) {
         var number = NUMBERS.getAndIncrement();
         var identity = new NetworkIdentity(
                 "46001%010d".formatted(number),
@@ -160,17 +188,17 @@ public final class SimulatedLines {
                 "898601%013d".formatted(number));
         var model = new LineModel(new LineId(account, new UUID(0x11E, number)), identity);
         operator.part(SimulatedWorld.class).addLine(identity);
-        operator.part(Lines.class).activate(inService(model, country));
+        operator.part(Lines.class).activate(inService(model, country, kind));
         operator.part(Ledger.class).open(model.line, CNY);
         return model;
     }
 
-    private Line inService(LineModel model, String country) {
+    private Line inService(LineModel model, String country, String kind) {
         return new Line(
                 model.line,
                 BRAND,
                 Line.Status.ACTIVE,
-                KINDS.get(lines.size() % KINDS.size()),
+                kind,
                 country,
                 "data-10",
                 CNY,

@@ -38,7 +38,6 @@ public final class SimulatedOperator implements AutoCloseable {
                 "--signoff.world=memory",
                 "--signoff.home=target/simulation-home",
                 "--signoff.workflow.run=false",
-                "--signoff.activation.instruments=card-4242,card-0000",
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=WARN");
         context = new SpringApplicationBuilder(Application.class)

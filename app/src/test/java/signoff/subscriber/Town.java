@@ -24,6 +24,7 @@ import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.Language;
 import signoff.kernel.LineId;
+import signoff.line.reach.LinesOutOfReach;
 import signoff.subscriber.Logins.Countries;
 import signoff.subscriber.Logins.Countries.OfBrand;
 import signoff.subscriber.Subscribers.Registration;
@@ -56,7 +57,8 @@ final class Town implements AutoCloseable {
     final AccountKeys keys = new AccountKeys(vault, keyStore, clock);
     final AccountSeals seals = new AccountSeals(keys);
     final PersonStore persons = new PersonStore(sql);
-    final ContactStore contacts = new ContactStore(sql, new JdbcTemplate(pool), seals, vault);
+    final ContactStore contacts = new ContactStore(
+            sql, new JdbcTemplate(pool), seals, vault, new LinesOutOfReach(new JdbcTemplate(pool)));
     final Countries countries =
             new Countries(List.of(new OfBrand("demo", "HK"), new OfBrand("other", "CN")));
     final Logins logins = new Logins(vault, countries);

@@ -13,6 +13,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.bar.Suspension.Reason;
 import signoff.line.port.SubscriberRegister.Service;
+import signoff.subscriber.Subscribers;
 
 /**
  * A lost line, reported by somebody who cannot sign in: what blocks it, and what nobody learns
@@ -35,10 +36,9 @@ class LostReportsTest extends PausedLines {
     @Test
     void the_end_of_the_serial_does_too_and_a_number_may_be_typed_as_people_type_it() {
         var line = newLine();
-        var iccid = now(line).identity().iccid();
         var msisdn = number(line);
         var typed = "+86 %s-%s".formatted(msisdn.substring(2, 5), msisdn.substring(5));
-        assertThat(report(typed, iccid.substring(iccid.length() - 4))).isNull();
+        assertThat(report(typed, serial(line, 4))).isNull();
         assertThat(reasons(line)).containsExactly(Reason.LOST_STOLEN);
     }
 
@@ -75,26 +75,69 @@ class LostReportsTest extends PausedLines {
     }
 
     @Test
-    void attempts_are_limited_per_number_whether_anybody_has_it_or_not() {
+    void attempts_are_limited_per_address_and_number_whether_anybody_has_it_or_not() {
         var known = number(newLine());
         for (var number : List.of(known, "8614188888888")) {
+            var from = address();
             for (int attempt = 0; attempt < 5; attempt++) {
                 var fact = attempt == 2 ? "Lin Paused" : "guess " + attempt;
-                assertThat(report(number, fact)).isNull();
+                assertThat(report(number, fact, from)).isNull();
             }
             // The right one counted like the others, or its number would be known by that.
-            var why = report(number, "Lin Paused");
-            assertThat(why).extracting(Refusal::code).isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+            assertThat(report(number, "Lin Paused", from))
+                    .extracting(Refusal::code)
+                    .isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
         }
+    }
+
+    @Test
+    void nobody_uses_up_the_tries_of_the_owner_I5() {
+        var line = newLine();
+        for (int stranger = 0; stranger < 12; stranger++) {
+            assertThat(report(number(line), "guess " + stranger)).isNull();
+        }
+        assertThat(report(number(line), serial(line, 4))).isNull();
+        assertThat(reasons(line)).containsExactly(Reason.LOST_STOLEN);
+    }
+
+    @Test
+    void four_digits_are_not_found_by_many_who_try_and_the_name_still_blocks_the_line_I33() {
+        for (var number : List.of(number(newLine()), "8614188888887")) {
+            guessed(number);
+            assertThat(report(number, "9050"))
+                    .extracting(Refusal::code)
+                    .isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+            assertThat(report(number, "Nobody Here")).isNull();
+        }
+        var named = newLine();
+        guessed(number(named));
+        report(number(named), serial(named, 4));
+        assertThat(reasons(named)).isEmpty();
+        report(number(named), "Lin Paused");
+        assertThat(reasons(named)).containsExactly(Reason.LOST_STOLEN);
+        var read = newLine();
+        guessed(number(read));
+        report(number(read), serial(read, 20));
+        assertThat(reasons(read)).containsExactly(Reason.LOST_STOLEN);
     }
 
     // The words used above.
 
+    private static final BrandId DEMO = new BrandId("demo");
     private static int addresses;
 
     /** A new one each time, so that only numbers are counted here. */
     private static String address() {
-        return "192.0.2." + ++addresses;
+        return "192.0." + ++addresses / 250 + "." + addresses % 250;
+    }
+
+    /** As by many who try, with none of the time that each answer takes. */
+    private static void guessed(String number) {
+        for (int guess = 0; guess < 50; guess++) {
+            var from = address();
+            assertThat(part(Subscribers.class).admitReport(DEMO, number, true, from))
+                    .isNull();
+        }
     }
 
     private LostReports reports() {
@@ -102,7 +145,16 @@ class LostReportsTest extends PausedLines {
     }
 
     private @Nullable Refusal report(String number, String fact) {
-        return reports().report(new BrandId("demo"), number, fact, address());
+        return report(number, fact, address());
+    }
+
+    private @Nullable Refusal report(String number, String fact, String from) {
+        return reports().report(DEMO, number, fact, from);
+    }
+
+    private String serial(LineId line, int digits) {
+        var iccid = now(line).identity().iccid();
+        return iccid.substring(iccid.length() - Math.min(digits, iccid.length()));
     }
 
     private String number(LineId line) {

@@ -9,12 +9,16 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.WoundClock;
 import signoff.adapter.simulated.SimulatedWorld;
+import signoff.adapter.simulated.SimulatedWorld.Sent;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -30,6 +34,7 @@ import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Reason;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.simulation.SimulatedOperator;
+import signoff.subscriber.Contacts;
 import signoff.subscriber.Subscribers;
 import signoff.suspension.Suspensions.Deciding;
 import signoff.suspension.Suspensions.Status;
@@ -45,6 +50,8 @@ abstract class PausedLines {
     static final Actor ACTOR =
             new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "test subscriber");
     static final AtomicInteger COUNT = new AtomicInteger();
+
+    private static final Pattern CODE = Pattern.compile("(?<!\\d)\\d{8}(?!\\d)");
 
     private static SimulatedOperator operator;
 
@@ -120,6 +127,36 @@ abstract class PausedLines {
                 null,
                 null));
         return id;
+    }
+
+    /** As its holder does who reads the code in their mail. */
+    Deciding unblock(Suspended block) {
+        return unblock(block, ask(block), null);
+    }
+
+    /** @param code what is typed; null for what was sent last */
+    Deciding unblock(Suspended block, UUID proof, @Nullable String code) {
+        var typed = code == null ? code(block.line()) : code;
+        return part(Unblocks.class).unblock(block.id(), proof, typed, ACTOR);
+    }
+
+    UUID ask(Suspended block) {
+        var asking = part(Unblocks.class).ask(block.id(), ACTOR);
+        work();
+        return ((Unblocks.Asking.Asked) asking).proof();
+    }
+
+    /** The last code that was sent to the holder of a line; none when none was. */
+    String code(LineId line) {
+        var held = part(Contacts.class).of(line.account()).getFirst().contact();
+        return world.messages(500, 0).stream()
+                .map(Sent::message)
+                .filter(message -> message.to().equals(held))
+                .map(message -> CODE.matcher(message.text()))
+                .filter(Matcher::find)
+                .map(Matcher::group)
+                .findFirst()
+                .orElse("");
     }
 
     /** Until nothing is due any more, at this moment. */

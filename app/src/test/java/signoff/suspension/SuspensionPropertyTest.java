@@ -1,23 +1,30 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.suspension;
 
+import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import signoff.adapter.simulated.Faults;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
 import signoff.line.bar.Suspension.Reason;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.suspension.Suspensions.Deciding;
+import signoff.suspension.Suspensions.Suspended;
+import signoff.suspension.Unblocks.Asking;
 
 /**
  * Pauses, blocks, resumes, closes and keeps lines in any sequence, against a network that fails and
@@ -47,14 +54,16 @@ class SuspensionPropertyTest extends PausedLines {
     private SplittableRandom chance = new SplittableRandom(0);
     private List<LineId> mine = List.of();
     private final Set<CaseId> asked = new HashSet<>();
+    private final Map<CaseId, UUID> proofs = new HashMap<>();
+    private final Set<CaseId> proven = new HashSet<>();
+    private final Map<LineId, Set<CaseId>> blocked = new HashMap<>();
 
     private void anyStep() {
         var line = mine.get(chance.nextInt(mine.size()));
         switch (chance.nextInt(13)) {
             case 0, 1 -> pause(line);
             case 2 -> block(line);
-            case 3, 4 ->
-                suspensions.openOf(line).forEach(one -> suspensions.resume(one.id(), ACTOR));
+            case 3, 4 -> suspensions.openOf(line).forEach(this::resume);
             case 5 -> {
                 if (inService(line)) beginClosing(line);
             }
@@ -90,12 +99,39 @@ class SuspensionPropertyTest extends PausedLines {
         assertThat(reasons(line)).contains(Reason.LOST_STOLEN);
     }
 
+    /** By a session alone, by a guess, or by the code that was sent last, if any came. */
+    private void resume(Suspended one) {
+        var resumed = suspensions.resume(one.id(), ACTOR);
+        if (one.reason() != Reason.LOST_STOLEN) return;
+        assertThat(refused(resumed).code()).isEqualTo(Code.UNBLOCKING_MUST_BE_PROVEN); // I6
+        var asked = proofs.get(one.id());
+        if (asked == null || chance.nextInt(4) == 0) {
+            if (part(Unblocks.class).ask(one.id(), ACTOR) instanceof Asking.Asked(var proof)) {
+                proofs.put(one.id(), proof);
+            }
+            return;
+        }
+        var typed = chance.nextInt(3) == 0 ? "00000000" : null;
+        if (!(unblock(one, asked, typed) instanceof Deciding.Decided)) return;
+        assertThat(typed).as("a guess that unblocks").isNull();
+        proven.add(one.id());
+    }
+
     private boolean inService(LineId line) {
         var status = now(line).status();
         return status == Line.Status.ACTIVE || status == Line.Status.SUSPENDED;
     }
 
     private void agreesWithItself(LineId line) {
+        var blocks = suspensions.openOf(line).stream()
+                .filter(one -> one.reason() == Reason.LOST_STOLEN)
+                .map(Suspended::id)
+                .collect(toSet());
+        var before = blocked.put(line, blocks);
+        if (before != null) {
+            before.removeAll(blocks);
+            assertThat(proven).as("unblocked by a code").containsAll(before); // I6
+        }
         var off = now(line).status() == Line.Status.SUSPENDED;
         if (inService(line)) assertThat(off).isEqualTo(!reasons(line).isEmpty()); // I4
     }

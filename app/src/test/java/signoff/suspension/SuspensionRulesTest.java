@@ -166,6 +166,10 @@ class SuspensionRulesTest {
                     .then(new Barring(SOON), new Show(Status.STARTING), new Hold())
                     .asks(new BlockLine(LINE, 1)); // I5
         }
+        for (var state :
+                List.of(new Barring(SOON), new BarStuck(DECLINED, SOON), new Suspended(SOON))) {
+            block(state).when(new LossReported(NOW)).then(state).asksNothing();
+        }
         var off = List.of(new Barring(NOW), new BarStuck(null, NOW), new Suspended(NOW));
         for (var state : off) {
             block(state)

@@ -21,6 +21,8 @@ import signoff.line.bar.Suspension.Reason;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.suspension.Suspensions.Deciding;
 import signoff.suspension.Suspensions.Status;
+import signoff.suspension.Suspensions.Suspended;
+import signoff.workflow.Cases;
 
 /**
  * Pauses and blocks as people ask for them, on PostgreSQL and against the simulated network (SF-31,
@@ -116,7 +118,7 @@ class SuspensionsTest extends PausedLines {
         assertThat(reasons(line)).containsExactly(Reason.LOST_STOLEN); // I4
         assertThat(service(line)).isEqualTo(Service.BARRED);
 
-        decided(suspensions.resume(block.id(), ACTOR));
+        decided(unblock(block));
         work();
         assertThat(reasons(line)).isEmpty();
         assertThat(service(line)).isEqualTo(Service.SERVED);
@@ -213,8 +215,9 @@ class SuspensionsTest extends PausedLines {
         work();
         assertThat(service(line)).isEqualTo(Service.BARRED);
 
+        var proof = ask(block);
         world.setFaults(Faults.NONE.withRefused(1));
-        decided(suspensions.resume(block.id(), ACTOR));
+        decided(unblock(block, proof, null));
         work();
         assertThat(statusOf(block)).isEqualTo(Status.RESUMING);
         assertThat(reasons(line)).containsExactly(Reason.LOST_STOLEN);
@@ -222,6 +225,28 @@ class SuspensionsTest extends PausedLines {
         decided(suspensions.tryAgain(block.id(), ACTOR));
         work();
         assertThat(service(line)).isEqualTo(Service.SERVED);
+    }
+
+    @Test
+    void a_loss_that_is_reported_again_before_the_line_is_off_is_written_down_too_I28() {
+        var line = newLine();
+        world.setFaults(Faults.NONE.withRefused(1));
+        var block = decided(suspensions.block(line, ACTOR));
+        assertThat(decided(suspensions.block(line, ACTOR)).id()).isEqualTo(block.id());
+        assertThat(reports(block)).isEqualTo(2);
+        work();
+        assertThat(decided(suspensions.block(line, ACTOR)).status()).isEqualTo(Status.STARTING);
+        assertThat(reports(block)).isEqualTo(3);
+        world.setFaults(Faults.NONE);
+        decided(suspensions.tryAgain(block.id(), ACTOR));
+        work();
+        assertThat(service(line)).isEqualTo(Service.BARRED);
+    }
+
+    private static long reports(Suspended block) {
+        return part(Cases.class).journal(block.id()).stream()
+                .filter(entry -> entry.fact().equals("LossReported"))
+                .count();
     }
 
     @Test

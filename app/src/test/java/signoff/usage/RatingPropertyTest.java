@@ -231,7 +231,8 @@ class RatingPropertyTest {
 
     private static Means means(
             List<Bucket> buckets, long promotional, long paid, @Nullable Ends ends) {
-        return new Means(TARIFF, ends == null ? Ends.NONE : ends, buckets, promotional, paid);
+        var held = List.of(new Rating.Held(at(0), TARIFF));
+        return new Means(held, ends == null ? Ends.NONE : ends, buckets, promotional, paid);
     }
 
     private static Means rich(List<Bucket> buckets) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Currency;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.catalog.Allowance;
 import signoff.catalog.Catalog;
@@ -43,6 +45,7 @@ import signoff.line.allowance.Buckets;
 import signoff.line.allowance.UsageKind;
 import signoff.line.offer.HeldOffering;
 import signoff.line.offer.HeldOfferings;
+import signoff.simulation.Crossing;
 import signoff.simulation.SimulatedOperator;
 import signoff.usage.Usage.Outcome;
 import signoff.usage.Usage.Taken;
@@ -69,6 +72,21 @@ class UsageTest {
         assertThat(balance(line, PAID)).isEqualTo(4_95);
     }
 
+    /** Another has the second line and wants the first: one of the two is done once more. */
+    @Test
+    void a_batch_that_meets_another_in_a_circle_is_taken_once() throws Exception {
+        var two = new ArrayList<>(List.of(newLine(10_00), newLine(10_00)));
+        two.sort(Comparator.comparing(line -> line.account().value().toString()));
+        var records = two.stream().map(line -> record(line, data("a", 8292))).toList();
+        var crossing = new Crossing(part(TransactionTemplate.class), part(JdbcTemplate.class));
+        var taken = crossing.of(
+                () -> part(Lines.class).lock(two.get(1)),
+                () -> part(Usage.class).take(DEMO, records),
+                () -> part(Lines.class).lock(two.get(0)));
+        assertThat(outcomes(taken)).containsExactly(Outcome.RATED, Outcome.RATED);
+        assertThat(two).allSatisfy(line -> assertThat(balance(line, PAID)).isEqualTo(5_00));
+    }
+
     @Test
     void many_nodes_that_tell_the_same_count_it_once() throws Exception {
         var line = newLine(10_00);
@@ -84,11 +102,36 @@ class UsageTest {
     @Test
     void after_the_stop_the_operator_pays_and_the_allowance_stays_I16() {
         var line = newLine(10_00);
-        part(Ledger.class).stopCharges(Map.of(line, START));
+        part(Ledger.class).stopCharges(Map.of(line, new Ledger.Stop(START, null)));
         assertThat(outcomes(take(line, data("a", 10)))).containsExactly(Outcome.STRAY);
         assertThat(left(line)).isEqualTo(8192);
         assertThat(balance(line, PAID)).isEqualTo(10_00);
         assertThat(statement(line, OPERATOR_COST)).isEqualTo(50);
+    }
+
+    /** The closing was promised to stop at START, and the server was away until now. */
+    @Test
+    void what_was_told_before_a_stop_is_carried_out_late_is_given_back_I16() {
+        var line = newLine(10_00);
+        assertThat(outcomes(take(line, data("a", 8292)))).containsExactly(Outcome.RATED);
+        assertThat(balance(line, PAID)).isEqualTo(5_00);
+        part(Ledger.class).stopCharges(Map.of(line, new Ledger.Stop(START, null)));
+        assertThat(balance(line, PAID)).isEqualTo(10_00);
+        assertThat(balance(line, OPERATOR_COST)).isEqualTo(-5_00);
+    }
+
+    @Test
+    void what_is_told_late_costs_what_it_cost_when_it_was_used() {
+        var line = newLine(10_00);
+        var other = part(Catalog.class).find(DEMO, "CN", "roam-as-you-go").orElseThrow();
+        var since = START.plus(Duration.ofHours(2));
+        part(HeldOfferings.class)
+                .hold(line, new HeldOffering(other.code(), other.version(), since));
+        var before =
+                new UsageRecord("a", line.value(), UsageKind.DATA, "JP", 2, since.minusMillis(1));
+        var after = new UsageRecord("b", line.value(), UsageKind.DATA, "JP", 2, since);
+        part(Usage.class).take(DEMO, List.of(after, before));
+        assertThat(balance(line, PAID)).isEqualTo(10_00 - 2 * 30 - 2 * 8);
     }
 
     @Test
@@ -235,7 +278,8 @@ class UsageTest {
     /** Off two hours after the last time it was on, and on again two hours later. */
     private static void closeAndReopen(LineId line, boolean struck) {
         operator.wind(Duration.ofHours(2));
-        part(Ledger.class).stopCharges(Map.of(line, operator.clock.instant()));
+        part(Ledger.class)
+                .stopCharges(Map.of(line, new Ledger.Stop(operator.clock.instant(), null)));
         operator.wind(Duration.ofHours(2));
         if (struck) inTransaction(() -> part(Ledger.class).freeze(List.of(line)));
         inTransaction(() -> {

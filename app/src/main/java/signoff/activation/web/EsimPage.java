@@ -15,6 +15,7 @@ import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 import signoff.line.supply.ActivationCode;
+import signoff.line.supply.QrPicture;
 import signoff.line.supply.Supply;
 
 /**

@@ -2,6 +2,7 @@
 package signoff.adapter.simulated;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.net.URI;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -11,22 +12,23 @@ import java.util.Currency;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.adapter.simulated.SimulatedWorld.Sent;
 import signoff.database.SetOfRows;
-import signoff.kernel.BrandId;
-import signoff.kernel.Language;
 import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
-import signoff.notification.AddressBook.Contact;
 import signoff.notification.port.MessageCarrier.Message;
+import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
 
 /**
@@ -35,19 +37,21 @@ import signoff.workflow.EffectId;
  */
 final class DatabaseWorldStore implements WorldStore {
 
-    private static final int MESSAGES_KEPT = 50_000;
     private static final String REGISTER = "register_line (imsi, attached) select imsi, true";
     private static final String CHARGING = "charging_line (imsi) select imsi";
     private static final String PROFILE = "profile (iccid, on_device) select iccid, ";
-    private static final int TIDY_EVERY = 1_000;
 
     private final HikariDataSource pool;
     private final JdbcTemplate sql;
+    private final DatabaseCardPages pages;
+    private final DatabaseMessages messages;
 
     /** Takes the pool over, and closes it with itself. */
     DatabaseWorldStore(HikariDataSource pool) {
         this.pool = pool;
         this.sql = new JdbcTemplate(pool);
+        this.pages = new DatabaseCardPages(sql);
+        this.messages = new DatabaseMessages(sql);
     }
 
     @Override
@@ -129,6 +133,32 @@ final class DatabaseWorldStore implements WorldStore {
                 """, line.imsi()));
     }
 
+    // One statement, so that the number is never with both, and never with neither.
+    @Override
+    public boolean moveNumber(NetworkIdentity from, NetworkIdentity to) {
+        sql.update("""
+                with left_behind as (
+                    update outside.register_line
+                    set attached = false, moved_as = nextval('outside.moment')
+                    where imsi = ? and moved_as is null
+                    returning barred_as)
+                insert into outside.register_line as t (imsi, attached, barred_as)
+                select ?, barred_as is null, barred_as from left_behind
+                on conflict (imsi) do update
+                set moved_as = null, barred_as = coalesce(t.barred_as, excluded.barred_as),
+                    attached = t.barred_as is null and excluded.barred_as is null
+                """, from.imsi(), to.imsi());
+        return numberOf(from) != NumberAt.NOT_KNOWN;
+    }
+
+    @Override
+    public NumberAt numberOf(NetworkIdentity line) {
+        return NumberAt.valueOf(word("""
+                select case when moved_as is null then 'HERE' else 'ELSEWHERE' end
+                from outside.register_line where imsi = ?
+                """, line.imsi()));
+    }
+
     @Override
     public boolean stopCharging(NetworkIdentity line, Instant from) {
         return found(sql.update("""
@@ -168,7 +198,8 @@ final class DatabaseWorldStore implements WorldStore {
     @Override
     public Service serviceOf(NetworkIdentity line) {
         return Service.valueOf(word("""
-                select case when barred_as is null then 'SERVED'
+                select case when moved_as is not null then 'BARRED'
+                    when barred_as is null then 'SERVED'
                     when attached then 'BARRED_ATTACHED' else 'BARRED' end
                 from outside.register_line where imsi = ?
                 """, line.imsi()));
@@ -205,6 +236,8 @@ final class DatabaseWorldStore implements WorldStore {
                         from outside.register_line where imsi = ?
                     union all select 'DETACHED', detached_as
                         from outside.register_line where imsi = ?
+                    union all select 'NUMBER_MOVED', moved_as
+                        from outside.register_line where imsi = ?
                     union all select 'CHARGING_STOPPED', stopped_as
                         from outside.charging_line where imsi = ?
                     union all select 'PROFILE_RETIRED', retired_as
@@ -212,6 +245,7 @@ final class DatabaseWorldStore implements WorldStore {
                 where done_as is not null order by done_as
                 """,
                 (found, row) -> Deed.valueOf(found.getString("deed")),
+                line.imsi(),
                 line.imsi(),
                 line.imsi(),
                 line.imsi(),
@@ -249,6 +283,21 @@ final class DatabaseWorldStore implements WorldStore {
     }
 
     @Override
+    public void openPage(UUID registration, URI back) {
+        pages.openPage(registration, back);
+    }
+
+    @Override
+    public Optional<CardPage> page(UUID registration) {
+        return pages.page(registration);
+    }
+
+    @Override
+    public void finishPage(UUID registration, @Nullable Named card) {
+        pages.finishPage(registration, card);
+    }
+
+    @Override
     public List<Payment> paymentsOf(EffectId key) {
         return sql.query(
                 "select * from outside.payment where effect_id = ? order by payment_id",
@@ -279,48 +328,17 @@ final class DatabaseWorldStore implements WorldStore {
 
     @Override
     public boolean keep(Message message, EffectId key, Instant at) {
-        var kept = sql.query(
-                """
-                insert into outside.message
-                    (effect_id, brand, kind, address, language, subject, text, sent_at)
-                select ?, ?, ?, ?, ?, ?, ?, ?
-                where not exists (select from outside.refused where name = ?)
-                returning message_id
-                """,
-                (found, row) -> found.getLong(1),
-                key.value(),
-                message.brand().code(),
-                message.to().kind().name(),
-                message.to().address(),
-                message.language().name(),
-                message.subject(),
-                message.text(),
-                Timestamp.from(at),
-                message.to().address());
-        kept.forEach(this::tidyUp);
-        return !kept.isEmpty();
-    }
-
-    /** Once in a while, so that a demo that runs for months does not fill the disk. */
-    private void tidyUp(long newest) {
-        if (newest % TIDY_EVERY != 0) return;
-        sql.update("delete from outside.message where message_id <= ?", newest - MESSAGES_KEPT);
+        return messages.keep(message, key, at);
     }
 
     @Override
     public List<Sent> messagesOf(EffectId key) {
-        return sql.query(
-                "select * from outside.message where effect_id = ? order by message_id",
-                DatabaseWorldStore::sent,
-                key.value());
+        return messages.of(key);
     }
 
     @Override
     public List<Sent> messages(long before, int limit) {
-        return sql.query("""
-                select * from outside.message where message_id < ?
-                order by message_id desc limit ?
-                """, DatabaseWorldStore::sent, before, limit);
+        return messages.before(before, limit);
     }
 
     private static EffectId key(ResultSet found) throws SQLException {
@@ -337,22 +355,6 @@ final class DatabaseWorldStore implements WorldStore {
                         found.getLong("amount_minor"),
                         Currency.getInstance(found.getString("currency"))),
                 found.getTimestamp("made_at").toInstant());
-    }
-
-    private static Sent sent(ResultSet found, int row) throws SQLException {
-        var to = new Contact(
-                Contact.Kind.valueOf(found.getString("kind")), found.getString("address"));
-        var message = new Message(
-                new BrandId(found.getString("brand")),
-                to,
-                Language.valueOf(found.getString("language")),
-                found.getString("subject"),
-                found.getString("text"));
-        return new Sent(
-                found.getLong("message_id"),
-                key(found),
-                message,
-                found.getTimestamp("sent_at").toInstant());
     }
 
     @Override

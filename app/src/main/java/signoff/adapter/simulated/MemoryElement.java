@@ -74,6 +74,23 @@ final class MemoryElement {
         return now != null;
     }
 
+    /** What has the name goes to another one, with its bars. False when it is not known. */
+    synchronized boolean move(String from, String to) {
+        var old = lines.get(from);
+        if (old == null) return false;
+        if (old.has(Deed.NUMBER_MOVED)) return true;
+        var left = mark(from, Deed.NUMBER_MOVED, Mark::off);
+        lines.merge(to, new Mark(true, Map.of()), (mark, none) -> mark);
+        lines.computeIfPresent(to, (same, mark) -> {
+            var here = mark.without(Set.of(Deed.NUMBER_MOVED));
+            if (old.has(Deed.BARRED) && !here.has(Deed.BARRED)) {
+                here = here.with(Deed.BARRED, moments.incrementAndGet());
+            }
+            return here.has(Deed.BARRED) ? here.off() : here;
+        });
+        return left;
+    }
+
     /** Takes one deed back and leaves all else. Answers false when the line is not known. */
     boolean undo(String name, Deed deed) {
         var now = lines.computeIfPresent(

@@ -1,19 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.adapter.simulated;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import signoff.adapter.simulated.MemoryElement.Mark;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
@@ -22,8 +26,10 @@ import signoff.adapter.simulated.SimulatedWorld.Sent;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.port.MessageCarrier.Message;
+import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
 
 /** A world in this process, gone with it. Payments are all kept, because tests count them. */
@@ -39,6 +45,7 @@ final class MemoryWorldStore implements WorldStore {
     private final MemoryElement charging = new MemoryElement(moments);
     private final MemoryElement profiles = new MemoryElement(moments);
 
+    private final Map<UUID, CardPage> pages = new ConcurrentHashMap<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
     private final ConcurrentSkipListMap<Long, Payment> payments = new ConcurrentSkipListMap<>();
@@ -105,6 +112,18 @@ final class MemoryWorldStore implements WorldStore {
     }
 
     @Override
+    public boolean moveNumber(NetworkIdentity from, NetworkIdentity to) {
+        return register.move(from.imsi(), to.imsi());
+    }
+
+    @Override
+    public NumberAt numberOf(NetworkIdentity line) {
+        return register.of(line.imsi())
+                .map(mark -> mark.has(Deed.NUMBER_MOVED) ? NumberAt.ELSEWHERE : NumberAt.HERE)
+                .orElse(NumberAt.NOT_KNOWN);
+    }
+
+    @Override
     public boolean stopCharging(NetworkIdentity line, Instant from) {
         return charging.mark(line.imsi(), Deed.CHARGING_STOPPED, mark -> mark);
     }
@@ -128,6 +147,7 @@ final class MemoryWorldStore implements WorldStore {
     public Service serviceOf(NetworkIdentity line) {
         return register.of(line.imsi())
                 .map(mark -> {
+                    if (mark.has(Deed.NUMBER_MOVED)) return Service.BARRED;
                     if (!mark.has(Deed.BARRED)) return Service.SERVED;
                     return mark.on() ? Service.BARRED_ATTACHED : Service.BARRED;
                 })
@@ -182,6 +202,23 @@ final class MemoryWorldStore implements WorldStore {
         payments.put(number, made);
         paymentsByKey.merge(order.key(), List.of(made), (a, b) -> joined(a, b, Payment::number));
         return OptionalLong.of(number);
+    }
+
+    @Override
+    public void openPage(UUID registration, URI back) {
+        pages.putIfAbsent(registration, new CardPage(back, false, null));
+    }
+
+    @Override
+    public Optional<CardPage> page(UUID registration) {
+        return Optional.ofNullable(pages.get(registration));
+    }
+
+    @Override
+    public void finishPage(UUID registration, @Nullable Named card) {
+        pages.computeIfPresent(
+                registration,
+                (id, page) -> page.finished() ? page : new CardPage(page.back(), true, card));
     }
 
     private static <T> List<T> joined(List<T> earlier, List<T> later, ToLongFunction<T> number) {

@@ -1,24 +1,32 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.adapter.simulated;
 
+import java.net.URI;
 import java.time.Duration;
+import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.adapter.simulated.SimulatedWorld.Sent;
 import signoff.demo.port.DemoWorld;
 import signoff.line.NetworkIdentity;
+import signoff.refund.port.PaymentGateway.InstrumentKind;
+import signoff.refund.port.PaymentGateway.Named;
 
 /** Shows the simulated world to whoever tries a demo, and lets them spoil its weather. */
 @ConditionalOnProperty("signoff.demo")
 @Component
 class ShownWorld implements DemoWorld {
+
+    /** A demo may be wound far, and its cards last. */
+    private static final YearMonth VALID_UNTIL = YearMonth.of(2099, 12);
 
     private static final Map<Mood, Faults> MOODS = new EnumMap<>(Map.of(
             Mood.FINE, Faults.NONE,
@@ -61,6 +69,23 @@ class ShownWorld implements DemoWorld {
     @Override
     public List<CarriedPayment> payments(int most, long after) {
         return world.payments(after, most).stream().map(ShownWorld::payment).toList();
+    }
+
+    @Override
+    public Optional<URI> cardPage(UUID registration) {
+        return world.page(registration).map(SimulatedWorld.CardPage::back);
+    }
+
+    @Override
+    public void finishCardPage(UUID registration, Optional<String> card) {
+        var chosen = card.filter(CARDS::contains).map(ShownWorld::named).orElse(null);
+        world.finishPage(registration, chosen);
+    }
+
+    private static Named named(String card) {
+        var dash = card.indexOf('-');
+        var kind = InstrumentKind.valueOf(card.substring(0, dash).toUpperCase(Locale.ROOT));
+        return new Named("token-" + card, kind, card.substring(dash + 1), VALID_UNTIL);
     }
 
     private static CarriedPayment payment(Payment payment) {

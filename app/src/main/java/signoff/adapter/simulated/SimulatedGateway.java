@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.adapter.simulated;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import signoff.adapter.simulated.Link.Trouble;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
@@ -26,6 +28,9 @@ final class SimulatedGateway implements PaymentGateway {
             new Answer.Busy(Link.BUSY_FOR),
             new Answer.Declined("simulated"),
             new Answer.NoAnswer());
+
+    private static final Trouble<Opened> NOT_OPENED =
+            new Trouble<>(new Opened.NoAnswer(), new Opened.NoAnswer(), new Opened.NoAnswer());
 
     private static final int DIGITS_SHOWN = 4;
 
@@ -76,6 +81,30 @@ final class SimulatedGateway implements PaymentGateway {
                         .orElseGet(Trace.NeverSeen::new));
         if (onTheWay.containsKey(key) && link.arrives()) arrive(key);
         return trace;
+    }
+
+    /** The page itself is one of the demo's. */
+    @Override
+    public Opened open(UUID registration, URI back) {
+        return link.order(NOT_OPENED, () -> {
+            store.openPage(registration, back);
+            return new Opened.At(URI.create("/demo/bank/" + registration));
+        });
+    }
+
+    @Override
+    public Registered registered(UUID registration) {
+        return link.question(
+                new Registered.CannotTell(),
+                () -> store.page(registration)
+                        .map(SimulatedGateway::registered)
+                        .orElseGet(Registered.Waiting::new));
+    }
+
+    private static Registered registered(WorldStore.CardPage page) {
+        if (!page.finished()) return new Registered.Waiting();
+        var card = page.card();
+        return card == null ? new Registered.Declined() : new Registered.Done(card);
     }
 
     private Answer give(Order order) {

@@ -44,6 +44,17 @@ final class SimulatedRegister implements SubscriberRegister {
     }
 
     @Override
+    public NetworkAnswer moveNumber(NetworkIdentity from, NetworkIdentity to, EffectId key) {
+        return link.order(
+                NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.moveNumber(from, to)));
+    }
+
+    @Override
+    public NumberAt numberOf(NetworkIdentity line) {
+        return link.question(NumberAt.CANNOT_TELL, () -> store.numberOf(line));
+    }
+
+    @Override
     public Service serviceOf(NetworkIdentity line) {
         return link.question(Service.CANNOT_TELL, () -> store.serviceOf(line));
     }

@@ -1,17 +1,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.adapter.simulated;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.port.MessageCarrier.Message;
+import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
 
 /** The outside world, seen from above: what is in it, what goes wrong, and what was done. */
@@ -62,6 +67,18 @@ public final class SimulatedWorld {
     public void accept(String name) {
         store.refuse(name, false);
     }
+
+    /** A page of the bank's, as it was opened; empty when it never was. */
+    public Optional<CardPage> page(UUID registration) {
+        return store.page(registration).map(one -> new CardPage(one.back(), one.finished()));
+    }
+
+    /** Somebody chooses a card on such a page, or leaves it with none. The first choice stays. */
+    public void finishPage(UUID registration, @Nullable Named card) {
+        store.finishPage(registration, card);
+    }
+
+    public record CardPage(URI back, boolean finished) {}
 
     /** Every payment that was made with a key: two, when an order was repeated. */
     public List<Payment> paymentsOf(EffectId key) {
@@ -123,6 +140,7 @@ public final class SimulatedWorld {
         CHARGING_STOPPED,
         BARRED,
         DETACHED,
+        NUMBER_MOVED,
         PROFILE_RETIRED
     }
 

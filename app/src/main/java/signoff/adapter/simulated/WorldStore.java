@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.adapter.simulated;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import signoff.adapter.simulated.SimulatedWorld.Deed;
 import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.adapter.simulated.SimulatedWorld.Sent;
@@ -13,8 +17,10 @@ import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
 import signoff.line.port.ProfileServer.Profile;
+import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.port.MessageCarrier.Message;
+import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
 
 /** What the outside world remembers. What it is told is kept at once, and never rolled back. */
@@ -43,6 +49,11 @@ interface WorldStore extends AutoCloseable {
 
     boolean detach(NetworkIdentity line);
 
+    /** Gives the number of one to the other, with its bars. */
+    boolean moveNumber(NetworkIdentity from, NetworkIdentity to);
+
+    NumberAt numberOf(NetworkIdentity line);
+
     boolean stopCharging(NetworkIdentity line, Instant from);
 
     boolean resumeCharging(NetworkIdentity line);
@@ -67,6 +78,21 @@ interface WorldStore extends AutoCloseable {
     OptionalLong pay(Order order, Instant at);
 
     List<Payment> paymentsOf(EffectId key);
+
+    /** A page of the bank's on which a card is named; one that is open stays as it is. */
+    void openPage(UUID registration, URI back);
+
+    Optional<CardPage> page(UUID registration);
+
+    /** What was chosen there; the first choice stays. Null: nothing. */
+    void finishPage(UUID registration, @Nullable Named card);
+
+    /**
+     * Such a page.
+     *
+     * @param card what was chosen; null for nothing
+     */
+    record CardPage(URI back, boolean finished, @Nullable Named card) {}
 
     /** In the order they were made. */
     List<Payment> payments(long after, int limit);

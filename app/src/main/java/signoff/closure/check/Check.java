@@ -4,13 +4,14 @@ package signoff.closure.check;
 import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.policy.ClosurePolicy.Severity;
 
 /**
  * What one check found (4.6). One failing check never hides another.
  *
- * @param code the check; its words are {@code check.<CODE>.found} and {@code .clear}
+ * @param code the check; its words are {@link #words} and {@code check.<CODE>.clear}
  * @param severity what it does to the closing, by the policy
  * @param stops whether the closing cannot go on because of it
  * @param owner who must act: nobody when nothing was found, or when time alone puts it right
@@ -34,6 +35,7 @@ public record Check(
     public enum Code {
         IDENTITY,
         RECENT_CHANGE,
+        CONTACT,
         PORT_RUNNING,
         NUMBER_LOCKED,
         PAID_BALANCE,
@@ -67,15 +69,19 @@ public record Check(
 
     /** What puts it right, and where on the pages of the line that is done. */
     public enum Remedy {
-        PAY("#top-up"),
+        PAY("/bill"),
         USE_UP("#balance"),
         SEE_ORDERS("#orders"),
         UNBIND("/devices"),
         TICK_OFF("/bindings"),
         EXPORT("/export"),
+        SWITCH_OFF("/mandates"),
+        LOOK_AGAIN("/close"),
+        /** With the other provider, whom no page of ours reaches. */
+        CALL_OFF(null),
         RETURN(null),
-        WAIT(null),
-        ASK_US(null);
+        CONTACTS(null),
+        WAIT(null);
 
         private final @Nullable String page;
 
@@ -83,10 +89,34 @@ public record Check(
             this.page = page;
         }
 
-        /** What follows the address of the line's page; null where no page does it. */
-        public @Nullable String page() {
-            return page;
+        /** The page on which it is done; null where none does it. */
+        public @Nullable String pageOf(LineId line) {
+            if (this == CONTACTS) return "/contacts";
+            return page == null ? null : "/lines/" + line.value() + page;
         }
+    }
+
+    /** Where the same thing that was found means something else, by its weight. */
+    private static final Map<Code, Severity> OTHERWISE = Map.of(
+            Code.CONTACT, Severity.BLOCK,
+            Code.UNPAID_BILL, Severity.BLOCK,
+            Code.UNFINISHED_ORDER, Severity.BLOCK,
+            Code.RUNNING_TRANSACTION, Severity.BLOCK,
+            Code.BOUND_DEVICES, Severity.BLOCK,
+            Code.PORT_RUNNING, Severity.SETTLE,
+            Code.NUMBER_LOCKED, Severity.ADVISE,
+            Code.RECENT_CHANGE, Severity.ADVISE,
+            Code.MINIMUM_TERM, Severity.ADVISE);
+
+    /** The key of the sentence that says what was found: true of its weight. */
+    public String words() {
+        return words(code, severity);
+    }
+
+    /** The same of a check that is still to be made. */
+    public static String words(Code code, Severity severity) {
+        var key = "check." + code + ".found";
+        return OTHERWISE.get(code) == severity ? key + "." + severity : key;
     }
 
     public boolean found() {

@@ -18,6 +18,7 @@ import signoff.closure.check.Check.Owner;
 import signoff.closure.check.Check.Remedy;
 import signoff.policy.ClosurePolicy;
 import signoff.policy.ClosurePolicy.Severity;
+import signoff.subscriber.Contacts.Reachable;
 
 /** Looks at a line before it is closed. Every check is made, whatever the others found. */
 public final class Checks {
@@ -75,16 +76,30 @@ public final class Checks {
                 Map.of(),
                 looked.readAt(),
                 null,
-                Remedy.ASK_US);
+                Remedy.LOOK_AGAIN);
     }
 
-    /** What runs is waited for until its deadline, and then settled as it stands (4.6). */
+    /**
+     * What runs is waited for until its deadline, and then settled as it stands (4.6). And a bill
+     * that the balance pays is paid by it: a top-up puts it right, as its remedy says.
+     */
     private Severity severity(Code code, Finding finding, Looked looked) {
+        if (code == Code.CONTACT && !lacksCode(looked)) return Severity.ADVISE;
         var deadline = finding.deadline();
         var waitedEnough = code == Code.RUNNING_TRANSACTION
                 && deadline != null
                 && !deadline.isAfter(looked.readAt());
-        return waitedEnough ? Severity.SETTLE : of(code);
+        var covered = code == Code.UNPAID_BILL && looked.paysItsBills();
+        return waitedEnough || covered ? Severity.SETTLE : of(code);
+    }
+
+    /**
+     * Nobody is kept for a contact who can read the code on the line itself, or needs none. Whose
+     * line is lost can do neither: the code would go to whoever has found it.
+     */
+    private boolean lacksCode(Looked looked) {
+        return policy.confirmation() == ClosurePolicy.Confirmation.REQUIRED
+                && looked.ties().reachable().get() == Reachable.NOT_AT_ALL;
     }
 
     private Severity of(Code code) {

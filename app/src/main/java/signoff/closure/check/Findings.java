@@ -13,14 +13,20 @@ import signoff.closure.check.Check.Code;
 import signoff.closure.check.Check.Owner;
 import signoff.closure.check.Check.Remedy;
 import signoff.kernel.Money;
+import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.policy.ClosurePolicy;
+import signoff.subscriber.Contacts.Reachable;
 
 /** One small function for each check: what is there, and what puts it right. Pure. */
 final class Findings {
 
-    /** Its money is with the bank: nobody can cancel it. */
-    private static final Predicate<Order> RUNS = order -> order.kind().equals("top-up");
+    /** Its money is with the bank, or its SIM is on its way into the network. */
+    private static final Predicate<Order> RUNS = order -> switch (order.kind()) {
+        case "data-pack" -> false;
+        case Order.SIM -> order.status() == Orders.Status.IN_PROGRESS;
+        default -> true;
+    };
 
     private final ClosurePolicy policy;
 
@@ -31,24 +37,22 @@ final class Findings {
     Finding of(Code code, Looked looked) {
         var line = looked.line();
         return switch (code) {
-            // Whoever gets here has signed in as the holder; a payout asks for more (I6).
+            // Whoever sees it has signed in as the holder; a payout asks for more (I6). A program
+            // is not told it: nobody has signed in, and the brand's right is what it comes with.
             case IDENTITY -> when(false);
             case PAID_BALANCE -> money(looked.balance().paid()).remedied(Remedy.USE_UP);
             case PROMOTIONAL_BALANCE -> money(looked.balance().lostBonus()).remedied(Remedy.USE_UP);
-            case ALLOWANCE ->
-                when(line.allowanceMegabytes() > 0)
-                        .told("megabytes", line.allowanceMegabytes())
-                        .remedied(Remedy.USE_UP);
+            case ALLOWANCE -> unused(looked.unused());
             case UNPAID_BILL -> money(looked.bills()).remedied(Remedy.PAY);
-            case UNFINISHED_ORDER ->
-                counted("orders", looked.orders().stream().filter(RUNS.negate()).count())
-                        .remedied(Remedy.SEE_ORDERS);
+            case UNFINISHED_ORDER -> undelivered(looked.orders());
             case RUNNING_TRANSACTION -> running(looked.orders());
-            case RECURRING_PAYMENT -> counted("mandates", line.mandates().size());
+            case RECURRING_PAYMENT ->
+                counted("mandates", line.mandates().size()).remedied(Remedy.SWITCH_OFF);
             case MINIMUM_TERM -> minimumTerm(looked);
             case DEVICE_INSTALMENTS -> {
                 var left = looked.commitment().instalmentsMinor();
-                yield money(new Money(left, line.currency()));
+                // They go on as agreed, whether the line is closed or not.
+                yield money(new Money(left, line.currency())).ownedBy(Owner.NOBODY);
             }
             case LEASED_DEVICE -> leased(looked);
             case BOUND_DEVICES ->
@@ -57,9 +61,12 @@ final class Findings {
                 counted("bindings", looked.ties().openBindings().get()).remedied(Remedy.TICK_OFF);
             // Nobody knows what is on a card, so everybody is told.
             case BACKUP -> when(true).remedied(Remedy.EXPORT);
-            case PORT_RUNNING -> since(looked.commitment().portSince()).remedied(Remedy.ASK_US);
+            case PORT_RUNNING -> porting(looked);
             case NUMBER_LOCKED -> locked(looked);
             case RECENT_CHANGE -> recentChange(looked);
+            case CONTACT ->
+                when(looked.ties().reachable().get() != Reachable.AFTER_IT)
+                        .remedied(Remedy.CONTACTS);
             case LEGAL_HOLD -> since(looked.commitment().heldSince()).ownedBy(Owner.NOBODY);
         };
     }
@@ -72,8 +79,24 @@ final class Findings {
         return when(count > 0).told(name, count);
     }
 
+    private static Finding unused(List<Unused> all) {
+        var found = when(!all.isEmpty()).remedied(Remedy.USE_UP);
+        for (var one : all) found = found.told(one.unit(), one.amount());
+        return found;
+    }
+
     private static Finding since(@Nullable Instant at) {
         return at == null ? when(false) : when(true).told("since", at);
+    }
+
+    // By then each is delivered or has given its price back.
+    private static Finding undelivered(List<Order> orders) {
+        var packs = orders.stream().filter(RUNS.negate()).toList();
+        var last = packs.stream()
+                .map(Order::deliverBy)
+                .filter(Objects::nonNull)
+                .max(Instant::compareTo);
+        return counted("orders", packs.size()).until(last.orElse(null)).remedied(Remedy.SEE_ORDERS);
     }
 
     private Finding running(List<Order> orders) {
@@ -93,6 +116,16 @@ final class Findings {
                 .told("amount", looked.earlyFee())
                 .until(runs ? until : null)
                 .remedied(Remedy.WAIT);
+    }
+
+    // An order of another provider that nobody carries out runs out, and then keeps nobody.
+    private Finding porting(Looked looked) {
+        var since = looked.commitment().portSince();
+        if (since == null) return when(false);
+        var until = since.plus(policy.portWithin());
+        return until.isAfter(looked.readAt())
+                ? since(since).until(until).remedied(Remedy.CALL_OFF)
+                : when(false);
     }
 
     private Finding leased(Looked looked) {

@@ -2,6 +2,7 @@
 package signoff.closure.check;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,6 +24,8 @@ import signoff.policy.ClosurePolicy;
 import signoff.refund.PaymentSource;
 import signoff.refund.RefundLeg;
 import signoff.refund.Refunds;
+import signoff.replacement.Replacements;
+import signoff.replacement.Replacements.Running;
 
 /** All that closing a line depends on, read without a lock and without changing anything. */
 @Component
@@ -49,6 +52,11 @@ public class LineFacts {
             return EarlyFee.due(tied, policy, balances.currency(), stop);
         }
 
+        /** What is included and not used: nothing when nobody knows. */
+        public List<Unused> unused() {
+            return line.serviceEndedAt() == null ? ties.unused().orElse(List.of()) : List.of();
+        }
+
         public FinalBalance balance(Money earlyFee) {
             return FinalBalance.of(balances.less(AccountKind.UNPAID, earlyFee), returned());
         }
@@ -62,26 +70,37 @@ public class LineFacts {
     private final Ledger ledger;
     private final Refunds refunds;
     private final Orders orders;
+    private final Replacements replacements;
     private final TieReading ties;
 
-    LineFacts(Lines lines, Ledger ledger, Refunds refunds, Orders orders, TieReading ties) {
+    LineFacts(Lines lines, Ledger ledger, Refunds refunds, UnderWay underWay, TieReading ties) {
         this.lines = lines;
         this.ledger = ledger;
         this.refunds = refunds;
-        this.orders = orders;
+        this.orders = underWay.orders();
+        this.replacements = underWay.replacements();
         this.ties = ties;
     }
+
+    /** What can be under way on a line beside its closing. */
+    @Component
+    record UnderWay(Orders orders, Replacements replacements) {}
 
     /** With what else is asked of the database: there when the trip is over. */
     public Supplier<Optional<Known>> of(Trip trip, LineId id) {
         var line = lines.find(trip, id);
         var balances = ledger.balances(trip, List.of(id));
         var open = orders.openOf(trip, id);
+        var replacing = replacements.running(trip, id);
         var payments = refunds.payments(trip, id);
         var tied = ties.of(trip, id);
         return () -> line.get()
                 .map(found -> new Known(
-                        found, bookOf(id, balances.get()), open.get(), payments.get(), tied.get()));
+                        found,
+                        bookOf(id, balances.get()),
+                        with(open.get(), found, replacing.get()),
+                        payments.get(),
+                        tied.get()));
     }
 
     /** One by one, so that what fails is missing alone. */
@@ -94,9 +113,28 @@ public class LineFacts {
         return new Known(
                 line,
                 bookOf(id, ledger.balances(List.of(id))),
-                orders.openOf(id),
+                with(orders.openOf(id), line, replacements.running(id)),
                 refunds.payments(id),
                 ties.of(id));
+    }
+
+    /** Another SIM that is on its way is an order too, as far as closing is concerned (4.6). */
+    private static List<Orders.Order> with(
+            List<Orders.Order> open, Line line, Optional<Running> replacing) {
+        if (replacing.isEmpty()) return open;
+        var all = new ArrayList<>(open);
+        var nothing = Money.none(line.currency());
+        all.add(new Orders.Order(
+                replacing.get().id(),
+                line.id(),
+                Orders.Order.SIM,
+                Orders.Order.SIM,
+                nothing,
+                replacing.get().atWork() ? Orders.Status.IN_PROGRESS : Orders.Status.PENDING,
+                nothing,
+                replacing.get().askedAt(),
+                null));
+        return List.copyOf(all);
     }
 
     private static Balances bookOf(LineId id, Map<LineId, Balances> found) {

@@ -33,6 +33,16 @@ public record Looked(
         return balance.owed().minusAtMost(earlyFee);
     }
 
+    /** Nothing can be used of a line that has ended, and nothing is lost any more. */
+    List<Unused> unused() {
+        return line.serviceEndedAt() == null ? ties.unused().get() : List.of();
+    }
+
+    /** Whether what was paid in is enough for the bills. */
+    boolean paysItsBills() {
+        return bills().minusAtMost(balance.paid()).isZero();
+    }
+
     Commitment commitment() {
         return ties.commitment().get();
     }

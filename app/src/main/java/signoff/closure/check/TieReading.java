@@ -9,7 +9,9 @@ import signoff.database.Trip;
 import signoff.device.Bindings;
 import signoff.device.Devices;
 import signoff.kernel.LineId;
+import signoff.line.allowance.Buckets;
 import signoff.line.commitment.Commitments;
+import signoff.subscriber.Contacts;
 import signoff.subscriber.Subscribers;
 
 /** Reads what lines are tied by, each part for itself. */
@@ -19,23 +21,30 @@ public class TieReading {
     private final Commitments commitments;
     private final Devices devices;
     private final Bindings bindings;
+    private final Buckets buckets;
     private final Subscribers subscribers;
+    private final Contacts contacts;
     private final Savepoint savepoint;
     private final Clock clock;
 
-    TieReading(
-            Commitments commitments,
-            Devices devices,
-            Bindings bindings,
-            Subscribers subscribers,
-            Reading reading) {
+    TieReading(Commitments commitments, Counted counted, People people, Reading reading) {
         this.commitments = commitments;
-        this.devices = devices;
-        this.bindings = bindings;
-        this.subscribers = subscribers;
+        this.devices = counted.devices();
+        this.bindings = counted.bindings();
+        this.buckets = counted.buckets();
+        this.subscribers = people.subscribers();
+        this.contacts = people.contacts();
         this.savepoint = reading.savepoint();
         this.clock = reading.clock();
     }
+
+    /** What is known of the holder. */
+    @Component
+    record People(Subscribers subscribers, Contacts contacts) {}
+
+    /** What only the number or the amount of is looked at. */
+    @Component
+    record Counted(Devices devices, Bindings bindings, Buckets buckets) {}
 
     /** How it reads: what fails alone, and when. */
     @Component
@@ -47,11 +56,15 @@ public class TieReading {
         var count = devices.count(trip, line);
         var open = bindings.countOpen(trip, line);
         var changed = subscribers.credentialsChangedAt(trip, line.account());
+        var reachable = contacts.after(trip, line);
+        var included = buckets.of(trip, line, clock.instant());
         return () -> new Ties(
                 Fact.of(commitment.get()),
                 Fact.of(count.get()),
                 Fact.of(open.get()),
                 Fact.of(changed.get()),
+                Fact.of(reachable.get()),
+                Fact.of(Unused.of(included.get())),
                 clock.instant());
     }
 
@@ -62,6 +75,8 @@ public class TieReading {
                 read("devices", () -> devices.count(line)),
                 read("bindings", () -> bindings.countOpen(line)),
                 read("credentials", () -> subscribers.credentialsChangedAt(line.account())),
+                read("contacts", () -> contacts.after(line)),
+                read("allowances", () -> Unused.of(buckets.of(line, clock.instant()))),
                 clock.instant());
     }
 

@@ -3,7 +3,6 @@ package signoff.closure.rules;
 
 import static signoff.workflow.Step.to;
 
-import java.time.Duration;
 import java.time.Instant;
 import signoff.closure.rules.ClosureEvent.CollectionHandedOver;
 import signoff.closure.rules.ClosureEvent.DebtWasLeft;
@@ -28,9 +27,6 @@ import signoff.workflow.TransitionTable;
 
 /** The final bill: sent, paid, or handed over. Pure. */
 final class BillRules {
-
-    /** How long a bank may take to answer before a person is called. */
-    static final Duration BANK_ANSWERS_WITHIN = Duration.ofDays(1);
 
     // spotless:off
     static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE = table()
@@ -68,7 +64,7 @@ final class BillRules {
     private static Step<ClosureFile, TakingPayment> take(
             ClosureFile file, Collecting state, FinalPaymentAsked event) {
         var round = state.round() + 1;
-        var until = event.at().plus(BANK_ANSWERS_WITHIN);
+        var until = event.at().plus(file.terms().bankAnswersWithin());
         return to(
                 file,
                 new TakingPayment(state.debt(), state.until(), round, until),
@@ -112,14 +108,14 @@ final class BillRules {
     // the bank has said which.
     private static Step<ClosureFile, PaymentInDoubt> doubt(
             ClosureFile file, TakingPayment state, FinalPaymentUnclear event) {
-        var lookBy = EndingRules.lookBy(event.at(), 0);
+        var lookBy = file.terms().lookBy(event.at(), 0);
         return to(file, new PaymentInDoubt(state.debt(), state.payBy(), state.round(), lookBy, 0));
     }
 
     private static Step<ClosureFile, PaymentInDoubt> callAgain(
             ClosureFile file, PaymentInDoubt state, NobodyHadLooked event) {
         var looks = state.looks() + 1;
-        var lookBy = EndingRules.lookBy(event.at(), looks);
+        var lookBy = file.terms().lookBy(event.at(), looks);
         return to(
                 file,
                 new PaymentInDoubt(state.debt(), state.payBy(), state.round(), lookBy, looks));
@@ -128,7 +124,7 @@ final class BillRules {
     // No new payment: the desk makes the parked one due again with its old key (I20).
     private static Step<ClosureFile, TakingPayment> askAgain(
             ClosureFile file, PaymentInDoubt state, PersonTriedAgain event) {
-        var until = event.at().plus(BANK_ANSWERS_WITHIN);
+        var until = event.at().plus(file.terms().bankAnswersWithin());
         return to(file, new TakingPayment(state.debt(), state.payBy(), state.round(), until));
     }
 

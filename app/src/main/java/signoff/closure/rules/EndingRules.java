@@ -3,7 +3,6 @@ package signoff.closure.rules;
 
 import static signoff.workflow.Step.to;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import signoff.closure.rules.ClosureEvent.ChargingStopped;
@@ -37,11 +36,6 @@ import signoff.workflow.TransitionTable;
  * asked for only when the one before it was read back, so a crash between two resumes forward.
  */
 final class EndingRules {
-
-    /** How long a case that is stuck may wait for a person before it is reported again. */
-    private static final Duration LOOK_WITHIN = Duration.ofDays(1);
-
-    private static final int DOUBLINGS_MAX = 6;
 
     // spotless:off
     static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE = table()
@@ -101,12 +95,12 @@ final class EndingRules {
 
     private static Step<ClosureFile, Stuck> stick(
             ClosureFile file, Executing state, NetworkRefused event) {
-        return to(file, stuck(state.awaited(), event.why(), event.at(), 0));
+        return to(file, stuck(file, state.awaited(), event.why(), event.at(), 0));
     }
 
     private static Step<ClosureFile, Stuck> stickAgain(
             ClosureFile file, Stuck state, NetworkRefused event) {
-        return to(file, stuck(state.awaited(), event.why(), event.at(), state.looks()));
+        return to(file, stuck(file, state.awaited(), event.why(), event.at(), state.looks()));
     }
 
     // The effect goes on being tried; a person looks meanwhile.
@@ -115,21 +109,17 @@ final class EndingRules {
         var why = new Refusal(
                 Refusal.Code.NETWORK_MUST_CONFIRM,
                 Map.of("reason", state.awaited().name()));
-        return to(file, stuck(state.awaited(), why, event.at(), 0));
+        return to(file, stuck(file, state.awaited(), why, event.at(), 0));
     }
 
     private static Step<ClosureFile, Stuck> callAgain(
             ClosureFile file, Stuck state, NobodyHadLooked event) {
-        return to(file, stuck(state.awaited(), state.why(), event.at(), state.looks() + 1));
+        return to(file, stuck(file, state.awaited(), state.why(), event.at(), state.looks() + 1));
     }
 
-    private static Stuck stuck(NetworkStep awaited, Refusal why, Instant at, int looks) {
-        return new Stuck(awaited, why, lookBy(at, looks), looks);
-    }
-
-    /** Twice as long each time: a case that nobody can help must not fill its own journal. */
-    static Instant lookBy(Instant at, int looks) {
-        return at.plus(LOOK_WITHIN.multipliedBy(1L << Math.min(looks, DOUBLINGS_MAX)));
+    private static Stuck stuck(
+            ClosureFile file, NetworkStep awaited, Refusal why, Instant at, int looks) {
+        return new Stuck(awaited, why, file.terms().lookBy(at, looks), looks);
     }
 
     // No new effect: the parked one is made due again with its old key, so to the network it is the

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
 import signoff.closure.rules.ClosureEvent.LastRefundLegPaid;
@@ -26,7 +25,6 @@ import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StrikeBalance;
-import signoff.closure.rules.ClosureState.AskedPayee;
 import signoff.closure.rules.ClosureState.Completed;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PayoutFailed;
@@ -87,7 +85,7 @@ final class MoneyRules {
 
     private static Step<ClosureFile, Settled> strike(ClosureFile file, Instant at) {
         var next = file.at(Moment.SETTLED, at);
-        return Step.<ClosureFile, Settled>to(next, new Settled(EndingRules.lookBy(at, 0)))
+        return Step.<ClosureFile, Settled>to(next, new Settled(file.terms().lookBy(at, 0)))
                 .with(new StrikeBalance());
     }
 
@@ -121,7 +119,7 @@ final class MoneyRules {
         var refund = Refund.of(event.credit(), event.legs());
         return to(
                 next,
-                failed(refund, NO_WAY_BACK, event.at(), 0, null),
+                failed(file, refund, NO_WAY_BACK, event.at()),
                 effects.toArray(Effect[]::new));
     }
 
@@ -151,14 +149,14 @@ final class MoneyRules {
     private static Step<ClosureFile, PayoutFailed> fallShort(
             ClosureFile file, Paying state, RefundFellShort event) {
         var now = state.refund().paid(event.number());
-        var next = failed(now, NO_WAY_BACK, event.at(), 0, null);
+        var next = failed(file, now, NO_WAY_BACK, event.at());
         return sent(file, next, now.leg(event.number()));
     }
 
     private static Step<ClosureFile, PayoutFailed> fallShortLate(
             ClosureFile file, PayoutFailed state, RefundFellShort event) {
         var now = state.refund().paid(event.number());
-        var next = failed(now, NO_WAY_BACK, event.at(), state.looks(), state.asked());
+        var next = again(file, state, new Failure(now, NO_WAY_BACK, state.looks()), event.at());
         return sent(file, next, now.leg(event.number()));
     }
 
@@ -180,14 +178,16 @@ final class MoneyRules {
 
     private static Step<ClosureFile, PayoutFailed> stopPaying(
             ClosureFile file, Paying state, RefundRefused event) {
-        var failed = failed(without(state.refund(), event), event.why(), event.at(), 0, null);
+        var failed = failed(file, without(state.refund(), event), event.why(), event.at());
         return to(file, failed, Tell.refundDelayed(file, event.number()));
     }
 
     private static Step<ClosureFile, PayoutFailed> stayFailed(
             ClosureFile file, PayoutFailed state, RefundRefused event) {
         var refund = without(state.refund(), event);
-        return to(file, failed(refund, event.why(), event.at(), state.looks(), state.asked()));
+        return to(
+                file,
+                again(file, state, new Failure(refund, event.why(), state.looks()), event.at()));
     }
 
     // Only the bank's own no means that nothing was paid. Attempts that are used up leave it open,
@@ -202,19 +202,30 @@ final class MoneyRules {
     private static Step<ClosureFile, PayoutFailed> callPerson(
             ClosureFile file, Paying state, RefundWasOverdue event) {
         var why = new Refusal(Refusal.Code.PAYEE_MUST_BE_REACHABLE, Map.of("reason", "OVERDUE"));
-        var failed = failed(state.refund(), why, event.at(), 0, null);
+        var failed = failed(file, state.refund(), why, event.at());
         return to(file, failed, Tell.refundDelayed(file, 0));
     }
 
     private static Step<ClosureFile, PayoutFailed> callAgain(
             ClosureFile file, PayoutFailed state, NobodyHadLooked event) {
         var looks = state.looks() + 1;
-        return to(file, failed(state.refund(), state.why(), event.at(), looks, state.asked()));
+        return to(
+                file,
+                again(file, state, new Failure(state.refund(), state.why(), looks), event.at()));
     }
 
-    private static PayoutFailed failed(
-            Refund refund, Refusal why, Instant at, int looks, @Nullable AskedPayee asked) {
-        return new PayoutFailed(refund, why, EndingRules.lookBy(at, looks), looks, asked);
+    private static PayoutFailed failed(ClosureFile file, Refund refund, Refusal why, Instant at) {
+        return new PayoutFailed(refund, why, file.terms().lookBy(at, 0), 0, null);
+    }
+
+    /** How a payout stands that has failed before. */
+    private record Failure(Refund refund, Refusal why, int looks) {}
+
+    // Whom it was asked to be paid to stays.
+    private static PayoutFailed again(
+            ClosureFile file, PayoutFailed before, Failure now, Instant at) {
+        var lookBy = file.terms().lookBy(at, now.looks());
+        return new PayoutFailed(now.refund(), now.why(), lookBy, now.looks(), before.asked());
     }
 
     // No new payout: the parked one is made due again with its old key, and asks before it pays.

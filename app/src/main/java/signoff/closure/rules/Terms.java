@@ -31,7 +31,10 @@ public record Terms(
         Duration restorable,
         Duration draftKept,
         Duration lookWithin,
+        Duration bankAnswersWithin,
         ReviewTerms review) {
+
+    private static final int DOUBLINGS_MAX = 6;
 
     public static Terms of(ClosurePolicy policy) {
         return new Terms(
@@ -52,7 +55,32 @@ public record Terms(
                 policy.restorable(),
                 policy.draftKept(),
                 policy.lookWithin(),
+                policy.bankAnswersWithin(),
                 ReviewTerms.of(policy.review()));
+    }
+
+    /** The same for what was confirmed already, with the whole account. */
+    public Terms confirmed() {
+        return new Terms(
+                policyVersion,
+                zone,
+                false,
+                confirmWithin,
+                codeValid,
+                codeTries,
+                coolingOff,
+                remindBefore,
+                executeWithin,
+                lateUsage,
+                refundWithin,
+                payWithin,
+                payGrace,
+                quarantine,
+                restorable,
+                draftKept,
+                lookWithin,
+                bankAnswersWithin,
+                review);
     }
 
     /** Before the latest stop, so that whoever confirms can still be let go in time (I10). */
@@ -98,6 +126,11 @@ public record Terms(
 
     public Instant refundBy(Instant stopAt) {
         return lateUntil(stopAt).plus(refundWithin);
+    }
+
+    /** Twice as long each time: a case that nobody can help must not fill its own journal. */
+    Instant lookBy(Instant at, int looks) {
+        return at.plus(lookWithin.multipliedBy(1L << Math.min(looks, DOUBLINGS_MAX)));
     }
 
     public Instant restorableUntil(Instant stopAt) {

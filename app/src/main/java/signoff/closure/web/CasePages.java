@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.web;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import signoff.closure.ClosureView;
+import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Payment;
@@ -22,10 +26,11 @@ import signoff.closure.review.SaidStore.Said;
 import signoff.closure.review.SaidStore.Topic;
 import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
+import signoff.line.commitment.Commitments;
 import signoff.policy.Policies;
-import signoff.refund.PaymentSource;
 import signoff.refund.RefundLeg;
 import signoff.refund.Refunds;
+import signoff.refund.instrument.Instruments;
 
 /**
  * The page a closing is followed on: who waits for whom until when, what is done, what comes
@@ -35,19 +40,31 @@ import signoff.refund.Refunds;
 @RequestMapping("/closures/{closure}")
 class CasePages {
 
+    /** Those that end no service, so that nothing has to be given back. */
+    private static final Set<Status> ENDLESS =
+            Set.of(Status.WITHDRAWN, Status.LAPSED, Status.REVERSED);
+
     private final Own own;
     private final Closures closures;
     private final Policies policies;
     private final Refunds refunds;
+    private final Commitments commitments;
+    private final Instruments instruments;
     private final Reviews reviews;
 
-    CasePages(Own own, Closures closures, Policies policies, Refunds refunds, Reviews reviews) {
+    CasePages(Own own, Closures closures, Policies policies, Facts facts, Reviews reviews) {
         this.reviews = reviews;
+        this.commitments = facts.commitments();
         this.own = own;
         this.closures = closures;
         this.policies = policies;
-        this.refunds = refunds;
+        this.refunds = facts.refunds();
+        this.instruments = facts.instruments();
     }
+
+    /** What went back, what can be paid by, and what the line is tied by. */
+    @Component
+    record Facts(Refunds refunds, Instruments instruments, Commitments commitments) {}
 
     static String address(ClosureView closure) {
         return "redirect:/closures/" + closure.id().value();
@@ -171,8 +188,10 @@ class CasePages {
         model.addAttribute("line", own.lineOf(closure));
         model.addAttribute("paidBack", paidBack(closure));
         model.addAttribute("said", closure.review() == null ? List.of() : said(closure));
-        model.addAttribute("instruments", instruments(closure));
-        model.addAttribute("zone", policies.pinned(closure.policyVersion()).zone());
+        model.addAttribute("instruments", instruments.names(closure.line().account()));
+        var policy = policies.pinned(closure.policyVersion());
+        model.addAttribute("zone", policy.zone());
+        model.addAttribute("leased", leased(closure, policy.returnWithin()));
     }
 
     // A word among staff is not for the subscriber.
@@ -182,12 +201,12 @@ class CasePages {
                 .toList();
     }
 
-    /** What payments came by, and the next can come by; the last one chosen is first. */
-    private List<String> instruments(ClosureView closure) {
-        return refunds.payments(closure.line()).stream()
-                .map(PaymentSource::instrument)
-                .distinct()
-                .toList();
+    // As the check told it before: its date counts from the stop, and outlives the line.
+    private @Nullable Map<String, Object> leased(ClosureView closure, Duration returnWithin) {
+        var device = commitments.of(closure.line()).leasedDevice();
+        var stop = closure.serviceStops();
+        if (device == null || stop == null || ENDLESS.contains(closure.status())) return null;
+        return Map.of("device", device, "until", stop.plus(returnWithin));
     }
 
     // By this case alone: one before it may have paid back for the same line, which was had back.

@@ -6,28 +6,42 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.addon.AddOns;
+import signoff.addon.AddOns.Held;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Balances;
 import signoff.line.Line;
 import signoff.line.allowance.Bucket;
 import signoff.line.allowance.Buckets;
+import signoff.policy.ClosurePolicy;
+import signoff.policy.ClosurePolicy.Severity;
 import signoff.policy.Policies;
+import signoff.refund.instrument.Instruments;
 import signoff.renewal.Mandates;
 import signoff.renewal.Mandates.NextCharge;
 
-/** What a line is charged next and may still use, and by whose clock. */
+/** What a line is charged next and may still use, by what it is paid, and by whose clock. */
 @Component
 class LineCharges {
 
     private final Mandates mandates;
-    private final Buckets buckets;
+    private final Left left;
     private final Policies policies;
+    private final Instruments instruments;
     private final Clock clock;
 
-    LineCharges(Mandates mandates, Buckets buckets, Policies policies, Clock clock) {
+    LineCharges(
+            Mandates mandates, Left left, Policies policies, Instruments instruments, Clock clock) {
         this.mandates = mandates;
-        this.buckets = buckets;
+        this.left = left;
         this.policies = policies;
+        this.instruments = instruments;
         this.clock = clock;
     }
+
+    /** What is there to be used. */
+    @Component
+    record Left(Buckets buckets, AddOns addOns) {}
 
     @Nullable
     NextCharge next(Line line) {
@@ -36,10 +50,28 @@ class LineCharges {
 
     List<Bucket> buckets(Line line) {
         if (line.serviceEndedAt() != null) return List.of();
-        return buckets.of(line.id(), clock.instant());
+        return left.buckets().of(line.id(), clock.instant());
+    }
+
+    List<Held> addOns(Line line) {
+        return line.serviceEndedAt() == null ? left.addOns().of(line.id()) : List.of();
+    }
+
+    /** As the check of a closing weighs it: what the balance covers is paid by it. */
+    boolean mustBePaidFirst(Line line, Balances balances) {
+        return policy(line).severities().get("UNPAID_BILL") == Severity.BLOCK
+                && !balances.owed().minusAtMost(balances.of(AccountKind.PAID)).isZero();
+    }
+
+    List<String> instruments(Line line) {
+        return instruments.names(line.id().account());
     }
 
     ZoneId zone(Line line) {
-        return policies.current(line.brand(), line.country(), line.kind()).zone();
+        return policy(line).zone();
+    }
+
+    private ClosurePolicy policy(Line line) {
+        return policies.current(line.brand(), line.country(), line.kind());
     }
 }

@@ -41,9 +41,12 @@ class LinePage {
         var found = own.find(visitor, line);
         var sheet = sheets.of(found);
         model.addAttribute("sheet", sheet);
+        model.addAttribute("addOns", sheets.addOns(found));
         model.addAttribute("plan", own.planName(found, visitor));
         model.addAttribute("suspensions", own.suspensions(found));
         model.addAttribute("pausable", own.isPausable(found));
+        model.addAttribute("blockedDays", own.blockedDays(found));
+        model.addAttribute("packs", orders.packs(found.id()));
         model.addAttribute("today", clock.instant().atZone(sheet.zone()).toLocalDate());
         if (!model.containsAttribute("typed")) {
             // Made before the first try, so that a form sent twice is one order.

@@ -20,10 +20,11 @@ import signoff.renewal.Mandates.NextCharge;
  * @param paid what is left of what the subscriber has paid in
  * @param bonus what is left of what we gave
  * @param owed bills that are not paid
+ * @param owedBlocks whether they have to be paid before the line can be closed
  * @param closing the case that closes it or has closed it; no draft
  * @param orders newest first
  * @param payments newest first
- * @param instruments what payments came by, and the next can come by
+ * @param instruments what the next payment can come by
  * @param next what is charged next, if anything is
  * @param buckets what it may still use, what is over first in front
  * @param zone whose clock the line's times are read from
@@ -33,6 +34,7 @@ record LineSheet(
         Money paid,
         Money bonus,
         Money owed,
+        boolean owedBlocks,
         @Nullable ClosureView closing,
         List<Order> orders,
         List<PaymentSource> payments,

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.addon.AddOns.Held;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
@@ -51,13 +52,18 @@ class LineSheets {
                 balances.of(PAID),
                 balances.of(PROMOTIONAL),
                 balances.owed(),
+                charges.mustBePaidFirst(line, balances),
                 closingOf(line),
                 orders.of(line.id()).stream().limit(SHOWN_MOST).toList(),
                 payments.stream().limit(SHOWN_MOST).toList(),
-                payments.stream().map(PaymentSource::instrument).distinct().toList(),
+                charges.instruments(line),
                 charges.next(line),
                 charges.buckets(line),
                 charges.zone(line));
+    }
+
+    List<Held> addOns(Line line) {
+        return charges.addOns(line);
     }
 
     /** All of it, however long. */

@@ -3,7 +3,6 @@ package signoff.console.line;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,8 +21,7 @@ import signoff.line.Line;
 import signoff.line.Line.Mandate;
 import signoff.line.recurring.GivenMandate;
 import signoff.order.Orders;
-import signoff.refund.PaymentSource;
-import signoff.refund.Refunds;
+import signoff.refund.instrument.Instruments;
 import signoff.renewal.Mandates;
 import signoff.renewal.Mandates.Answer;
 
@@ -34,13 +32,13 @@ class MandatesPage {
 
     private final OwnLines own;
     private final Mandates mandates;
-    private final Refunds refunds;
+    private final Instruments instruments;
     private final Orders orders;
 
-    MandatesPage(OwnLines own, Mandates mandates, Refunds refunds, Orders orders) {
+    MandatesPage(OwnLines own, Mandates mandates, Instruments instruments, Orders orders) {
         this.own = own;
         this.mandates = mandates;
-        this.refunds = refunds;
+        this.instruments = instruments;
         this.orders = orders;
     }
 
@@ -118,15 +116,8 @@ class MandatesPage {
         model.addAttribute("given", given);
         model.addAttribute("next", mandates.next(line.id()).orElse(null));
         model.addAttribute("renewable", mandates.isRenewable(line.id()));
-        model.addAttribute("instruments", instruments(line));
+        model.addAttribute("instruments", instruments.names(line.id().account()));
         return "console/mandates";
-    }
-
-    private List<String> instruments(Line line) {
-        return refunds.payments(line.id()).stream()
-                .map(PaymentSource::instrument)
-                .distinct()
-                .toList();
     }
 
     private static String page(Line line) {

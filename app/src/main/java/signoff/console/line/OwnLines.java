@@ -40,6 +40,11 @@ class OwnLines {
         return suspensions.lastResumeDay(line).isPresent();
     }
 
+    /** After how many days somebody whose line is blocked is reminded of it. */
+    long blockedDays(Line line) {
+        return suspensions.blockReminded(line).toDays();
+    }
+
     Line find(Visitor visitor, UUID line) {
         return lines.own(visitor, line);
     }

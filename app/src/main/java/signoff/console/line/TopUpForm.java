@@ -16,7 +16,7 @@ import signoff.kernel.RequestRefused;
  *
  * @param request made when the form was shown
  * @param amount in whole units of the currency, with decimals if need be
- * @param instrument one the subscriber paid by before
+ * @param instrument one of the account's
  */
 record TopUpForm(
         @Nullable String request,
@@ -55,7 +55,7 @@ record TopUpForm(
                 : new Money(minor.longValueExact(), currency);
     }
 
-    /** Only what this subscriber paid by: a name out of a form is no permission to charge it. */
+    /** Only what is this subscriber's: a name out of a form is no permission to charge it. */
     String instrumentAmong(List<String> own) {
         if (instrument == null || !own.contains(instrument)) throw notUnderstood();
         return instrument;

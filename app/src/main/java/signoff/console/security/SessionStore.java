@@ -4,8 +4,11 @@ package signoff.console.security;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.web.context.request.RequestContextHolder;
+import org.springframework.web.context.request.ServletRequestAttributes;
 
 import signoff.subscriber.Subscribers.SignInChanged;
+import signoff.suspension.Suspensions.LineLost;
 
 /** Ends sessions, and counts those that are not worth keeping. */
 @Component
@@ -23,6 +26,26 @@ class SessionStore {
         sql.update(
                 "delete from web.session where principal_name = ?",
                 changed.account().value().toString());
+    }
+
+    /**
+     * The phone that is lost may be signed in. Whoever reports it from a session of their own goes
+     * on with that one.
+     */
+    @EventListener
+    void end(LineLost lost) {
+        sql.update(
+                "delete from web.session where principal_name = ? and session_id <> ?",
+                lost.account().value().toString(),
+                sessionOfRequest());
+    }
+
+    private static String sessionOfRequest() {
+        if (RequestContextHolder.getRequestAttributes() instanceof ServletRequestAttributes here) {
+            var session = here.getRequest().getSession(false);
+            if (session != null) return session.getId();
+        }
+        return "";
     }
 
     /** Whether there are at least so many sessions in which nobody has signed in. */

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.demo.port;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 
@@ -34,6 +36,15 @@ public interface DemoWorld {
      * @param after the number of the last one seen; 0 to begin
      */
     List<CarriedPayment> payments(int most, long after);
+
+    /** Where a page of the bank's leads back to; empty when no such page is open. */
+    Optional<URI> cardPage(UUID registration);
+
+    /** What somebody does there: a card by one of {@link #CARDS}, or nothing when they leave. */
+    void finishCardPage(UUID registration, Optional<String> card);
+
+    /** Invented cards, by what they are called here. */
+    List<String> CARDS = List.of("visa-4242", "mastercard-1881", "unionpay-0505");
 
     /** The systems outside, and what each is like; empty for a mixture that has no name here. */
     List<Outside> systems();

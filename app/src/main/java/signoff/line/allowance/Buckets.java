@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,8 +15,11 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
+import signoff.kernel.Money;
 
 /** The rows of allowances. None is deleted: what is over is past its time. */
 @Component
@@ -50,9 +54,25 @@ public class Buckets {
             """;
 
     private static final String END_PLAN = """
-            update lines.bucket set until_at = ?
-            where account_id = ? and line_id = ? and of_plan
-                and (until_at is null or until_at > ?)
+            with given as (
+                select account_id, line_id, bucket_id, rank() over (order by from_at desc) as newest
+                from lines.bucket
+                where account_id = ? and line_id = ? and of_plan
+                    and (until_at is null or until_at > ?))
+            update lines.bucket t
+            set until_at = ?, amount = case when newest > 1 then amount
+                else greatest(used, amount - amount * ? / ?) end
+            from given g
+            where t.account_id = g.account_id and t.line_id = g.line_id
+                and t.bucket_id = g.bucket_id
+            """;
+
+    private static final String END = """
+            update lines.bucket t
+            set until_at = least(until_at, ?::timestamptz),
+                amount = greatest(used, amount - amount * ? / ?)
+            from unnest(?, ?, ?) as ended (a, l, b)
+            where t.account_id = a and t.line_id = l and t.bucket_id = b
             """;
 
     private final JdbcTemplate sql;
@@ -91,6 +111,18 @@ public class Buckets {
                 Timestamp.from(at));
     }
 
+    /** The same, with what else is asked of the database. */
+    public Reply<List<Bucket>> of(Trip trip, LineId line, Instant at) {
+        return trip.ask(
+                VALID,
+                Trip.values(line.account().value(), line.value(), Timestamp.from(at)),
+                found -> {
+                    var all = new ArrayList<Bucket>();
+                    while (found.next()) all.add(bucket(found));
+                    return List.copyOf(all);
+                });
+    }
+
     /**
      * What lines have or had since then, what is over first in front. The rows of the lines are
      * locked: whoever uses an allowance holds its line.
@@ -106,11 +138,44 @@ public class Buckets {
                 (found, row) -> bucket(found));
     }
 
-    /** What came with the plan cannot be used from then on; packs can. The line is locked. */
+    /**
+     * What came with the plan cannot be used from then on; packs can. What was given back of its
+     * price is gone from the newest gift too, or who is told late would use it as well: what stays
+     * is what was used, or what was paid for if that is more. The line is locked.
+     *
+     * @param returned so much of the price was given back
+     * @param price what was paid for the newest gift
+     */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void endPlan(LineId line, Instant at) {
+    public void endPlan(LineId line, Instant at, Money returned, Money price) {
         var end = Timestamp.from(at);
-        sql.update(END_PLAN, end, line.account().value(), line.value(), end);
+        sql.update(
+                END_PLAN,
+                line.account().value(),
+                line.value(),
+                end,
+                end,
+                returned.minor(),
+                Math.max(1, price.minor()));
+    }
+
+    /**
+     * These cannot be used from then on, and what was given back of their price is gone from them.
+     * Their line is locked.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public void end(List<Bucket> ended, Instant at, Money returned, Money price) {
+        if (ended.isEmpty()) return;
+        var rows = new SetOfRows<>(ended)
+                .column("uuid", bucket -> bucket.line().account().value())
+                .column("uuid", bucket -> bucket.line().value())
+                .column("uuid", Bucket::id);
+        sql.update(END, statement -> {
+            statement.setTimestamp(1, Timestamp.from(at));
+            statement.setLong(2, returned.minor());
+            statement.setLong(3, Math.max(1, price.minor()));
+            rows.setOn(statement, 4);
+        });
     }
 
     /** The rows of the lines are locked. */

@@ -5,9 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Objects;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
 import signoff.kernel.LineId;
@@ -29,10 +32,15 @@ public class Commitments {
                 sim_changed_at = excluded.sim_changed_at, devices_most = excluded.devices_most
             """;
 
-    private final JdbcTemplate sql;
+    private static final String LOCK =
+            "select from lines.line where account_id = ? and line_id = ? for no key update";
 
-    public Commitments(JdbcTemplate sql) {
+    private final JdbcTemplate sql;
+    private final TransactionTemplate transaction;
+
+    public Commitments(JdbcTemplate sql, TransactionTemplate transaction) {
         this.sql = sql;
+        this.transaction = transaction;
     }
 
     public Commitment of(LineId line) {
@@ -47,7 +55,20 @@ public class Commitments {
                 found -> found.next() ? commitment(found) : Commitment.NONE);
     }
 
-    /** What holds from now on, in place of what held before. */
+    /**
+     * Changes what holds, one after the other with whoever else changes it: the row of the line is
+     * locked.
+     */
+    public Commitment change(LineId line, UnaryOperator<Commitment> change) {
+        return Objects.requireNonNull(transaction.execute(status -> {
+            sql.query(LOCK, found -> {}, line.account().value(), line.value());
+            var now = change.apply(of(line));
+            keep(line, now);
+            return now;
+        }));
+    }
+
+    /** What holds from now on, in place of what held before. For a line that is new. */
     public void keep(LineId line, Commitment now) {
         sql.update(
                 KEEP,

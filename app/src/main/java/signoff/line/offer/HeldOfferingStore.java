@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -43,6 +44,14 @@ class HeldOfferingStore implements HeldOfferings {
             from lines.held_offering t
             join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
             where until_at is null
+            """;
+
+    private static final String SINCE = """
+            select account_id, line_id, offering, catalog_version, from_at
+            from lines.held_offering t
+            join unnest(?, ?) as wanted (a, l) on t.account_id = a and t.line_id = l
+            where until_at is null or until_at > ?
+            order by account_id, line_id, from_at
             """;
 
     private static final String AT = """
@@ -138,16 +147,39 @@ class HeldOfferingStore implements HeldOfferings {
     }
 
     @Override
+    public Map<LineId, List<HeldOffering>> since(Collection<LineId> lines, Instant at) {
+        if (lines.isEmpty()) return Map.of();
+        var wanted = keys(lines);
+        var held = new HashMap<LineId, List<HeldOffering>>();
+        sql.query(
+                SINCE,
+                statement -> statement.setTimestamp(wanted.setOn(statement, 1), Timestamp.from(at)),
+                found -> {
+                    held.computeIfAbsent(lineOf(found), line -> new ArrayList<>())
+                            .add(held(found));
+                });
+        return held;
+    }
+
+    @Override
     public Map<LineId, HeldOffering> of(Collection<LineId> lines) {
         if (lines.isEmpty()) return Map.of();
-        var wanted = new SetOfRows<>(List.copyOf(lines))
-                .column("uuid", line -> line.account().value())
-                .column("uuid", LineId::value);
+        var wanted = keys(lines);
         var held = new HashMap<LineId, HeldOffering>();
         sql.query(NOW, statement -> wanted.setOn(statement, 1), found -> {
-            var account = new AccountId(found.getObject("account_id", UUID.class));
-            held.put(new LineId(account, found.getObject("line_id", UUID.class)), held(found));
+            held.put(lineOf(found), held(found));
         });
         return held;
+    }
+
+    private static SetOfRows<LineId> keys(Collection<LineId> lines) {
+        return new SetOfRows<>(List.copyOf(lines))
+                .column("uuid", line -> line.account().value())
+                .column("uuid", LineId::value);
+    }
+
+    private static LineId lineOf(ResultSet found) throws SQLException {
+        var account = new AccountId(found.getObject("account_id", UUID.class));
+        return new LineId(account, found.getObject("line_id", UUID.class));
     }
 }

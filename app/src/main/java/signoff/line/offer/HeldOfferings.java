@@ -42,6 +42,9 @@ public interface HeldOfferings {
     /** What it was held under at that time, if its offering was known by then. */
     Optional<HeldOffering> at(LineId line, Instant at);
 
+    /** What each of the lines is held under or was since then, oldest first, in one statement. */
+    Map<LineId, List<HeldOffering>> since(Collection<LineId> lines, Instant at);
+
     /** What each of the lines is held under now, in one statement. */
     Map<LineId, HeldOffering> of(Collection<LineId> lines);
 }

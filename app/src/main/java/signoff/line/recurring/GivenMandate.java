@@ -31,6 +31,11 @@ public record GivenMandate(
         return new GivenMandate(Mandate.AUTO_RENEW, instrument, null, null);
     }
 
+    /** Renews the add-ons of the line from the paid balance. */
+    public static GivenMandate addOns() {
+        return new GivenMandate(Mandate.ADD_ONS, null, null, null);
+    }
+
     public static GivenMandate topUp(String instrument, Money below, Money amount) {
         return new GivenMandate(Mandate.AUTO_TOP_UP, instrument, below, amount);
     }

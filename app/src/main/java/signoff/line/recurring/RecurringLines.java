@@ -218,6 +218,23 @@ public class RecurringLines {
                 minor(given.amount()));
     }
 
+    /** Since when it is given without a break; empty when it is not. */
+    public Optional<Instant> givenSince(LineId line, Mandate mandate) {
+        return sql
+                .query(
+                        """
+                        select given_at from lines.mandate
+                        where account_id = ? and line_id = ? and mandate = ?
+                            and cancelled_at is null
+                        """,
+                        (found, row) -> found.getTimestamp("given_at").toInstant(),
+                        line.account().value(),
+                        line.value(),
+                        mandate.name())
+                .stream()
+                .findFirst();
+    }
+
     /** The row of the line is locked. Again, and for one that never was given, changes nothing. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void takeBack(LineId line, Mandate mandate, Instant at) {

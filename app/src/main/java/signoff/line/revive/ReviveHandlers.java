@@ -4,6 +4,8 @@ package signoff.line.revive;
 import org.springframework.stereotype.Component;
 
 import signoff.line.NetworkIdentity;
+import signoff.line.bar.SuspensionStore;
+import signoff.line.bar.UnblockLine;
 import signoff.line.network.Identities;
 import signoff.line.network.ReadBack;
 import signoff.line.network.ReadBack.Reading;
@@ -100,10 +102,13 @@ final class ReviveHandlers {
 
         private final SubscriberRegister register;
         private final Identities identities;
+        private final SuspensionStore suspensions;
 
-        UnbarLineHandler(SubscriberRegister register, Identities identities) {
+        UnbarLineHandler(
+                SubscriberRegister register, Identities identities, SuspensionStore suspensions) {
             this.register = register;
             this.identities = identities;
+            this.suspensions = suspensions;
         }
 
         @Override
@@ -116,8 +121,13 @@ final class ReviveHandlers {
             return "register";
         }
 
+        // What was reported lost since then stays off. What is reported during the call itself is
+        // put right by the case, once the call is over (I4).
         @Override
         public Outcome handle(UnbarLine effect, Attempt attempt) {
+            if (!suspensions.of(effect.line()).isEmpty()) {
+                return new Outcome.Done(UnblockLine.STAYS_OFF);
+            }
             return ReadBack.unbar(attempt, register, identities.of(effect.line()));
         }
     }

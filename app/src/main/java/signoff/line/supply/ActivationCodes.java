@@ -12,7 +12,7 @@ import signoff.vault.Vault;
  * hash of the serial, so that it is the same each time, and no row, journal or log has to hold it.
  */
 @Component
-class ActivationCodes {
+public class ActivationCodes {
 
     private static final String PURPOSE = "esim matching id";
 
@@ -30,7 +30,7 @@ class ActivationCodes {
         this.settings = settings;
     }
 
-    ActivationCode of(NetworkIdentity line) {
+    public ActivationCode of(NetworkIdentity line) {
         var hash = vault.digest(PURPOSE, line.iccid().getBytes(US_ASCII));
         var letters = new StringBuilder();
         for (int place = 0; place < LETTERS; place++) {

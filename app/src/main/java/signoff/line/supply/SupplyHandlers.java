@@ -1,15 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line.supply;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 import signoff.line.NetworkIdentity;
 import signoff.line.network.Identities;
 import signoff.line.network.ReadBack;
 import signoff.line.network.ReadBack.Reading;
-import signoff.line.port.ChargingSystem;
-import signoff.line.port.ProfileServer;
 import signoff.line.port.SubscriberRegister;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectHandler;
@@ -21,15 +18,12 @@ final class SupplyHandlers {
     @Component
     static final class PrepareProfileHandler implements EffectHandler<PrepareProfile> {
 
-        private final ProfileServer profiles;
+        private final BroughtIn broughtIn;
         private final Identities identities;
-        private final ActivationCodes codes;
 
-        PrepareProfileHandler(
-                ProfileServer profiles, Identities identities, ActivationCodes codes) {
-            this.profiles = profiles;
+        PrepareProfileHandler(BroughtIn broughtIn, Identities identities) {
+            this.broughtIn = broughtIn;
             this.identities = identities;
-            this.codes = codes;
         }
 
         @Override
@@ -45,35 +39,18 @@ final class SupplyHandlers {
         @Override
         public Outcome handle(PrepareProfile effect, Attempt attempt) {
             var line = identities.of(effect.line());
-            return ReadBack.carryOut(
-                    attempt,
-                    () -> read(line),
-                    () -> profiles.prepare(line, matchingId(effect, line), attempt.effect()));
-        }
-
-        private @Nullable String matchingId(PrepareProfile effect, NetworkIdentity line) {
-            return effect.form() == SimForm.ESIM ? codes.of(line).matchingId() : null;
-        }
-
-        private Reading read(NetworkIdentity line) {
-            var found = profiles.profileOf(line);
-            return switch (found) {
-                case IN_USE -> new Reading.AsAsked("profile", found);
-                case NOT_KNOWN -> new Reading.NotAsAsked();
-                case RETIRED, RETIRED_ON_DEVICE -> new Reading.Contrary(found);
-                case CANNOT_TELL -> new Reading.CannotTell();
-            };
+            return broughtIn.profile(line, effect.form(), attempt);
         }
     }
 
     @Component
     static final class StartChargingHandler implements EffectHandler<StartCharging> {
 
-        private final ChargingSystem charging;
+        private final BroughtIn broughtIn;
         private final Identities identities;
 
-        StartChargingHandler(ChargingSystem charging, Identities identities) {
-            this.charging = charging;
+        StartChargingHandler(BroughtIn broughtIn, Identities identities) {
+            this.broughtIn = broughtIn;
             this.identities = identities;
         }
 
@@ -89,19 +66,7 @@ final class SupplyHandlers {
 
         @Override
         public Outcome handle(StartCharging effect, Attempt attempt) {
-            var line = identities.of(effect.line());
-            return ReadBack.carryOut(
-                    attempt, () -> read(line), () -> charging.start(line, attempt.effect()));
-        }
-
-        private Reading read(NetworkIdentity line) {
-            var found = charging.chargingOf(line);
-            return switch (found) {
-                case CHARGED -> new Reading.AsAsked("charging", found);
-                case NOT_KNOWN -> new Reading.NotAsAsked();
-                case STOPPED -> new Reading.Contrary(found);
-                case CANNOT_TELL -> new Reading.CannotTell();
-            };
+            return broughtIn.charging(identities.of(effect.line()), attempt);
         }
     }
 

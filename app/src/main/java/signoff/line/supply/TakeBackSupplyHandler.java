@@ -1,18 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.line.supply;
 
-import java.util.List;
-import java.util.Map;
-import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import signoff.line.NetworkIdentity;
+
 import signoff.line.network.Identities;
-import signoff.line.network.ReadBack;
-import signoff.line.network.ReadBack.Reading;
-import signoff.line.port.ChargingSystem;
-import signoff.line.port.NetworkAnswer;
-import signoff.line.port.ProfileServer;
-import signoff.line.port.SubscriberRegister;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectHandler;
 import signoff.workflow.Outcome;
@@ -21,19 +12,11 @@ import signoff.workflow.Outcome;
 @Component
 class TakeBackSupplyHandler implements EffectHandler<TakeBackSupply> {
 
-    private final SubscriberRegister register;
-    private final ChargingSystem charging;
-    private final ProfileServer profiles;
+    private final TakenOut takenOut;
     private final Identities identities;
 
-    TakeBackSupplyHandler(
-            SubscriberRegister register,
-            ChargingSystem charging,
-            ProfileServer profiles,
-            Identities identities) {
-        this.register = register;
-        this.charging = charging;
-        this.profiles = profiles;
+    TakeBackSupplyHandler(TakenOut takenOut, Identities identities) {
+        this.takenOut = takenOut;
         this.identities = identities;
     }
 
@@ -47,68 +30,8 @@ class TakeBackSupplyHandler implements EffectHandler<TakeBackSupply> {
         return "register";
     }
 
-    // Each element is read before it is ordered, also the first time: one that never heard of the
-    // line is left alone. The first that is not as it should be is the outcome of the whole.
     @Override
     public Outcome handle(TakeBackSupply effect, Attempt attempt) {
-        var line = identities.of(effect.line());
-        var steps = List.<Supplier<Outcome>>of(
-                () -> gone(attempt, () -> barred(line), () -> bar(line, attempt)),
-                () -> gone(
-                        attempt,
-                        () -> stopped(line),
-                        () -> charging.stop(line, attempt.at(), attempt.effect())),
-                () -> gone(
-                        attempt,
-                        () -> retired(line),
-                        () -> profiles.retire(line, attempt.effect())));
-        for (var step : steps) {
-            var outcome = step.get();
-            if (!(outcome instanceof Outcome.Done)) return outcome;
-        }
-        return new Outcome.Done(Map.of("supply", "TAKEN_BACK"));
-    }
-
-    private static Outcome gone(
-            Attempt attempt, Supplier<Reading> reading, Supplier<NetworkAnswer> order) {
-        return switch (reading.get()) {
-            case Reading.AsAsked _ -> new Outcome.Done();
-            case Reading.CannotTell _ -> new Outcome.Unknown();
-            default -> ReadBack.carryOut(attempt, reading, order);
-        };
-    }
-
-    private NetworkAnswer bar(NetworkIdentity line, Attempt attempt) {
-        var barred = register.bar(line, attempt.effect());
-        return barred instanceof NetworkAnswer.Accepted
-                ? register.detach(line, attempt.effect())
-                : barred;
-    }
-
-    private Reading barred(NetworkIdentity line) {
-        var found = register.serviceOf(line);
-        return switch (found) {
-            case BARRED, NOT_KNOWN -> new Reading.AsAsked("service", found);
-            case SERVED, BARRED_ATTACHED -> new Reading.NotAsAsked();
-            case CANNOT_TELL -> new Reading.CannotTell();
-        };
-    }
-
-    private Reading stopped(NetworkIdentity line) {
-        var found = charging.chargingOf(line);
-        return switch (found) {
-            case STOPPED, NOT_KNOWN -> new Reading.AsAsked("charging", found);
-            case CHARGED -> new Reading.NotAsAsked();
-            case CANNOT_TELL -> new Reading.CannotTell();
-        };
-    }
-
-    private Reading retired(NetworkIdentity line) {
-        var found = profiles.profileOf(line);
-        return switch (found) {
-            case RETIRED, RETIRED_ON_DEVICE, NOT_KNOWN -> new Reading.AsAsked("profile", found);
-            case IN_USE -> new Reading.NotAsAsked();
-            case CANNOT_TELL -> new Reading.CannotTell();
-        };
+        return takenOut.of(identities.of(effect.line()), attempt);
     }
 }

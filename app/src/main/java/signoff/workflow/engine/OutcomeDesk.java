@@ -18,7 +18,6 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
-import signoff.database.SqlFaults;
 import signoff.kernel.Actor;
 import signoff.kernel.Refusal;
 import signoff.workflow.CaseType.Ended;
@@ -77,8 +76,8 @@ class OutcomeDesk {
                     | CannotCreateTransactionException
                     | TransactionSystemException e) {
                 // The database is away, the connection broke so that there was nothing to roll
-                // back, or two transactions met: the same again may go through.
-                if (number < triesMax(tried, e)) {
+                // back: the same again may go through.
+                if (number < triesMax(e)) {
                     LOG.warn("storing outcomes again: {}", e.getMessage());
                     backOff.pause(number);
                     continue;
@@ -94,11 +93,10 @@ class OutcomeDesk {
         }
     }
 
-    // A case that somebody else holds is left to itself soon: the others do not wait for it.
-    private static int triesMax(List<Tried> tried, RuntimeException failure) {
-        if (SqlFaults.isLockTimeout(failure)) return 1;
-        var isLock = failure instanceof PessimisticLockingFailureException;
-        return isLock && tried.size() > 1 ? 2 : TRIES_MAX;
+    // A case that somebody else holds is left to itself soon: the others do not wait for it. Two
+    // transactions that met have tried again by themselves.
+    private static int triesMax(RuntimeException failure) {
+        return failure instanceof PessimisticLockingFailureException ? 1 : TRIES_MAX;
     }
 
     /** One that cannot be stored, because its case is locked for long, takes no other with it. */
@@ -199,10 +197,12 @@ class OutcomeDesk {
         var why = Refusal.of(
                 Refusal.Code.HANDLER_MUST_NOT_FAIL, "effect", tried.claimed().kind());
         var parked = new Result(tried.claimed(), "PARKED", null, true, notation.write(why), null);
-        var trip = cases.trip();
-        var ended = store.end(trip, List.of(parked), cases.now());
-        transaction.executeWithoutResult(status -> trip.go());
-        if (ended.get().isEmpty())
-            LOG.warn("{} was no longer ours to park", tried.claimed().id());
+        transaction.executeWithoutResult(status -> {
+            var trip = cases.trip();
+            var ended = store.end(trip, List.of(parked), cases.now());
+            trip.go();
+            if (ended.get().isEmpty())
+                LOG.warn("{} was no longer ours to park", tried.claimed().id());
+        });
     }
 }

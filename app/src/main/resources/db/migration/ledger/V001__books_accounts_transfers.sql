@@ -13,6 +13,7 @@ create table ledger.line_book (
     currency        char(3)     not null,
     opened_at       timestamptz not null,
     charges_stop_at timestamptz,          -- From then on nothing may be charged (I16).
+    charges_told_until timestamptz,       -- Told later, what was before it is not charged either.
     frozen_at       timestamptz,          -- The final balance was struck: no charge at all (I17).
     -- Of a line that was closed and had back since (L9): nothing that happened in the first (I16) or
     -- before the second (I17) is charged.
@@ -65,7 +66,7 @@ create table ledger.transfer (
         references ledger.line_book (account_id, line_id, currency)
 );
 
-create index transfer_of_line on ledger.transfer (account_id, line_id);
+create index transfer_of_line on ledger.transfer (account_id, line_id, event_at);
 
 create function ledger.refuse_change() returns trigger language plpgsql as $$
 begin

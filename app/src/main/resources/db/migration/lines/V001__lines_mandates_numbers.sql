@@ -164,9 +164,11 @@ create table lines.sim (
     account_id uuid,                            -- Of the line that it was given to.
     line_id    uuid,
     since      timestamptz not null,            -- When it came into this state.
+    taken_for  uuid,                            -- The case that puts it in the place of another.
+    ended_by   uuid,                            -- The case that put another in its place.
 
     constraint form_must_be_known check (form in ('ESIM', 'VIRTUAL', 'CARD')),
-    constraint state_must_be_known check (state in ('IN_STOCK', 'ASSIGNED', 'RETIRED')),
+    constraint state_must_be_known check (state in ('IN_STOCK', 'SPARE', 'ASSIGNED', 'RETIRED', 'LOST', 'SCRAPPED')),
     constraint only_what_is_in_stock_must_have_no_line
         check ((state = 'IN_STOCK') = (line_id is null))
 ) with (fillfactor = 70);

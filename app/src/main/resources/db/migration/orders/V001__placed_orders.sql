@@ -8,15 +8,16 @@ create table orders.placed_order (
     line_id      uuid        not null,
     brand        text        not null,
     kind         text        not null,
-    item         text        not null,   -- The instrument of a top-up, or the pack. No card number.
+    item         text        not null,   -- The instrument that pays, or the pack. No card number.
     amount_minor bigint      not null,
     currency     char(3)     not null,
     status       text        not null,
     placed_at    timestamptz not null,
+    deliver_by   timestamptz,            -- Of a pack: later it is cancelled by itself.
 
     primary key (account_id, order_id),
     constraint amount_must_not_be_zero check (amount_minor > 0),
-    constraint kind_must_be_known check (kind in ('TOP_UP', 'DATA_PACK')),
+    constraint kind_must_be_known check (kind in ('TOP_UP', 'DATA_PACK', 'BILL')),
     constraint status_must_be_known check (
         status in ('PENDING', 'IN_PROGRESS', 'COMPLETED', 'CANCELLED', 'FAILED'))
 ) with (fillfactor = 80);                -- The status changes once or twice: leave room beside it.

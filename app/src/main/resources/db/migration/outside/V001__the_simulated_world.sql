@@ -10,7 +10,8 @@ create table outside.register_line (
     imsi        text    primary key,
     attached    boolean not null,
     barred_as   bigint,             -- Null while not barred.
-    detached_as bigint              -- Null until a detach had a lasting effect.
+    detached_as bigint,             -- Null until a detach had a lasting effect.
+    moved_as    bigint              -- Null while it has its number.
 );
 
 create table outside.charging_line (
@@ -42,6 +43,17 @@ create table outside.payment (
 );
 
 create index payment_by_effect on outside.payment (effect_id);
+
+-- Pages of the bank's on which a card is named, and what was chosen there.
+create table outside.card_page (
+    registration_id uuid    primary key,
+    back            text    not null,
+    finished        boolean not null default false,
+    token           text,
+    kind            text,
+    ends            text,
+    valid_until     text
+);
 
 create table outside.message (
     message_id bigint      generated always as identity primary key,

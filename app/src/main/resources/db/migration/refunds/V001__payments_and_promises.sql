@@ -59,3 +59,30 @@ create table refunds.payee (
 
     primary key (account_id, line_id, payee_id)
 );
+
+-- What each account can pay by. The name is what people see and journals keep (visa-4242); the
+-- token of the payment company is sealed with the key of the account, and with it erased. A row
+-- stays when the instrument is removed, so that no other one gets its name; and one that payments
+-- came from before it was named here gets a row when it is removed.
+create table refunds.instrument (
+    account_id  uuid        not null,
+    name        text        not null,
+    sealed      bytea,
+    valid_until date,
+    added_at    timestamptz not null,
+    removed_at  timestamptz,
+
+    primary key (account_id, name),
+    constraint removed_must_have_no_token check (removed_at is null or sealed is null),
+    constraint kept_must_have_a_token check (removed_at is not null or sealed is not null)
+);
+
+-- Pages of the payment company's that were opened for an account, and what came of each.
+create table refunds.instrument_registration (
+    account_id      uuid        not null,
+    registration_id uuid        not null,
+    begun_at        timestamptz not null,
+    name            text,
+
+    primary key (account_id, registration_id)
+);

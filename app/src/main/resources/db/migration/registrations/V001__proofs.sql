@@ -14,7 +14,7 @@ create table registrations.proof (
 
     primary key (account_id, proof_id),
     constraint purpose_must_be_known
-        check (purpose in ('REGISTRATION', 'CONTACT', 'CLAIM', 'RECOVERY'))
+        check (purpose in ('REGISTRATION', 'CONTACT', 'CLAIM', 'RECOVERY', 'UNBLOCK'))
 );
 
 create index proof_by_id on registrations.proof (proof_id);

@@ -24,7 +24,7 @@ create table subscribers.person (
     changed_at    timestamptz,             -- When password or contacts changed last (I34).
     erased_at     timestamptz,             -- What is left names nobody.
 
-    constraint role_must_be_known check (role in ('SUBSCRIBER', 'ENGINEER'))
+    constraint role_must_be_known check (role = 'SUBSCRIBER') -- Staff have accounts of their own.
 );
 
 -- Its own grain: who signs in has a brand and a name, and no account yet.
@@ -46,6 +46,7 @@ create table subscribers.contact (
     sealed_address bytea   not null,
     verified       boolean not null,
     dies_with_line uuid,                   -- The line whose end takes this contact away.
+    added_at       timestamptz not null,
 
     primary key (account_id, kind, address_hash),
     constraint kind_must_be_known check (kind in ('EMAIL', 'SMS'))

@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -29,15 +30,14 @@ import signoff.line.supply.Iccid;
 import signoff.line.supply.Pool;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.Supply;
+import signoff.refund.instrument.Instruments;
+import signoff.refund.port.PaymentGateway.InstrumentKind;
+import signoff.refund.port.PaymentGateway.Named;
 
 /** Buying a line over HTTP, from sign-in to the line in service (SF-15, SF-01). */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "signoff.world=memory",
-            "signoff.workflow.poll-every=50ms",
-            "signoff.activation.instruments=card-4242"
-        })
+        properties = {"signoff.world=memory", "signoff.workflow.poll-every=50ms"})
 @ContextConfiguration(initializers = TestPostgres.ForSpring.class)
 @Import(Residents.class)
 class BuyingTest {
@@ -87,7 +87,7 @@ class BuyingTest {
         stock();
         var order = buy(residents.subscriber(port), "talk-100");
         for (var path : List.of(order, order + "/esim", order + "/esim.svg")) {
-            assertThat(residents.engineer(port).get(path).statusCode()).isEqualTo(404);
+            assertThat(residents.stranger(port).get(path).statusCode()).isEqualTo(404);
         }
     }
 
@@ -121,6 +121,16 @@ class BuyingTest {
         assertThat(call("POST", order + "/cancel", null).body())
                 .contains("ORDER_MUST_BE_CANCELLABLE");
     }
+
+    @BeforeEach
+    void the_account_has_a_card() {
+        var account = residents.subscriber.account();
+        if (instruments.isOwn(account, "card-4242")) return;
+        instruments.add(account, new Named("card-4242", InstrumentKind.CARD, "4242", null));
+    }
+
+    @Autowired
+    Instruments instruments;
 
     // The words used above.
 

@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -23,6 +25,7 @@ import signoff.line.port.SubscriberRegister;
 import signoff.notification.AddressBook.Contact;
 import signoff.notification.port.MessageCarrier;
 import signoff.refund.port.PaymentGateway;
+import signoff.refund.port.PaymentGateway.Named;
 import signoff.workflow.EffectId;
 
 /** The simulated adapters keep the promises of their ports, wherever the world is kept. */
@@ -126,6 +129,11 @@ abstract class WorldContracts {
         @Override
         protected void fallSilent() {
             WorldContracts.this.fallSilent(Target.PAYMENT);
+        }
+
+        @Override
+        protected void finishPage(UUID registration, @Nullable Named card) {
+            world.finishPage(registration, card);
         }
 
         @Override

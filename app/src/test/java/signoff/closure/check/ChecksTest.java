@@ -3,8 +3,9 @@ package signoff.closure.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.Arrays;
+import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,9 @@ import signoff.closure.check.Check.Owner;
 import signoff.closure.check.Check.Remedy;
 import signoff.closure.check.Check.Result;
 import signoff.line.commitment.Commitment;
+import signoff.policy.AllowedWeights;
 import signoff.policy.ClosurePolicy.Severity;
+import signoff.subscriber.Contacts.Reachable;
 
 /** Each check, for each weight that a policy may give it: what it does, and who must do what. */
 class ChecksTest {
@@ -32,7 +35,7 @@ class ChecksTest {
             boolean stops,
             boolean asks,
             @AggregateWith(Outcome.Reader.class) Outcome outcome) {
-        SEEN.add(code);
+        SEEN.add(new AllowedWeights(code.name(), weight));
         var check = new Looking().with(code, weight).everything().check(code);
         assertThat(check.result()).isEqualTo(Result.FOUND);
         assertThat(check.severity()).isEqualTo(weight);
@@ -81,6 +84,18 @@ class ChecksTest {
         assertThat(check.found()).isEqualTo(stops);
     }
 
+    /** whoever can read the code on the line itself, or needs none, is told and let in. */
+    @Test
+    void only_who_could_get_no_code_is_kept_for_a_contact() {
+        var own = new Looking().reachable(Reachable.WHILE_IT_LIVES).check(Code.CONTACT);
+        assertThat(own.found()).isTrue();
+        assertThat(own.stops()).isFalse();
+        assertThat(own.severity()).isEqualTo(Severity.ADVISE);
+        var lost = new Looking().reachable(Reachable.NOT_AT_ALL);
+        assertThat(lost.check(Code.CONTACT).stops()).isTrue();
+        assertThat(lost.withoutCode().check(Code.CONTACT).stops()).isFalse();
+    }
+
     @Test
     void a_term_that_is_over_by_the_stop_and_a_lock_that_has_run_out_are_nothing() {
         var looking = new Looking()
@@ -97,7 +112,9 @@ class ChecksTest {
         var checks =
                 new Looking().everything().unread().unknownBlocks(unknownBlocks).checks();
         var unknown = EnumSet.of(
+                Code.ALLOWANCE,
                 Code.RECENT_CHANGE,
+                Code.CONTACT,
                 Code.PORT_RUNNING,
                 Code.NUMBER_LOCKED,
                 Code.MINIMUM_TERM,
@@ -111,7 +128,7 @@ class ChecksTest {
             assertThat(check.unknown()).as("%s", check).isEqualTo(unknown.contains(check.code()));
             if (!check.unknown()) continue;
             assertThat(check.owner()).isEqualTo(Owner.OPERATOR);
-            assertThat(check.remedy()).isEqualTo(Remedy.ASK_US);
+            assertThat(check.remedy()).isEqualTo(Remedy.LOOK_AGAIN);
             assertThat(check.asksConsent()).isFalse();
             assertThat(check.stops())
                     .isEqualTo(unknownBlocks && check.severity() == Severity.BLOCK);
@@ -127,16 +144,46 @@ class ChecksTest {
                 .containsExactly(Code.UNFINISHED_ORDER, Code.RUNNING_TRANSACTION);
     }
 
+    /** a bill stops who does not pay it, and a top-up that covers it puts it right. */
+    @ParameterizedTest
+    @CsvSource({"2600, 2599, true, BLOCK", "2600, 2600, false, SETTLE", "2600, 9000, false, SETTLE"
+    })
+    void a_bill_that_the_balance_pays_stops_nobody(
+            long bills, long paid, boolean stops, Severity weight) {
+        var looking = new Looking().with(Code.UNPAID_BILL, Severity.BLOCK);
+        var check = looking.owing(bills, paid).check(Code.UNPAID_BILL);
+        assertThat(check.found()).isTrue();
+        assertThat(check.stops()).isEqualTo(stops);
+        assertThat(check.severity()).isEqualTo(weight);
+    }
+
+    /** I11: an order that nobody carries out has an end, and keeps nobody after that. */
+    @ParameterizedTest
+    @CsvSource({"-PT719H, true", "-PT720H, false"})
+    void an_order_for_the_number_runs_out(String since, boolean stops) {
+        var at = Looking.NOW.plus(Duration.parse(since));
+        var check = new Looking()
+                .tied(new Commitment(null, 0, 0, null, at, null, null, null, null))
+                .check(Code.PORT_RUNNING);
+        assertThat(check.found()).isEqualTo(stops);
+        assertThat(check.stops()).isEqualTo(stops);
+    }
+
+    @Test
+    void an_order_that_is_not_delivered_says_by_when_it_is_or_gives_its_price_back() {
+        var check = new Looking().everything().check(Code.UNFINISHED_ORDER);
+        assertThat(check.deadline()).isEqualTo(Looking.NOW.plus(Duration.ofDays(3)));
+        assertThat(check.facts()).containsEntry("until", check.deadline());
+    }
+
     @AfterAll
-    static void every_check_that_can_find_something_is_in_the_table() {
-        var never = Set.of(Code.IDENTITY);
-        assertThat(SEEN)
-                .containsAll(Arrays.stream(Code.values())
-                        .filter(code -> !never.contains(code))
-                        .toList());
+    static void each_weight_that_a_policy_may_give_is_in_the_table_and_no_other() {
+        var all = AllowedWeights.all().stream()
+                .filter(one -> !one.check().equals(Code.IDENTITY.name()));
+        assertThat(SEEN).containsExactlyInAnyOrderElementsOf(all.toList());
     }
 
     // The words used above.
 
-    private static final Set<Code> SEEN = EnumSet.noneOf(Code.class);
+    private static final Set<AllowedWeights> SEEN = new HashSet<>();
 }

@@ -22,11 +22,13 @@ import signoff.ledger.AccountKind;
 import signoff.ledger.Balances;
 import signoff.line.Line;
 import signoff.line.NetworkIdentity;
+import signoff.line.allowance.UsageKind;
 import signoff.line.commitment.Commitment;
 import signoff.order.Orders;
 import signoff.policy.ClosurePolicy;
 import signoff.policy.ClosurePolicy.Severity;
 import signoff.policy.Policies;
+import signoff.subscriber.Contacts.Reachable;
 
 /** A line to look at, about which nothing is to be said until a test says so. */
 final class Looking {
@@ -44,12 +46,14 @@ final class Looking {
     private final Map<String, Severity> severities = new HashMap<>(BEST.severities());
     private boolean unknownBlocks = true;
     private boolean brokenOrders;
-    private long megabytes;
     private Set<Line.Mandate> mandates = Set.of();
     private Fact<Commitment> commitment = Fact.of(Commitment.NONE);
     private Fact<Integer> devices = Fact.of(0);
     private Fact<Integer> bindings = Fact.of(0);
     private Fact<Optional<Instant>> password = Fact.of(Optional.empty());
+    private Fact<Reachable> reachable = Fact.of(Reachable.AFTER_IT);
+    private ClosurePolicy.Confirmation confirmation = BEST.confirmation();
+    private Fact<List<Unused>> unused = Fact.of(List.of());
 
     Looking with(Code code, Severity severity) {
         severities.put(code.name(), severity);
@@ -76,9 +80,25 @@ final class Looking {
         return this;
     }
 
+    Looking reachable(Reachable how) {
+        reachable = Fact.of(how);
+        return this;
+    }
+
+    Looking withoutCode() {
+        confirmation = ClosurePolicy.Confirmation.NONE;
+        return this;
+    }
+
     Looking topUpSince(String ago) {
         orders.clear();
         orders.add(order("top-up", NOW.plus(Duration.parse(ago))));
+        return this;
+    }
+
+    Looking owing(long bills, long paid) {
+        money.put(AccountKind.UNPAID, -bills);
+        money.put(AccountKind.PAID, paid);
         return this;
     }
 
@@ -86,13 +106,17 @@ final class Looking {
     Looking everything() {
         money.put(AccountKind.PAID, 80_00L);
         money.put(AccountKind.PROMOTIONAL, 15_00L);
-        money.put(AccountKind.UNPAID, -26_00L);
-        megabytes = 3_072;
+        money.put(AccountKind.UNPAID, -126_00L);
+        unused = Fact.of(List.of(
+                new Unused(UsageKind.DATA, 3_072),
+                new Unused(UsageKind.VOICE, 6_000),
+                new Unused(UsageKind.SMS, 20)));
         mandates = Set.of(Line.Mandate.AUTO_RENEW);
         topUpSince("-PT1H");
         orders.add(order("data-pack", NOW));
         devices = Fact.of(2);
         bindings = Fact.of(4);
+        reachable = Fact.of(Reachable.NOT_AT_ALL);
         return tied(new Commitment(
                 NOW.plus(Duration.ofDays(100)),
                 120_00,
@@ -111,6 +135,8 @@ final class Looking {
         devices = broken();
         bindings = broken();
         password = broken();
+        reachable = broken();
+        unused = broken();
         return this;
     }
 
@@ -129,7 +155,15 @@ final class Looking {
         var id = new CaseId(LINE.account(), UUID.randomUUID());
         var amount = new Money(35_00, CNY);
         return new Orders.Order(
-                id, LINE, kind, amount, Orders.Status.IN_PROGRESS, Money.none(CNY), at);
+                id,
+                LINE,
+                kind,
+                "pack-5gb",
+                amount,
+                Orders.Status.IN_PROGRESS,
+                Money.none(CNY),
+                at,
+                kind.equals("data-pack") ? at.plus(Duration.ofDays(3)) : null);
     }
 
     Check check(Code code) {
@@ -150,7 +184,7 @@ final class Looking {
                         FinalBalance.of(held, Money.none(CNY)),
                         fee,
                         brokenOrders ? new BrokenList() : orders,
-                        new Ties(commitment, devices, bindings, password, NOW)));
+                        new Ties(commitment, devices, bindings, password, reachable, unused, NOW)));
     }
 
     /** A list that nobody can read. */
@@ -179,7 +213,7 @@ final class Looking {
                 mandates,
                 null,
                 null,
-                megabytes,
+                0,
                 NOW.minus(Duration.ofDays(200)),
                 null,
                 null,
@@ -191,7 +225,7 @@ final class Looking {
                 BEST.version(),
                 BEST.zone(),
                 BEST.calendar(),
-                BEST.confirmation(),
+                confirmation,
                 BEST.confirmWithin(),
                 BEST.codeValid(),
                 BEST.codeTries(),
@@ -207,21 +241,27 @@ final class Looking {
                 BEST.refundWithin(),
                 BEST.payWithin(),
                 BEST.payGrace(),
+                BEST.bankAnswersWithin(),
                 BEST.fourEyesAmount(),
                 BEST.quarantine(),
                 BEST.restorable(),
+                BEST.portRight(),
                 BEST.stopWithin(),
                 BEST.useUpWithin(),
                 BEST.quoteValid(),
                 BEST.draftKept(),
+                BEST.signInKept(),
+                BEST.identityKept(),
                 BEST.suspendOffered(),
                 BEST.suspendMax(),
                 BEST.suspendPrice(),
+                BEST.replacePrice(),
                 BEST.blockMinutes(),
                 BEST.blockReminded(),
                 BEST.lookWithin(),
                 BEST.runningWait(),
                 BEST.recentChange(),
+                BEST.portWithin(),
                 BEST.returnWithin(),
                 BEST.earlyFeeMostPercent(),
                 unknownBlocks,

@@ -82,7 +82,7 @@ class BillRulesTest {
                 .tells(Notice.FINAL_BILL_DECLINED);
         given(DECLINED)
                 .when(new FinalPaymentAsked(AT, "card-1111"))
-                .then(new TakingPayment(CNY_50, PAY_BY, 2, LOOK_BY))
+                .then(new TakingPayment(CNY_50, PAY_BY, 2, ANSWER_BY))
                 .asks(new TakePayment(LINE, "card-1111", CNY_50, 2));
         assertThat(EffectId.of(CASE, TakePayment.legOf(2)))
                 .isNotEqualTo(EffectId.of(CASE, TakePayment.legOf(1)));
@@ -130,7 +130,7 @@ class BillRulesTest {
                 .when(new FinalPaymentDeclined(late, NO))
                 .remembers(Moment.GRACE_GIVEN, late);
         var again = new FinalPaymentDeclined(until.minusSeconds(1), NO);
-        given(graced, new TakingPayment(CNY_50, until, 2, LOOK_BY))
+        given(graced, new TakingPayment(CNY_50, until, 2, ANSWER_BY))
                 .when(again)
                 .then(new Collecting(CNY_50, until, 2, NO));
         given(graced, new PaymentInDoubt(CNY_50, until, 2, LOOK_BY, 0))
@@ -152,7 +152,7 @@ class BillRulesTest {
 
     @Test
     void the_answer_to_an_earlier_round_is_no_answer_to_this_one() {
-        var second = new TakingPayment(CNY_50, PAY_BY, 2, LOOK_BY);
+        var second = new TakingPayment(CNY_50, PAY_BY, 2, ANSWER_BY);
         assertThat(BankFacts.taken(second, PAYMENT, DONE, AT)).isEqualTo(Optional.empty());
         assertThat(BankFacts.taken(DECLINED, PAYMENT, DONE, AT)).isEqualTo(Optional.empty());
     }
@@ -166,12 +166,13 @@ class BillRulesTest {
 
     static final Instant AT = NEXT_MONDAY.plus(Duration.ofDays(1));
     static final Instant LOOK_BY = AT.plus(Duration.ofDays(1));
+    static final Instant ANSWER_BY = AT.plus(TERMS.bankAnswersWithin());
     static final Instant PAY_BY = AT.plus(TERMS.payWithin());
     static final ClosureFile BILLED = STOPPING.struck(null, CNY_50);
     static final Refusal NO = Refusal.of(Code.PAYMENT_MUST_BE_ACCEPTED, "reason", "declined");
     static final Collecting DUE = new Collecting(CNY_50, PAY_BY, 0, null);
     static final Collecting DECLINED = new Collecting(CNY_50, PAY_BY, 1, NO);
-    static final TakingPayment TAKING = new TakingPayment(CNY_50, PAY_BY, 1, LOOK_BY);
+    static final TakingPayment TAKING = new TakingPayment(CNY_50, PAY_BY, 1, ANSWER_BY);
     static final PaymentInDoubt DOUBT = new PaymentInDoubt(CNY_50, PAY_BY, 1, LOOK_BY, 0);
     static final TakePayment PAYMENT = new TakePayment(LINE, "card-4242", CNY_50, 1);
     static final Outcome DONE = new Outcome.Done(Map.of("reference", "P-9"));

@@ -235,7 +235,8 @@ class ClosurePropertyTest {
             Duration.ofDays(60),
             Duration.ofDays(10),
             Duration.ofDays(5),
-            Duration.ofDays(1),
+            Duration.ofHours(6),
+            Duration.ofHours(6),
             new ReviewTerms(
                     3,
                     6,

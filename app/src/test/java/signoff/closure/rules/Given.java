@@ -58,6 +58,7 @@ record Given(ClosureFile file, ClosureState state) {
             Duration.ofDays(30),
             Duration.ofDays(30),
             Duration.ofDays(1),
+            Duration.ofHours(12),
             new ReviewTerms(
                     3,
                     6,

@@ -286,7 +286,7 @@ class MoneyRulesTest {
 
     /** A refund of 80 of which 50 can go back to a payment. */
     static PayoutFailed without(Refund refund, Refusal why, int looks) {
-        var lookBy = EndingRules.lookBy(AT, looks);
+        var lookBy = Given.TERMS.lookBy(AT, looks);
         return new PayoutFailed(refund, why, lookBy, looks, null);
     }
 }

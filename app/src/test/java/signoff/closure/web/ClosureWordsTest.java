@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,11 +19,15 @@ import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView.Progress;
 import signoff.closure.check.Check;
 import signoff.closure.check.Check.Remedy;
+import signoff.closure.check.Unused;
 import signoff.kernel.Language;
 import signoff.kernel.Say;
 import signoff.kernel.TestWords;
 import signoff.line.Line.Mandate;
+import signoff.line.allowance.UsageKind;
+import signoff.policy.AllowedWeights;
 import signoff.policy.ClosurePolicy.Severity;
+import signoff.policy.Policies;
 import signoff.workflow.Wait;
 
 /** Whatever a closure can be, its pages have words for it: a template only makes up the key. */
@@ -53,7 +61,6 @@ class ClosureWordsTest {
     void every_check_says_what_it_is_what_it_found_and_who_must_do_what(Language language) {
         keys(Check.Code.values()).forEach(code -> {
             told(language, "check." + code);
-            told(language, "check." + code + ".found");
             told(language, "check." + code + ".clear");
         });
         keys(Remedy.values()).forEach(remedy -> told(language, "remedy." + remedy));
@@ -63,6 +70,50 @@ class ClosureWordsTest {
             told(language, "check.owner.OPERATOR." + severity);
             told(language, "check.owner.NOBODY." + severity);
         });
+    }
+
+    /** What stops a closing and what does not are never told in the same words. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_was_found_is_told_by_its_weight(Language language) {
+        var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);
+        var stopping = new HashMap<String, String>();
+        var others = new HashMap<String, List<String>>();
+        for (var one : AllowedWeights.all()) {
+            var code = Check.Code.valueOf(one.check());
+            var told = say.of(Check.words(code, one.weight()), FACTS);
+            if (one.weight() == Severity.BLOCK) stopping.put(one.check(), told);
+            else others.computeIfAbsent(one.check(), _ -> new ArrayList<>()).add(told);
+        }
+        stopping.forEach((check, told) ->
+                assertThat(others.getOrDefault(check, List.of())).as(check).doesNotContain(told));
+    }
+
+    /** A sum that is only told of is not asked for: with this weight, nothing is charged. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_term_that_is_only_told_of_names_no_sum(Language language) {
+        var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);
+        var facts = Map.of("until", Instant.EPOCH); // No amount.
+        assertThatCode(() -> say.of(Check.words(Check.Code.MINIMUM_TERM, Severity.ADVISE), facts))
+                .doesNotThrowAnyException();
+    }
+
+    /** Of a line of any kind that we ship: its page names the kind. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void every_kind_of_product_has_its_words(Language language) {
+        Policies.shipped().kinds().forEach(kind -> told(language, "kind." + kind));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void each_kind_of_allowance_has_its_words(Language language) {
+        var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);
+        for (var kind : UsageKind.values()) {
+            assertThat(say.of("unused." + kind, new Unused(kind, 120).words()))
+                    .contains(kind == UsageKind.VOICE ? "2" : "120");
+        }
     }
 
     @ParameterizedTest

@@ -104,7 +104,7 @@ class FiguresTest {
                 money(youOwe),
                 List.of(),
                 money(0),
-                0,
+                List.of(),
                 Set.of(),
                 List.of(),
                 List.of(),

@@ -21,6 +21,7 @@ import org.springframework.security.config.annotation.web.configurers.AbstractHt
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
+import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.filter.OncePerRequestFilter;
 import signoff.closure.Closures;
 import signoff.console.Caller;
@@ -33,6 +34,7 @@ import signoff.line.allowance.Buckets;
 import signoff.line.commitment.Commitments;
 import signoff.order.Orders;
 import signoff.suspension.Suspensions;
+import signoff.suspension.Unblocks;
 import signoff.vault.TestVault;
 import signoff.vault.Vault;
 
@@ -94,6 +96,11 @@ class ApiTestApplication {
     }
 
     @Bean
+    Unblocks unblocks() {
+        return Partly.as(Unblocks.class, new Object());
+    }
+
+    @Bean
     Devices devices() {
         return Partly.as(Devices.class, new Object());
     }
@@ -104,8 +111,8 @@ class ApiTestApplication {
     }
 
     @Bean
-    Commitments commitments(JdbcTemplate sql) {
-        return new Commitments(sql);
+    Commitments commitments(JdbcTemplate sql, TransactionTemplate transaction) {
+        return new Commitments(sql, transaction);
     }
 
     @Bean

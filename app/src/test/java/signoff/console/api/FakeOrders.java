@@ -35,10 +35,12 @@ public final class FakeOrders {
                         new CaseId(line.account(), id),
                         line,
                         "top-up",
+                        "card-4242",
                         amount,
                         Status.IN_PROGRESS,
                         nothing,
-                        Instant.EPOCH)));
+                        Instant.EPOCH,
+                        null)));
     }
 
     public Optional<CaseId> locate(BrandId brand, UUID order) {

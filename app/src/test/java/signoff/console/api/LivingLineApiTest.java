@@ -23,6 +23,9 @@ import signoff.line.supply.Iccid;
 import signoff.line.supply.Pool;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.Supply;
+import signoff.refund.instrument.Instruments;
+import signoff.refund.port.PaymentGateway.InstrumentKind;
+import signoff.refund.port.PaymentGateway.Named;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,11 +34,7 @@ import tools.jackson.databind.JsonNode;
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "signoff.world=memory",
-            "signoff.workflow.poll-every=50ms",
-            "signoff.activation.instruments=card-4242"
-        })
+        properties = {"signoff.world=memory", "signoff.workflow.poll-every=50ms"})
 @ContextConfiguration(initializers = TestPostgres.ForSpring.class)
 @Import(Residents.class)
 class LivingLineApiTest {
@@ -123,6 +122,9 @@ class LivingLineApiTest {
                 .isEqualTo("instrument");
     }
 
+    @Autowired
+    Instruments instruments;
+
     // The words used above.
 
     private static int count = 0;
@@ -141,6 +143,7 @@ class LivingLineApiTest {
     /** A line of its own for each test, bought and in service. */
     @BeforeEach
     void buy() {
+        addCard();
         stock();
         var version = expect(200, send("GET", "/api/v1/offerings", null))
                 .json()
@@ -236,5 +239,11 @@ class LivingLineApiTest {
     private static Answer expect(int status, Answer answer) {
         assertThat(answer.status()).as(answer.text()).isEqualTo(status);
         return answer;
+    }
+
+    private void addCard() {
+        var account = residents.subscriber.account();
+        if (instruments.isOwn(account, "card-4242")) return;
+        instruments.add(account, new Named("card-4242", InstrumentKind.CARD, "4242", null));
     }
 }

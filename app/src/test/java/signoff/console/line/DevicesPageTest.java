@@ -155,6 +155,34 @@ class DevicesPageTest {
         }
     }
 
+    /** I6: the phone that is lost may be signed in; whoever reports it from elsewhere goes on. */
+    @Test
+    void who_reports_a_line_lost_ends_every_other_session_of_theirs() {
+        var phone = new Browser(port);
+        phone.signIn("taiman", Residents.PASSWORD);
+        assertThat(phone.get(at("")).statusCode()).isEqualTo(200);
+        browser().get(at(""));
+        browser().post(at("/block"), Map.of());
+        assertThat(Browser.goesTo(phone.get(at("")))).startsWith("/sign-in");
+        assertThat(browser().get(at("")).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void what_a_system_does_not_name_stays_and_null_lifts_it() {
+        api("/commitment", """
+                {"termUntil":"2027-11-01T00:00:00Z","termFeeMinor":12000,
+                "heldSince":"2026-10-01T00:00:00Z","devicesMost":3}
+                """);
+        assertThat(api("/commitment", "{\"portSince\":\"2026-11-01T00:00:00Z\"}")
+                        .body())
+                .contains("2027-11-01", "12000", "2026-10-01", "\"devicesMost\":3");
+        assertThat(api("/commitment", "{}").body()).contains("2026-10-01");
+        assertThat(api("/commitment", "{\"heldSince\":null,\"termUntil\":null}").body())
+                .contains("2026-11-01", "\"devicesMost\":3")
+                .doesNotContain("heldSince", "termUntil", "12000");
+        assertThat(api("/commitment", "{\"devicesMost\":51}").body()).contains("devicesMost");
+    }
+
     private HttpResponse<String> api(String path, String body) {
         var uri = URI.create(browser().origin() + "/api/v1" + at(path));
         var request = HttpRequest.newBuilder(uri)

@@ -20,6 +20,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
 import signoff.TestPostgres;
 import signoff.subscriber.Subscribers.SignInChanged;
+import signoff.suspension.Suspensions.LineLost;
 
 /** The session of a person: how it begins, what it holds, how it ends, and what is not lost. */
 @SpringBootTest(
@@ -149,6 +150,17 @@ class SessionsTest {
         events.publishEvent(new SignInChanged(residents.subscriber.account()));
         assertThat(Browser.goesTo(browser.get("/home"))).startsWith("/sign-in");
         assertThat(Browser.goesTo(elsewhere.get("/home"))).startsWith("/sign-in");
+    }
+
+    /** I6: a phone that is lost may be signed in; who reports it goes on. */
+    @Test
+    void a_loss_that_is_reported_ends_every_other_session_of_the_person() {
+        var phone = new Browser(port);
+        browser.signIn("taiman", PASSWORD);
+        phone.signIn("taiman", PASSWORD);
+        events.publishEvent(new LineLost(residents.subscriber.account()));
+        assertThat(Browser.goesTo(phone.get("/home"))).startsWith("/sign-in");
+        assertThat(Browser.goesTo(browser.get("/home"))).startsWith("/sign-in");
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.WoundClock;
+import signoff.database.PatientTransaction;
 import signoff.database.SqlFaults;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
@@ -47,7 +48,7 @@ final class Node implements AutoCloseable {
         context.registerBean(JdbcTemplate.class, () -> sql);
         context.registerBean(
                 TransactionTemplate.class,
-                () -> new TransactionTemplate(new JdbcTransactionManager(pool)));
+                () -> new PatientTransaction(new JdbcTransactionManager(pool)));
         context.registerBean("clock", Clock.class, () -> clock, bean -> bean.setPrimary(true));
         context.registerBean(MeterRegistry.class, SimpleMeterRegistry::new);
         context.registerBean(

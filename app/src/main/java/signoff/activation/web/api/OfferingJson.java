@@ -107,11 +107,20 @@ record OfferingJson(
     }
 
     @Schema(name = "AddOn")
-    record AddOnJson(String id, Map<String, String> names, PriceJson price) {
+    record AddOnJson(
+            String id,
+            Map<String, String> names,
+            PriceJson price,
+
+            @Schema(description = "Whether it renews each month until it is ended.")
+            boolean monthly) {
 
         static AddOnJson of(AddOn addOn) {
             return new AddOnJson(
-                    addOn.code(), OfferingJson.names(addOn.names()), PriceJson.of(addOn.price()));
+                    addOn.code(),
+                    OfferingJson.names(addOn.names()),
+                    PriceJson.of(addOn.price()),
+                    addOn.monthly());
         }
     }
 

@@ -76,9 +76,7 @@ record CheckJson(
 
         private static @Nullable RemedyJson of(LineId line, Check.@Nullable Remedy remedy) {
             if (remedy == null) return null;
-            var page = remedy.page();
-            return new RemedyJson(
-                    Wire.word(remedy), page == null ? null : "/lines/" + line.value() + page);
+            return new RemedyJson(Wire.word(remedy), remedy.pageOf(line));
         }
     }
 }

@@ -181,7 +181,7 @@ class ClosuresApi {
     @Operation(
             operationId = "payFinalBill",
             summary = "Pay the final bill",
-            description = "The whole sum, from an instrument the line was paid from before; others"
+            description = "The whole sum, from an instrument of the account; others"
                     + " are refused. The bank is asked afterwards: `finalBill` tells how it"
                     + " stands. While one payment is under way no other is begun; after one was"
                     + " declined, another can be asked for.")

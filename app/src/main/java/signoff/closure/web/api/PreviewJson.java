@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import signoff.closure.Preview;
+import signoff.closure.check.Check;
+import signoff.closure.check.Unused;
 import signoff.closure.web.api.ClosureJson.LegJson;
 
 /** A preview on the wire. */
@@ -68,8 +70,14 @@ record PreviewJson(
         @Schema(description = "Promotional credit that is lost.")
         Amount lostBonus,
 
-        @Schema(description = "Allowance that is lost.") long lostMegabytes,
+        @Schema(description = "What is included and not used, which is lost.")
+        List<UnusedJson> unused,
+
         @Schema(description = "What stops renewing.") List<String> stopsRenewing,
+
+        @Schema(
+                description = "That the holder wishes it is not among them: the program answers for"
+                        + " that.")
         List<CheckJson> checks,
 
         @Schema(description = "The reasons to choose from; none has to be chosen.")
@@ -99,12 +107,30 @@ record PreviewJson(
                 Amount.of(preview.youOwe()),
                 preview.legs().stream().map(LegJson::of).toList(),
                 Amount.of(preview.lostBonus()),
-                preview.lostMegabytes(),
+                preview.unused().stream().map(UnusedJson::of).toList(),
                 preview.stopsRenewing().stream().map(Wire::word).sorted().toList(),
+                // Nobody has signed in, so nothing is said of who has.
                 preview.checks().stream()
+                        .filter(check -> check.code() != Check.Code.IDENTITY)
                         .map(check -> CheckJson.of(preview.line(), check))
                         .toList(),
                 preview.reasons().stream().map(Wire::lower).toList(),
                 preview.suspendOffered());
+    }
+
+    /** Part of an allowance that is lost. */
+    @Schema(name = "UnusedAllowance")
+    record UnusedJson(
+            @Schema(allowableValues = {"data", "voice", "sms"})
+            String kind,
+
+            @Schema(example = "2048") long amount,
+
+            @Schema(allowableValues = {"megabytes", "seconds", "messages"})
+            String unit) {
+
+        private static UnusedJson of(Unused unused) {
+            return new UnusedJson(Wire.word(unused.kind()), unused.amount(), unused.unit());
+        }
     }
 }

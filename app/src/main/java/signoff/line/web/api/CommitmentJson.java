@@ -3,14 +3,8 @@ package signoff.line.web.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.oas.annotations.media.Schema;
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import signoff.kernel.Refusal;
-import signoff.kernel.Refusal.Code;
-import signoff.kernel.RequestRefused;
 import signoff.line.commitment.Commitment;
 
 /** What a line is tied by, on the wire. Amounts are in minor units of the line's currency. */
@@ -22,17 +16,12 @@ record CommitmentJson(
 
         @Schema(description = "What the contract asks for if it ends before that.", nullable = true)
         @Nullable
-        @Min(0)
-        @Max(1_000_000_000)
         Long termFeeMinor,
 
-        @Schema(description = "What is left of a device's instalments.", nullable = true)
-        @Nullable
-        @Min(0)
-        @Max(1_000_000_000)
+        @Schema(description = "What is left of a device's instalments.", nullable = true) @Nullable
         Long instalmentsMinor,
 
-        @Schema(description = "What has to come back.", nullable = true) @Nullable @Size(max = 80)
+        @Schema(description = "What has to come back.", nullable = true) @Nullable
         String leasedDevice,
 
         @Schema(description = "Since when another provider asks for the number.", nullable = true)
@@ -49,10 +38,7 @@ record CommitmentJson(
         @Schema(description = "When the line last got another SIM.", nullable = true) @Nullable
         Instant simChangedAt,
 
-        @Schema(description = "How many devices may be bound.", nullable = true)
-        @Nullable
-        @Min(1)
-        @Max(50)
+        @Schema(description = "How many devices may be bound.", nullable = true) @Nullable
         Integer devicesMost) {
 
     static CommitmentJson of(Commitment now) {
@@ -66,23 +52,5 @@ record CommitmentJson(
                 now.heldSince(),
                 now.simChangedAt(),
                 now.devicesMost());
-    }
-
-    Commitment commitment() {
-        var fee = termFeeMinor == null ? 0 : termFeeMinor;
-        if (fee > 0 && termUntil == null) {
-            throw new RequestRefused(
-                    Refusal.of(Code.PROPERTY_MUST_BE_GIVEN, "property", "termUntil"));
-        }
-        return new Commitment(
-                termUntil,
-                fee,
-                instalmentsMinor == null ? 0 : instalmentsMinor,
-                leasedDevice,
-                portSince,
-                lockedUntil,
-                heldSince,
-                simChangedAt,
-                devicesMost);
     }
 }

@@ -5,8 +5,6 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.security.SecurityRequirement;
 import io.swagger.v3.oas.annotations.tags.Tag;
 
-import jakarta.validation.Valid;
-
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -53,12 +51,10 @@ class CommitmentsApi {
     @Operation(
             operationId = "keepCommitment",
             summary = "Say what a line is tied by",
-            description = "The whole of it: what is absent does not hold any more.")
+            description = "What is absent stays as it is; null lifts what held, a legal hold too.")
     CommitmentJson keep(
-            BrandId brand, @PathVariable String lineId, @RequestBody @Valid CommitmentJson now) {
-        var line = line(brand, lineId);
-        commitments.keep(line, now.commitment());
-        return CommitmentJson.of(commitments.of(line));
+            BrandId brand, @PathVariable String lineId, @RequestBody CommitmentChangeJson named) {
+        return CommitmentJson.of(commitments.change(line(brand, lineId), named::on));
     }
 
     private LineId line(BrandId brand, String id) {

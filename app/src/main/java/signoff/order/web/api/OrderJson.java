@@ -5,12 +5,13 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import signoff.kernel.Money;
 import signoff.order.Orders.Order;
 import signoff.order.Orders.Status;
 
 /** An order on the wire. */
-@Schema(name = "Order", description = "A top-up or a data pack.")
+@Schema(name = "Order", description = "A top-up, a data pack or the payment of a bill.")
 record OrderJson(
         UUID id,
 
@@ -18,7 +19,10 @@ record OrderJson(
         String number,
 
         UUID lineId,
-        @Schema(allowableValues = {"top-up", "data-pack"}) String kind,
+
+        @Schema(allowableValues = {"top-up", "data-pack", "bill"})
+        String kind,
+
         Amount amount,
 
         @Schema(allowableValues = {"pending", "in_progress", "completed", "cancelled", "failed"})
@@ -32,7 +36,14 @@ record OrderJson(
         @Schema(description = "What cancelling would give back.")
         Amount returns,
 
-        Instant placedAt) {
+        Instant placedAt,
+
+        @Schema(description = "Whether it can be cancelled now.")
+        boolean cancellable,
+
+        @Schema(description = "When what is not delivered is cancelled by itself. Of packs alone.")
+        @Nullable
+        Instant deliverBy) {
 
     static OrderJson of(Order order) {
         return new OrderJson(
@@ -44,7 +55,9 @@ record OrderJson(
                 order.status().name().toLowerCase(Locale.ROOT),
                 tmf(order.status()),
                 Amount.of(order.returns()),
-                order.placedAt());
+                order.placedAt(),
+                order.isCancellable(),
+                order.deliverBy());
     }
 
     static String tmf(Status status) {

@@ -42,7 +42,7 @@ import signoff.order.Orders.Placing;
 /** Orders, for programs. None is taken for a line that is being closed. */
 @RestController
 @RequestMapping(path = "/api/v1", produces = MediaType.APPLICATION_JSON_VALUE)
-@Tag(name = "Orders", description = "Top-ups and data packs, while the line lives.")
+@Tag(name = "Orders", description = "Top-ups, data packs and bills, while the line lives.")
 class OrdersApi {
 
     private static final String SCHEME = "oauth2";
@@ -90,6 +90,28 @@ class OrdersApi {
         return place(brand, lineId, line -> {
             var price = money(asked.amountMinor(), asked.currency());
             return orders.dataPack(idOf(actor, key), line, asked.pack(), price, actor);
+        });
+    }
+
+    @PostMapping(
+            path = "/lines/{lineId}/bill-payments",
+            consumes = MediaType.APPLICATION_JSON_VALUE)
+    @SecurityRequirement(name = SCHEME, scopes = "orders.write")
+    @Operation(
+            operationId = "payBill",
+            summary = "Pay the open bill of a line",
+            description = "All of it, from the paid balance or from an instrument of the"
+                    + " subscriber's. Another sum than the bill's is refused with the right one.")
+    @ApiResponse(responseCode = "201", description = "Placed; paid, when from the balance.")
+    ResponseEntity<OrderJson> payBill(
+            BrandId brand,
+            Actor actor,
+            @Parameter(hidden = true) @RequestHeader("Idempotency-Key") String key,
+            @PathVariable String lineId,
+            @RequestBody @Valid TopUpJson asked) {
+        return place(brand, lineId, line -> {
+            var owed = money(asked.amountMinor(), asked.currency());
+            return orders.payBill(idOf(actor, key), line, asked.instrument(), owed, actor);
         });
     }
 
@@ -171,9 +193,11 @@ class OrdersApi {
         return URI.create("/api/v1/orders/" + order.id().value());
     }
 
-    @Schema(name = "TopUpRequest")
+    @Schema(name = "PaymentRequest")
     record TopUpJson(
-            @Schema(description = "One of the instruments of the line.", example = "card-4242")
+            @Schema(
+                    description = "One of the instruments of the account; for a bill also balance.",
+                    example = "visa-4242")
             @NotNull
             @Size(min = 1, max = 100)
             String instrument,

@@ -102,7 +102,7 @@ class MandatesApi {
         for (var mandate : Mandate.values()) {
             if (mandate.name().equals(name)) return mandate;
         }
-        throw unfit("mandate", "string(AUTO_RENEW or AUTO_TOP_UP)");
+        throw unfit("mandate", "string(AUTO_RENEW, AUTO_TOP_UP or ADD_ONS)");
     }
 
     private static RequestRefused unfit(String property, String expected) {
@@ -118,8 +118,8 @@ class MandatesApi {
             String mandate,
 
             @Schema(
-                    description = "What pays when the paid balance is too small: one that the"
-                            + " account was paid from before. A top-up needs one.",
+                    description = "What pays when the paid balance is too small: one of the"
+                            + " account's instruments. A top-up needs one.",
                     example = "card-4242")
             @Size(min = 1, max = 100)
             @Nullable
@@ -134,6 +134,8 @@ class MandatesApi {
             Long amountMinor) {
 
         GivenMandate mandate(Currency currency) {
+            // Add-ons are taken one by one, each at its price: that gives the leave to renew them.
+            if (kind(mandate) == Mandate.ADD_ONS) throw unfit("mandate", "string(not ADD_ONS)");
             if (kind(mandate) == Mandate.AUTO_RENEW) return GivenMandate.renewal(instrument);
             if (instrument == null) throw unfit("instrument", "string");
             if (belowMinor == null) throw unfit("belowMinor", "integer");

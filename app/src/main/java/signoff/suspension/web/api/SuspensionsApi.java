@@ -9,8 +9,10 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -33,6 +35,8 @@ import signoff.line.Lines;
 import signoff.suspension.Suspensions;
 import signoff.suspension.Suspensions.Deciding;
 import signoff.suspension.Suspensions.Suspended;
+import signoff.suspension.Unblocks;
+import signoff.suspension.Unblocks.Asking;
 
 /** Suspensions, for programs. Asking again while one runs leads to the one that runs. */
 @RestController
@@ -43,10 +47,12 @@ class SuspensionsApi {
     private static final String SCHEME = "oauth2";
 
     private final Suspensions suspensions;
+    private final Unblocks unblocks;
     private final Lines lines;
 
-    SuspensionsApi(Suspensions suspensions, Lines lines) {
+    SuspensionsApi(Suspensions suspensions, Unblocks unblocks, Lines lines) {
         this.suspensions = suspensions;
+        this.unblocks = unblocks;
         this.lines = lines;
     }
 
@@ -107,9 +113,32 @@ class SuspensionsApi {
     @Operation(
             operationId = "resumeLine",
             summary = "Resume a line",
-            description = "As far as this suspension keeps it off. What others barred stays.")
-    SuspensionJson resume(BrandId brand, Actor actor, @PathVariable String suspensionId) {
-        return SuspensionJson.of(decided(suspensions.resume(known(brand, suspensionId), actor)));
+            description = "As far as this suspension keeps it off. What others barred stays. A"
+                    + " lost or stolen line needs the code that its holder was sent.")
+    SuspensionJson resume(
+            BrandId brand,
+            Actor actor,
+            @PathVariable String suspensionId,
+            @RequestBody(required = false) @Valid @Nullable ResumeJson asked) {
+        var id = known(brand, suspensionId);
+        return SuspensionJson.of(decided(
+                asked == null
+                        ? suspensions.resume(id, actor)
+                        : unblocks.unblock(id, asked.proof(), asked.code(), actor)));
+    }
+
+    @PostMapping("/suspensions/{suspensionId}/code")
+    @SecurityRequirement(name = SCHEME, scopes = "suspensions.write")
+    @Operation(
+            operationId = "sendUnblockingCode",
+            summary = "Send the code that unblocks a lost line",
+            description = "To a contact of its holder that is neither the line nor newer than the"
+                    + " loss. The holder reads it to you, and you resume with it.")
+    ProofJson code(BrandId brand, Actor actor, @PathVariable String suspensionId) {
+        return switch (unblocks.ask(known(brand, suspensionId), actor)) {
+            case Asking.Asked(var proof) -> new ProofJson(proof);
+            case Asking.Refused(var why) -> throw new RequestRefused(why);
+        };
     }
 
     private LineId line(BrandId brand, String id) {
@@ -139,6 +168,17 @@ class SuspensionsApi {
             case Deciding.Refused(var why) -> throw new RequestRefused(why);
         };
     }
+
+    @Schema(name = "ResumeRequest")
+    record ResumeJson(
+            @Schema(description = "What was answered when the code was sent.") @NotNull
+            UUID proof,
+
+            @Schema(description = "As its holder read it.") @NotNull @Size(max = 16)
+            String code) {}
+
+    @Schema(name = "UnblockingProof")
+    record ProofJson(UUID proof) {}
 
     @Schema(name = "PauseRequest")
     record PauseJson(

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.activation.web;
+package signoff.line.supply;
 
 import com.google.zxing.BarcodeFormat;
 import com.google.zxing.EncodeHintType;
@@ -11,12 +11,12 @@ import com.google.zxing.qrcode.decoder.ErrorCorrectionLevel;
 import java.util.Map;
 
 /** Draws a text as a QR picture (ISO/IEC 18004), dark on white whatever the page looks like. */
-final class QrPicture {
+public final class QrPicture {
 
     /** Cameras look for four empty modules around it (ISO/IEC 18004, 5.3.8). */
     private static final int QUIET_ZONE = 4;
 
-    static String svg(String text) {
+    public static String svg(String text) {
         try {
             var modules = new QRCodeWriter()
                     .encode(

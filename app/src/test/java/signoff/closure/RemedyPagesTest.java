@@ -1,0 +1,256 @@
+// SPDX-License-Identifier: Apache-2.0
+package signoff.closure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Currency;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.transaction.support.TransactionTemplate;
+import signoff.TestPostgres;
+import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Opening;
+import signoff.closure.check.Check.Remedy;
+import signoff.closure.rules.ClosureEvent.Confirmed;
+import signoff.console.security.Browser;
+import signoff.console.security.Residents;
+import signoff.kernel.Actor;
+import signoff.kernel.LineId;
+import signoff.kernel.Money;
+import signoff.ledger.AccountKind;
+import signoff.ledger.Ledger;
+import signoff.ledger.Posting;
+import signoff.ledger.Transfer;
+import signoff.line.Line;
+import signoff.line.Lines;
+import signoff.line.NetworkIdentity;
+import signoff.line.allowance.Bucket;
+import signoff.line.allowance.Buckets;
+import signoff.line.allowance.UsageKind;
+import signoff.line.commitment.Commitment;
+import signoff.line.commitment.Commitments;
+import signoff.workflow.Cases;
+
+/** What a check says is on a page is there, and what it says is true of the line (SF-43, SF-50). */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "signoff.workflow.run=false")
+@ContextConfiguration(initializers = TestPostgres.ForSpring.class)
+@Import(Residents.class)
+class RemedyPagesTest {
+
+    @Test
+    void every_remedy_leads_its_holder_to_what_it_promises() {
+        var line = line(1, "data-card");
+        post(line, AccountKind.UNPAID, AccountKind.REVENUE, Transfer.Reason.BILL, 26_00);
+        for (var remedy : PROMISED.keySet()) {
+            var page = remedy.pageOf(line);
+            assertThat(page).as("%s", remedy).isNotNull();
+            var answer = residents.subscriber(port).get(page);
+            assertThat(answer.statusCode()).as("%s", remedy).isEqualTo(200);
+            assertThat(answer.body()).as("%s", remedy).contains(PROMISED.get(remedy));
+        }
+        assertThat(PROMISED.keySet())
+                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Remedy.values())
+                        .filter(remedy -> remedy.pageOf(line) != null)
+                        .toList());
+    }
+
+    @Test
+    void every_link_of_a_check_that_found_something_is_a_page() {
+        var line = line(2, "data-card");
+        var preview = get("/lines/" + line.value() + "/close");
+        var links = LINK.matcher(preview).results().map(found -> found.group(1)).toList();
+        assertThat(links).contains("/lines/" + line.value() + "/mandates").hasSizeGreaterThan(3);
+        for (var link : links) {
+            assertThat(residents.subscriber(port).get(link).statusCode())
+                    .as(link)
+                    .isEqualTo(200);
+        }
+    }
+
+    /** Minutes and texts are lost like data, and are agreed to by name. */
+    @Test
+    void what_is_lost_of_each_kind_is_told_and_agreed_to() {
+        var line = line(3, "data-card");
+        var told = List.of("Data: 3\u00a0GB", "Minutes of calls: 100", "Text messages: 20");
+        assertThat(get("/lines/" + line.value() + "/close")).contains(told);
+        assertThat(get("/lines/" + line.value() + "/close/consents")).contains(told);
+        var minutes = line(4, "data-card", 0);
+        assertThat(get("/lines/" + minutes.value() + "/close/consents"))
+                .contains("value=\"ALLOWANCE\"", told.get(1));
+    }
+
+    /** X-05: nobody is told that a bill is no hindrance where it is one. */
+    @Test
+    void a_bill_that_keeps_somebody_is_told_as_one_until_it_is_covered() {
+        var line = line(5, "hotspot-strict");
+        post(line, AccountKind.UNPAID, AccountKind.REVENUE, Transfer.Reason.BILL, 26_00);
+        var first = "It has to be paid before the line can be closed.";
+        assertThat(get("/lines/" + line.value())).contains(first);
+        assertThat(get("/lines/" + line.value() + "/close"))
+                .contains("the balance does not cover them")
+                .doesNotContain("They are taken off the balance");
+        post(line, AccountKind.CASH, AccountKind.PAID, Transfer.Reason.TOP_UP, 26_00);
+        assertThat(get("/lines/" + line.value())).doesNotContain(first);
+        assertThat(get("/lines/" + line.value() + "/close"))
+                .contains("They are taken off the balance")
+                .doesNotContain("the balance does not cover them");
+    }
+
+    /** What has to come back is said for as long as it has to, and not only before the closing. */
+    @Test
+    void a_leased_device_is_told_on_the_page_of_the_case() {
+        var line = line(6, "data-card");
+        var consents = Set.of("ALLOWANCE");
+        var answers = new Answers(null, null, consents, Closures.Stop.SOON);
+        var opening = (Opening.Opened) closures.request(line, answers, ACTOR);
+        var id = opening.closure().id();
+        cases.tell(type, id, new Confirmed(Instant.now(), Instant.now()), ACTOR);
+        var page = "/closures/" + id.value();
+        assertThat(get(page)).contains("5G-CPE is leased. It has to be back by");
+        assertThat(get(page + "/receipt")).contains("5G-CPE is leased. It has to be back by");
+        commitments.keep(line, Commitment.NONE);
+        assertThat(get(page)).doesNotContain("5G-CPE");
+    }
+
+    /** A program has signed nobody in, and is told nothing of the kind. */
+    @Test
+    void a_program_is_not_told_that_it_is_the_holder() {
+        var line = line(7, "data-card");
+        assertThat(get("/lines/" + line.value() + "/close")).contains("signed in as the holder");
+        assertThat(program("/api/v1/lines/" + line.value() + "/closure-preview"))
+                .contains("\"seconds\"", "recurring_payment")
+                .doesNotContain("identity");
+    }
+
+    // The words used above.
+
+    private static final Currency HKD = Currency.getInstance("HKD");
+    private static final Actor ACTOR =
+            new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "remedies");
+    private static final Pattern LINK =
+            Pattern.compile("<p><a href=\"(/lines/[^\"#]+)(#[^\"]*)?\">");
+
+    /** What stands on the page, for whoever came to do it. */
+    private static final Map<Remedy, String> PROMISED = Map.of(
+            Remedy.CONTACTS,
+            "Add a contact",
+            Remedy.PAY,
+            "name=\"owed\" value=\"2600\"",
+            Remedy.USE_UP,
+            "id=\"balance\"",
+            Remedy.SEE_ORDERS,
+            "id=\"orders\"",
+            Remedy.UNBIND,
+            "/devices\" method=\"post\"",
+            Remedy.TICK_OFF,
+            "/bindings/mark\" method=\"post\"",
+            Remedy.EXPORT,
+            "\"movements\"",
+            Remedy.SWITCH_OFF,
+            "/mandates/end\" method=\"post\"",
+            Remedy.LOOK_AGAIN,
+            "id=\"checks\"");
+
+    @LocalServerPort
+    int port;
+
+    @Autowired
+    Residents residents;
+
+    @Autowired
+    Lines lines;
+
+    @Autowired
+    Ledger ledger;
+
+    @Autowired
+    Buckets buckets;
+
+    @Autowired
+    Commitments commitments;
+
+    @Autowired
+    Closures closures;
+
+    @Autowired
+    ClosureCases type;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    private String get(String page) {
+        return residents.subscriber(port).get(page).body();
+    }
+
+    private String program(String path) {
+        return new Browser(port)
+                .send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+                        .header("Authorization", "Bearer " + residents.token(port)))
+                .body();
+    }
+
+    private LineId line(int number, String kind) {
+        return line(number, kind, 3_072);
+    }
+
+    private LineId line(int number, String kind, long megabytes) {
+        var id = new LineId(residents.subscriber.account(), UUID.randomUUID());
+        var since = Instant.parse("2026-01-01T00:00:00Z");
+        lines.activate(new Line(
+                id,
+                Residents.DEMO,
+                Line.Status.ACTIVE,
+                kind,
+                "HK",
+                "data-10gb",
+                HKD,
+                new NetworkIdentity(
+                        "00102%010d".formatted(number),
+                        "85251236%03d".formatted(number),
+                        "898602%014d".formatted(number)),
+                Set.of(Line.Mandate.AUTO_RENEW),
+                new Money(59_00, HKD),
+                LocalDate.of(2999, 12, 1),
+                megabytes,
+                since,
+                null,
+                null,
+                null));
+        ledger.open(id, HKD);
+        transaction.executeWithoutResult(_ -> buckets.fill(List.of(
+                bucket(id, UsageKind.VOICE, 5_990, since), bucket(id, UsageKind.SMS, 20, since))));
+        commitments.keep(id, new Commitment(null, 0, 0, "5G-CPE", null, null, null, null, null));
+        return id;
+    }
+
+    private static Bucket bucket(LineId line, UsageKind kind, long amount, Instant since) {
+        return new Bucket(line, UUID.randomUUID(), kind, null, amount, 0, since, null, true);
+    }
+
+    private void post(
+            LineId line, AccountKind from, AccountKind to, Transfer.Reason reason, long minor) {
+        var amount = new Money(minor, HKD);
+        var transfer =
+                new Transfer(UUID.randomUUID(), line, from, to, amount, reason, Instant.now());
+        assertThat(ledger.post(List.of(transfer)).getFirst()).isInstanceOf(Posting.Posted.class);
+    }
+}
