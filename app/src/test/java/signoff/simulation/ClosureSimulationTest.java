@@ -45,8 +45,8 @@ class ClosureSimulationTest {
         assertThat(replaced).as("lines that got another SIM").isPositive();
         assertThat(left).as("accounts that were closed").isPositive();
         System.out.printf(
-                "%,d closings, %,d of them once more, %,d lines bought meanwhile, %,d SIMs replaced,"
-                        + " %,d accounts closed, %,d facts%n",
+                "%,d closings, %,d of them once more, %,d lines bought meanwhile,"
+                        + " %,d SIMs replaced, %,d accounts closed, %,d facts%n",
                 completed, closedAgain, bought, replaced, left, found.entries());
     }
 

@@ -52,25 +52,27 @@ final class EveryCase {
                 .collect(Collectors.joining("', '", "'", "'"));
     }
 
+    // In one question: it is asked after each step.
     private void accounts() {
-        noRow("X-13: an account ends after all of its lines, and never before", """
-                select c.case_id, c.state, l.line_id, l.status from workflow.case_file c
-                join lines.line l using (account_id)
-                where c.account_id = ? and c.kind = 'account-closure'
-                    and c.state in ('Parting', 'IdentityKept', 'AccountEnded')
+        noRow("SF-61, X-13: an account ends after its lines, and stays with them", """
+                with a as (
+                    select c.account_id, c.state, c.due_at, o.open, o.calls = o.answered as seen
+                    from workflow.case_file c
+                    join accountclosures.account_closure o using (account_id, case_id)
+                    where c.account_id = ?)
+                select 'it ends after all of its lines' as rule, a.state, l.line_id, l.status
+                from a join lines.line l using (account_id)
+                where a.state in ('Parting', 'IdentityKept', 'AccountEnded')
                     and l.status <> 'CLOSED'
-                """);
-        noRow("X-13: an account that is closed has no line, unless it has just come back", """
-                select c.case_id, c.state, l.line_id, l.status from workflow.case_file c
-                join accountclosures.account_closure a using (account_id, case_id)
-                join lines.line l using (account_id)
-                where c.account_id = ? and c.state in ('ClosingLines', 'SignInLeft')
-                    and l.status in ('ACTIVE', 'SUSPENDED') and a.calls = a.answered
-                """);
-        noRow("SF-61: an account has an open closing exactly until that ends", """
-                select c.case_id, c.state from workflow.case_file c
-                join accountclosures.account_closure a using (account_id, case_id)
-                where c.account_id = ? and a.open <> (c.due_at is not null)
+                union all
+                select 'it closes no line that stays, unless that has just come back',
+                    a.state, l.line_id, l.status
+                from a join lines.line l using (account_id)
+                where a.state in ('ClosingLines', 'SignInLeft')
+                    and l.status in ('ACTIVE', 'SUSPENDED') and a.seen
+                union all
+                select 'it is open exactly until its case ends', a.state, null, null
+                from a where a.open <> (a.due_at is not null)
                 """);
     }
 

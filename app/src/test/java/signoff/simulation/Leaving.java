@@ -27,8 +27,8 @@ import signoff.notification.Notice;
 /** Somebody who closes the whole account: all of its lines in one step, or none (SF-52, X-13). */
 final class Leaving {
 
-    private static final int ROUNDS_TO_END_MAX = 100;
-    private static final Duration LEAP = Duration.ofDays(20);
+    private static final int ROUNDS_TO_END_MAX = 60;
+    private static final Duration LEAP = Duration.ofDays(45);
 
     private final SimulatedOperator operator;
     private final SimulatedLines lines;

@@ -17,12 +17,22 @@ import signoff.line.port.SubscriberRegister.Service;
 /** That a number is with one SIM at a time, whatever is replaced, closed and had back. */
 final class SimsOfLines {
 
+    private static final String SIMS = """
+            with a as (select ?::uuid as id)
+            select l.line_id, l.msisdn, l.imsi, l.iccid, false as spare
+            from a join lines.line l on l.account_id = a.id
+            union all
+            select l.line_id, l.msisdn, s.imsi, s.iccid, true
+            from a join lines.sim s on s.account_id = a.id and s.state = 'SPARE'
+            join lines.line l using (account_id, line_id)
+            """;
+
     private static final Set<Service> LETS_IN = Set.of(Service.SERVED, Service.BARRED_ATTACHED);
 
     private final SimulatedLines lines;
     private final JdbcTemplate sql;
     private final SimulatedWorld world;
-    private Map<UUID, NetworkIdentity> spares = Map.of();
+    private final Map<UUID, NetworkIdentity> spares = new HashMap<>();
 
     SimsOfLines(SimulatedOperator operator, SimulatedLines lines) {
         this.lines = lines;
@@ -31,11 +41,17 @@ final class SimsOfLines {
     }
 
     void check() {
-        var present = identities(
-                "select line_id, imsi, msisdn, iccid from lines.line" + " where account_id = ?");
-        spares = identities("select s.line_id, s.imsi, l.msisdn, s.iccid from lines.sim s"
-                + " join lines.line l using (account_id, line_id)"
-                + " where s.account_id = ? and s.state = 'SPARE'");
+        var present = new HashMap<UUID, NetworkIdentity>();
+        spares.clear();
+        sql.query(
+                SIMS,
+                row -> {
+                    var sim = new NetworkIdentity(
+                            row.getString("imsi"), row.getString("msisdn"), row.getString("iccid"));
+                    var those = row.getBoolean("spare") ? spares : present;
+                    those.put(row.getObject("line_id", UUID.class), sim);
+                },
+                lines.account().value());
         for (var line : lines.all()) {
             var now = present.getOrDefault(line.line.value(), line.identity);
             assertThat(now.msisdn())
@@ -61,22 +77,24 @@ final class SimsOfLines {
                 .toList();
     }
 
+    // In one question: it is asked after each step.
     private void rows() {
-        noRow("I26: a SIM that was lost, scrapped or never used is no line's again", """
-                select l.line_id, s.state from lines.line l join lines.sim s using (iccid)
-                where l.account_id = ? and s.state in ('IN_STOCK', 'SPARE', 'LOST', 'SCRAPPED')
-                """);
-        noRow("0025: a spare belongs to a replacement that is not over", """
-                select s.iccid from lines.sim s
+        noRow("I26, I34 and decision 0025: SIMs are where the replacements say", """
+                with a as (select ?::uuid as id)
+                select 'no SIM that was lost or scrapped, or is free, is a line''s' as rule, s.iccid
+                from a join lines.line l on l.account_id = a.id join lines.sim s using (iccid)
+                where s.state in ('IN_STOCK', 'SPARE', 'LOST', 'SCRAPPED')
+                union all
+                select 'a spare belongs to a replacement that is not over', s.iccid
+                from a join lines.sim s on s.account_id = a.id and s.state = 'SPARE'
                 left join replacements.replacement r on r.account_id = s.account_id
                     and r.case_id = s.taken_for
-                where s.account_id = ? and s.state = 'SPARE'
-                    and coalesce(r.status, 'ENDED') in ('REPLACED', 'ENDED')
-                """);
-        noRow("I34: a line remembers when it got another SIM", """
-                select r.line_id from replacements.replacement r
+                where coalesce(r.status, 'ENDED') in ('REPLACED', 'ENDED')
+                union all
+                select 'a line remembers when it got another SIM', r.line_id::text
+                from a join replacements.replacement r on r.account_id = a.id
                 left join lines.commitment c using (account_id, line_id)
-                where r.account_id = ? and r.status = 'REPLACED' and c.sim_changed_at is null
+                where r.status = 'REPLACED' and c.sim_changed_at is null
                 """);
     }
 
@@ -94,19 +112,6 @@ final class SimsOfLines {
         noRow("0025: there is no spare left", """
                 select iccid from lines.sim where account_id = ? and state = 'SPARE'
                 """);
-    }
-
-    private Map<UUID, NetworkIdentity> identities(String query) {
-        var found = new HashMap<UUID, NetworkIdentity>();
-        sql.query(
-                query,
-                row -> {
-                    var sim = new NetworkIdentity(
-                            row.getString("imsi"), row.getString("msisdn"), row.getString("iccid"));
-                    found.put(row.getObject("line_id", UUID.class), sim);
-                },
-                lines.account().value());
-        return found;
     }
 
     private void noRow(String rule, String query) {
