@@ -113,12 +113,12 @@ public final class SimulatedLines {
 
     String instrumentOf(LineModel line) {
         var own = line.boughtFrom;
-        return own == null ? "card-" + line.identity.msisdn().substring(9) : own;
+        return own == null ? "card-" + line.identity.msisdn() : own;
     }
 
     /** What a final bill is paid from, and nothing else. */
     String billCardOf(LineModel line) {
-        return "bill-" + line.identity.msisdn().substring(5);
+        return "bill-" + line.identity.msisdn();
     }
 
     /** What the newest message with a code says; something wrong when none has arrived. */
