@@ -278,6 +278,9 @@ final class ClosureSimulation {
         restoring.tryAgain(line, actor());
         line.suspensions.forEach(one -> suspensions.tryAgain(one, actor()));
         resumeAll(line);
+        if (!unblocking.waits(line.suspensions)) return;
+        while (operator.hand.work(50) > 0) invariants.check();
+        resumeAll(line); // The code is as old as its message: a day later it is of no use.
     }
 
     /** Some have a line back after all, and pay in; then they close it once more, or keep it. */
