@@ -43,6 +43,7 @@ public class JooqCodegen {
             Map.entry("ledgers", "ledger"),
             Map.entry("closures", "closure"),
             Map.entry("devices", "device"),
+            Map.entry("documents", "document"),
             Map.entry("lines", "line"),
             Map.entry("notices", "notification"),
             Map.entry("orders", "order"),

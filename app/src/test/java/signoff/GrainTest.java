@@ -45,6 +45,14 @@ class GrainTest {
             Map.entry("outside.refused", "name"),
             Map.entry("outside.register_line", "imsi"),
             Map.entry("policies.policy_version", "version"),
+            // Staff have no account with lines and money: the member is their grain.
+            Map.entry("staff.event", "number"),
+            Map.entry("staff.factor_reset", "reset_id"),
+            Map.entry("staff.invitation", "member_id"),
+            Map.entry("staff.member", "member_id"),
+            Map.entry("staff.member_role", "member_id, role"),
+            Map.entry("staff.recovery_code", "member_id, code_hash"),
+            Map.entry("staff.session", "session_id"),
             // Who signs in is not known yet: the account is what is looked for.
             Map.entry("subscribers.attempts", "id"),
             Map.entry("subscribers.login", "brand, login_hash"),

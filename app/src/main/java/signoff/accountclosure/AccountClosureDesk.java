@@ -109,12 +109,9 @@ class AccountClosureDesk implements AccountClosures {
 
     private Optional<Refusal> refusal(
             AccountId account, AccountPreview preview, Map<UUID, Set<String>> agreed) {
-        // Staff sign off by other means.
-        var isSubscriber = subscribers
-                .find(account)
-                .filter(person -> person.role() == Subscribers.Role.SUBSCRIBER)
-                .isPresent();
-        if (!isSubscriber) return Optional.of(Refusal.of(Code.CALLER_MUST_BE_ALLOWED));
+        if (subscribers.find(account).isEmpty()) {
+            return Optional.of(Refusal.of(Code.CALLER_MUST_BE_ALLOWED));
+        }
         var hindered = preview.hindered();
         if (!hindered.isEmpty())
             return Optional.of(

@@ -5,6 +5,8 @@ import java.util.List;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.stereotype.Component;
+import signoff.document.port.FileStore;
+import signoff.document.port.VirusScanner;
 import signoff.line.port.ChargingSystem;
 import signoff.line.port.ProfileServer;
 import signoff.line.port.SubscriberRegister;
@@ -20,7 +22,9 @@ class PortCheck implements BeanFactoryPostProcessor {
             ChargingSystem.class,
             ProfileServer.class,
             PaymentGateway.class,
-            MessageCarrier.class);
+            MessageCarrier.class,
+            FileStore.class,
+            VirusScanner.class);
 
     @Override
     public void postProcessBeanFactory(ConfigurableListableBeanFactory beans) {

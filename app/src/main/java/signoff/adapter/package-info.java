@@ -10,7 +10,8 @@
             "workflow",
             "line :: port",
             "refund :: port",
-            "notification :: port"
+            "notification :: port",
+            "document :: port"
         })
 @org.jspecify.annotations.NullMarked
 package signoff.adapter;

@@ -66,6 +66,7 @@ class EachPage implements HandlerInterceptor {
                 Frame.pathOf(request),
                 Frame.queryOf(request),
                 Reader.of(request).isPresent(),
+                Reader.onDuty(request).isPresent(),
                 page.getModel().containsKey("bare"),
                 demo ? clock.instant() : null);
     }

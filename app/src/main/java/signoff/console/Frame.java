@@ -16,6 +16,7 @@ import signoff.kernel.Language;
  * @param path the address of the page, without its query
  * @param query the query of a page that can be asked for again, or null
  * @param signedIn whether its reader has an account here
+ * @param onDuty whether its reader is a member of staff who has signed in
  * @param bare whether to leave out all that needs a session: where something is broken
  * @param demoTime what the clock of the demo shows, and null where there is no demo
  */
@@ -25,6 +26,7 @@ public record Frame(
         String path,
         @Nullable String query,
         boolean signedIn,
+        boolean onDuty,
         boolean bare,
         @Nullable Instant demoTime) {
 
@@ -39,6 +41,11 @@ public record Frame(
                 case ZH_HANT -> "繁體中文";
             };
         }
+    }
+
+    /** Whether the page is for staff: those have another way in, and another home. */
+    public boolean ofStaff() {
+        return path.matches("/(staff|desk|operator|actuator)(/.*)?");
     }
 
     /** The address of the page, to come back to it. */

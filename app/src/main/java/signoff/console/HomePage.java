@@ -11,7 +11,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import signoff.console.line.PlanNames;
 import signoff.kernel.AccountId;
-import signoff.kernel.Actor;
 import signoff.kernel.Money;
 import signoff.kernel.Visitor;
 import signoff.ledger.Balances;
@@ -20,7 +19,7 @@ import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.subscriber.Subscribers;
 
-/** The lines as they stand, the closed ones too (SF-19, SF-82); an engineer's way to their work. */
+/** The lines as they stand, the closed ones too (SF-19, SF-82). */
 @Controller
 class HomePage {
 
@@ -68,7 +67,6 @@ class HomePage {
                         .map(line -> new Card(
                                 line, paidOf(line, balances.get(line.id())), names.get(line.id())))
                         .toList());
-        model.addAttribute("engineer", visitor.actor().role() == Actor.Role.ENGINEER);
         return "console/home";
     }
 

@@ -15,6 +15,8 @@ public interface Integrators {
             "commitments.write",
             "devices.read",
             "devices.write",
+            "documents.read",
+            "documents.write",
             "orders.read",
             "orders.write",
             "usage.write",

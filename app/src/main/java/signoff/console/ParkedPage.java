@@ -84,21 +84,21 @@ class ParkedPage {
      */
     @PostMapping("/operator/parked/{id}")
     String tryAgain(Visitor visitor, @PathVariable UUID id, RedirectAttributes afterwards) {
-        visitor.mustBeEngineer();
+        var actor = visitor.mustBeEngineer().actor();
         var found = locate(visitor, id);
         var before = waiting(found);
         if (closures.find(found).isPresent()) {
-            closures.tryAgain(found, visitor.actor());
+            closures.tryAgain(found, actor);
         } else if (suspensions.find(found).isPresent()) {
-            suspensions.tryAgain(found, visitor.actor());
+            suspensions.tryAgain(found, actor);
         } else if (activations.find(found).isPresent()) {
-            activations.tryAgain(found, visitor.actor());
+            activations.tryAgain(found, actor);
         } else if (restorations.find(found).isPresent()) {
-            restorations.tryAgain(found, visitor.actor());
+            restorations.tryAgain(found, actor);
         } else if (replacements.find(found).isPresent()) {
-            replacements.tryAgain(found, visitor.actor());
+            replacements.tryAgain(found, actor);
         } else {
-            orders.tryAgain(found, visitor.actor());
+            orders.tryAgain(found, actor);
         }
         var told = waiting(found).equals(before) ? "notTried" : "triedAgain";
         afterwards.addFlashAttribute(told, found.number());
@@ -113,11 +113,11 @@ class ParkedPage {
             @RequestParam(defaultValue = "") String reference,
             @RequestParam(defaultValue = "") String note,
             RedirectAttributes afterwards) {
-        visitor.mustBeEngineer();
+        var actor = visitor.mustBeEngineer().actor();
         var found = closures.locate(visitor.brand(), id)
                 .orElseThrow(RequestRefused.because(Code.CASE_MUST_BE_KNOWN));
         var proof = new Proof(reference.strip(), note.strip());
-        switch (closures.paidOtherwise(found, proof, visitor.actor())) {
+        switch (closures.paidOtherwise(found, proof, actor)) {
             case Deciding.Decided _ -> afterwards.addFlashAttribute("paid", found.number());
             case Deciding.Refused(var why) ->
                 afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));

@@ -26,10 +26,6 @@ public record SignedIn(AccountId account, BrandId brand, Role role)
     }
 
     public Actor actor() {
-        var acting = switch (role) {
-            case SUBSCRIBER -> Actor.Role.SUBSCRIBER;
-            case ENGINEER -> Actor.Role.ENGINEER;
-        };
-        return new Actor(acting, Actor.Channel.WEB, reference());
+        return new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, reference());
     }
 }

@@ -16,6 +16,7 @@ import signoff.kernel.RequestRefused;
 import signoff.kernel.Say;
 import signoff.kernel.Visitor;
 import signoff.kernel.Words;
+import signoff.staff.OnDuty;
 
 /** Gives the handlers of pages who asks: the signed-in visitor, or brand, language and words. */
 class WhoAsks implements HandlerMethodArgumentResolver {
@@ -54,8 +55,14 @@ class WhoAsks implements HandlerMethodArgumentResolver {
     }
 
     private static Visitor visitor(HttpServletRequest request, Say say) {
+        var onDuty = Reader.onDuty(request);
+        if (onDuty.isPresent()) return visitor(onDuty.get(), say);
         var reader = Reader.of(request)
                 .orElseThrow(RequestRefused.because(Refusal.Code.CALLER_MUST_BE_KNOWN));
         return new Visitor(reader.brand(), reader.account(), reader.actor(), say);
+    }
+
+    private static Visitor visitor(OnDuty staff, Say say) {
+        return new Visitor(staff.brand(), staff.member(), staff.actor(), say, staff.roles());
     }
 }

@@ -69,8 +69,8 @@ record DemoPerson(
                                 DemoLine.shared(DemoTies.SHARED),
                                 DemoLine.inItsTerm(DemoTies.IN_ITS_TERM),
                                 DemoLine.moving(DemoTies.MOVING))),
-                subscriber(OTHER, "Sam Field", "sam", Language.EN, List.of(DemoLine.withCredit(7))),
-                new DemoPerson(DEMO, Role.ENGINEER, "Eva Ng", "engineer", Language.EN, List.of()));
+                subscriber(
+                        OTHER, "Sam Field", "sam", Language.EN, List.of(DemoLine.withCredit(7))));
     }
 
     static DemoPerson subscriber(

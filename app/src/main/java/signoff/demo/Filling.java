@@ -27,21 +27,23 @@ class Filling implements SmartLifecycle {
 
     private final JdbcTemplate sql;
     private final TransactionTemplate transaction;
-    private final DemoBooks books;
-    private final DemoStock stock;
+    private final Contents contents;
     private final Integrators integrators;
     private volatile boolean running;
+
+    /** What a demo is filled with, besides a program. */
+    @InDemo
+    @Component
+    record Contents(DemoBooks books, DemoStock stock, DemoStaff staff) {}
 
     Filling(
             JdbcTemplate sql,
             TransactionTemplate transaction,
-            DemoBooks books,
-            DemoStock stock,
+            Contents contents,
             Integrators integrators) {
         this.sql = sql;
         this.transaction = transaction;
-        this.books = books;
-        this.stock = stock;
+        this.contents = contents;
         this.integrators = integrators;
     }
 
@@ -51,9 +53,10 @@ class Filling implements SmartLifecycle {
         transaction.executeWithoutResult(status -> {
             sql.query("select pg_advisory_xact_lock(?)", found -> {}, LOCK);
             if (isFilled()) return;
-            if (books.haveLines()) throw linesOfOthers();
-            DemoPerson.all().forEach(books::enter);
-            stock.enter();
+            if (contents.books().haveLines()) throw linesOfOthers();
+            DemoPerson.all().forEach(contents.books()::enter);
+            contents.stock().enter();
+            contents.staff().enter();
             integrators.enter(DemoPerson.DEMO, PROGRAM, PROGRAM_SECRET, Integrators.SCOPES);
             sql.update("insert into demo.filling values (true, now())");
         });

@@ -80,6 +80,10 @@ class SignIns {
             person.lines().forEach(line -> lines.add("    " + " ".repeat(20) + line.what()));
         }
         lines.add("");
+        lines.add("  Staff sign in at " + demo + "/staff/sign-in with the same password as");
+        lines.add("    " + String.join(" ", DemoStaff.logins()));
+        lines.add("  and the code that " + demo + "/demo/staff shows.");
+        lines.add("");
         lines.add("  A program signs in at " + demo + "/oauth2/token as");
         lines.add("    " + Filling.PROGRAM + " : " + Filling.PROGRAM_SECRET);
         lines.add("  and closes a line with curl as docs/integrating/api.md shows.");

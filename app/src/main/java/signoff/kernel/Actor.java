@@ -8,11 +8,19 @@ package signoff.kernel;
  */
 public record Actor(Role role, Channel channel, String who) {
 
+    /** The operator's people have the roles from agent to engineer, each as many as they need. */
     public enum Role {
         SUBSCRIBER,
         AGENT,
-        INTEGRATOR,
+        REVIEWER,
+        FINANCE,
+        FRAUD,
+        NUMBER_MANAGER,
+        /** Reads everything, and changes nothing. */
+        AUDITOR,
+        ADMINISTRATOR,
         ENGINEER,
+        INTEGRATOR,
         SYSTEM
     }
 
@@ -23,6 +31,11 @@ public record Actor(Role role, Channel channel, String who) {
         SMS,
         HOTLINE,
         SYSTEM
+    }
+
+    /** The same person over the same channel, acting in another of their roles. */
+    public Actor as(Role other) {
+        return new Actor(other, channel, who);
     }
 
     /** The clock, an outcome from outside, or a rule: no person acted. */

@@ -154,6 +154,12 @@ public enum Notice {
     RECOVERY_DONE,
 
     /**
+     * A code with which somebody who is to work here chooses a password. It has no link, because
+     * what it opens is a password.
+     */
+    STAFF_INVITED("codeKind", "codeSubject", "codeContent", "codeRound", "codeValidFor"),
+
+    /**
      * A code that closes the whole account with all of its lines (SF-52); the receipt of the
      * request. It has no link: whoever types it has signed in.
      */

@@ -74,14 +74,14 @@ class DecisionDesk implements RecoveryDecisions {
     @Transactional
     public @Nullable Refusal accept(
             Visitor engineer, UUID recovery, String note, @Nullable Document seen) {
-        engineer.mustBeEngineer();
+        var actor = engineer.mustBeEngineer().actor();
         if (note.isBlank()) return Refusal.of(Code.NOTE_MUST_BE_GIVEN);
         var found = store.find(engineer.brand(), recovery);
         if (found.isEmpty()) return Refusal.of(Code.CASE_MUST_BE_KNOWN);
         var row = found.get();
         store.note(row.id(), note.strip());
         var refused = seen == null ? null : identify(row, seen);
-        if (refused == null) refused = accept(row, engineer.actor());
+        if (refused == null) refused = accept(row, actor);
         if (refused != null) undo();
         return refused;
     }
@@ -115,13 +115,13 @@ class DecisionDesk implements RecoveryDecisions {
     @Override
     @Transactional
     public @Nullable Refusal decline(Visitor engineer, UUID recovery, Reason why, String note) {
-        engineer.mustBeEngineer();
+        var actor = engineer.mustBeEngineer().actor();
         if (note.isBlank()) return Refusal.of(Code.NOTE_MUST_BE_GIVEN);
         var found = store.find(engineer.brand(), recovery).map(RecoveryStore.Row::id);
         if (found.isEmpty()) return Refusal.of(Code.CASE_MUST_BE_KNOWN);
         store.note(found.get(), note.strip());
         var fact = new RequestDeclined(cases.now(), why);
-        var refused = cases.tell(found.get(), fact, engineer.actor());
+        var refused = cases.tell(found.get(), fact, actor);
         if (refused != null) undo();
         return refused;
     }

@@ -41,7 +41,10 @@ final class Attempts {
         INSTRUMENT,
         PROOF,
         CODE_SENT,
-        MESSAGE_CHECKED
+        MESSAGE_CHECKED,
+        STAFF_SIGN_IN,
+        STAFF_CODE,
+        STAFF_WELCOME
     }
 
     /** So many times what one account may ask for is sent to one address at the request of all. */
@@ -142,7 +145,13 @@ final class Attempts {
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
-            case SIGN_IN, LOSS_REPORTED, CARD, INSTRUMENT -> settings.attemptsPerLogin();
+            case SIGN_IN,
+                    LOSS_REPORTED,
+                    CARD,
+                    INSTRUMENT,
+                    STAFF_SIGN_IN,
+                    STAFF_CODE,
+                    STAFF_WELCOME -> settings.attemptsPerLogin();
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
             case LOSS_GUESSED -> settings.attemptsPerLogin() * GUESSES_OF_ALL;
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;

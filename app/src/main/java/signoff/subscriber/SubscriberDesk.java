@@ -118,7 +118,13 @@ class SubscriberDesk implements Subscribers {
         return slower.orElse(null);
     }
 
-    // Never given back: what was right must count like what was not.
+    @Override
+    public void takeBack(Trial trial, BrandId brand, String subject, String address) {
+        var from = new From(logins.hash(brand, subject), address);
+        attempts.giveBack(Kind.valueOf(trial.name()), from);
+    }
+
+    // Given back by few: what was right must count like what was not.
     @Override
     public @Nullable Refusal admit(Trial trial, BrandId brand, String subject, String address) {
         var from = new From(logins.hash(brand, subject), address);

@@ -45,6 +45,9 @@ public interface Subscribers {
     @Nullable
     Refusal admitReport(BrandId brand, String number, boolean guessable, String address);
 
+    /** Takes one such try back: it succeeded, so it was no guess. */
+    void takeBack(Trial trial, BrandId brand, String subject, String address);
+
     /**
      * Counts one try of somebody, against its subject (an address, a login, a number) and against
      * where it comes from. Refused in the same way whether anybody has that subject or not.
@@ -151,12 +154,18 @@ public interface Subscribers {
         /** A page to name an instrument on: cards of others are tried out on such pages. */
         INSTRUMENT,
         /** A code that was sent to an address. */
-        PROOF
+        PROOF,
+        /** A password of staff. */
+        STAFF_SIGN_IN,
+        /** A second factor of staff. */
+        STAFF_CODE,
+        /** A code with which staff are invited. */
+        STAFF_WELCOME
     }
 
+    /** Who works for the operator has no account here, but with the staff. */
     enum Role {
-        SUBSCRIBER,
-        ENGINEER
+        SUBSCRIBER
     }
 
     /**

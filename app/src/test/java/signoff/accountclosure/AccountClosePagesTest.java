@@ -117,7 +117,8 @@ class AccountClosePagesTest {
     void an_account_without_lines_says_so_and_staff_have_no_such_page() {
         var browser = somebody();
         assertThat(browser.get("/account/close").body()).contains("There is no line");
-        assertThat(residents.engineer(port).get("/account/close").statusCode()).isEqualTo(403);
+        assertThat(Browser.goesTo(residents.engineer(port).get("/account/close")))
+                .startsWith("/sign-in");
     }
 
     @Test

@@ -63,7 +63,7 @@ class ParkedPageTest {
 
     @Test
     void an_engineer_is_led_to_what_waits_and_a_subscriber_is_not() {
-        assertThat(residents.engineer(port).get("/home").body())
+        assertThat(residents.engineer(port).get("/staff").body())
                 .contains("href=\"/operator/parked\"", "href=\"/operator/policy\"")
                 .doesNotContain("There is no line");
         assertThat(residents.subscriber(port).get("/home").body()).doesNotContain("/operator");

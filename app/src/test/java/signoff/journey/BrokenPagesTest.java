@@ -65,7 +65,7 @@ class BrokenPagesTest {
 
     @Test
     void the_links_to_other_languages_work_on_a_page_that_is_refused() {
-        var browser = signedIn();
+        var browser = node.staff("agent");
         for (var language : Language.values()) {
             var refused = browser.get("/operator/parked?language=" + language.tag());
             assertThat(refused.statusCode()).isEqualTo(403);

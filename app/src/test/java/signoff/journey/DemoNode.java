@@ -22,6 +22,8 @@ import signoff.Application;
 import signoff.TestHome;
 import signoff.TestPostgres;
 import signoff.adapter.simulated.SimulatedWorld;
+import signoff.console.security.Browser;
+import signoff.demo.DemoStaff;
 import signoff.demo.port.DemoWorld;
 import signoff.demo.port.DemoWorld.Mood;
 import signoff.kernel.BrandId;
@@ -258,6 +260,22 @@ final class DemoNode implements AutoCloseable {
     private JsonNode read(String path) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(root + path));
         return json.readTree(http.send(request.build(), BodyHandlers.ofString()).body());
+    }
+
+    /** What the app of a member of staff shows now. */
+    String codeOf(String login) {
+        return context.getBean(DemoStaff.class).codes().stream()
+                .filter(one -> one.login().equals(login))
+                .findFirst()
+                .orElseThrow()
+                .code();
+    }
+
+    /** Somebody of the staff, signed in with both factors. */
+    Browser staff(String login) {
+        var browser = new Browser(port());
+        browser.signInStaff(login, PASSWORD, codeOf(login));
+        return browser;
     }
 
     /** Winds the clock to a time that is to come; one that has passed changes nothing. */

@@ -82,10 +82,7 @@ class MetricsTest {
     }
 
     private static Browser engineer() {
-        if (engineer == null) {
-            engineer = new Browser(node.port());
-            engineer.signIn("engineer", DemoNode.PASSWORD);
-        }
+        if (engineer == null) engineer = node.staff("engineer");
         return engineer;
     }
 

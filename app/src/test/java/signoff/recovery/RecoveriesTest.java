@@ -29,7 +29,6 @@ import signoff.recovery.RecoveryDecisions.Request;
 import signoff.registration.Office;
 import signoff.subscriber.Contacts;
 import signoff.subscriber.Subscribers;
-import signoff.subscriber.Subscribers.Role;
 import signoff.subscriber.Subscribers.SigningIn;
 import signoff.subscriber.document.Document;
 import signoff.subscriber.document.Documents;
@@ -40,7 +39,7 @@ class RecoveriesTest {
     @Test
     void an_accepted_request_opens_the_account_after_its_contacts_had_time_to_object() {
         var old = office.mail();
-        office.person(old, Role.SUBSCRIBER);
+        office.person(old);
         var fresh = office.mail();
         var request = ask(old, fresh);
         assertThat(request.found()).isTrue();
@@ -63,7 +62,7 @@ class RecoveriesTest {
     @Test
     void the_number_of_a_line_of_ours_that_somebody_comes_back_with_dies_with_that_line() {
         var old = office.mail();
-        var owner = office.person(old, Role.SUBSCRIBER).account();
+        var owner = office.person(old).account();
         var line = office.line(owner);
         var number = "+" + office.identity(line).msisdn();
         accept(ask(old, number), "contract seen");
@@ -77,7 +76,7 @@ class RecoveriesTest {
     @Test
     void the_owner_stops_it_with_the_code_they_were_sent() {
         var old = office.mail();
-        office.person(old, Role.SUBSCRIBER);
+        office.person(old);
         var fresh = office.mail();
         accept(ask(old, fresh), "looked good");
         var code = office.code(old);
@@ -92,7 +91,7 @@ class RecoveriesTest {
     @Test
     void nobody_keeps_the_owner_from_stopping_it_by_typing_wrong_codes_before() {
         var old = office.mail();
-        office.person(old, Role.SUBSCRIBER);
+        office.person(old);
         accept(ask(old, office.mail()), "looked good");
         for (int number = 0; number < 20; number++) {
             assertThat(stop(old, "12345678")).isEqualTo(Code.CODE_MUST_MATCH);
@@ -114,16 +113,9 @@ class RecoveriesTest {
     }
 
     @Test
-    void the_account_of_an_engineer_is_not_got_back_by_a_page() {
-        var staff = office.mail();
-        office.person(staff, Role.ENGINEER);
-        assertThat(ask(staff, office.mail()).found()).isFalse();
-    }
-
-    @Test
     void a_decision_needs_a_note_and_what_was_written_is_sealed() {
         var old = office.mail();
-        office.person(old, Role.SUBSCRIBER);
+        office.person(old);
         var request = ask(old, office.mail());
         assertThat(why(accept(request, " "))).isEqualTo(Code.NOTE_MUST_BE_GIVEN);
         accept(request, "passport 4711");
@@ -181,7 +173,7 @@ class RecoveriesTest {
     @Test
     void the_document_of_who_asks_for_an_account_is_compared_and_never_entered() {
         var old = office.mail();
-        var holder = office.person(old, Role.SUBSCRIBER).account();
+        var holder = office.person(old).account();
         var request = ask(old, office.mail());
         documents.keep(Office.DEMO, holder, OTHER_PASSPORT);
         assertThat(why(accept(request, PASSPORT, "passport seen")))
@@ -189,7 +181,7 @@ class RecoveriesTest {
         assertThat(accept(request, OTHER_PASSPORT, "passport seen")).isNull();
 
         var unknown = office.mail();
-        var other = office.person(unknown, Role.SUBSCRIBER).account();
+        var other = office.person(unknown).account();
         assertThat(accept(ask(unknown, office.mail()), PASSPORT, "passport seen"))
                 .isNull();
         assertThat(documents.of(other)).isEmpty();
@@ -239,7 +231,7 @@ class RecoveriesTest {
     @Test
     void who_was_erased_meanwhile_is_not_let_in() {
         var old = office.mail();
-        var owner = office.person(old, Role.SUBSCRIBER);
+        var owner = office.person(old);
         var fresh = office.mail();
         accept(ask(old, fresh), "contract seen");
         office.operator.wind(Duration.ofHours(73));
@@ -294,7 +286,7 @@ class RecoveriesTest {
     private final Recoveries recoveries = office.part(Recoveries.class);
     private final RecoveryDecisions decisions = office.part(RecoveryDecisions.class);
     private final Documents documents = office.part(Documents.class);
-    private final Visitor engineer = office.person(office.mail(), Role.ENGINEER);
+    private final Visitor engineer = office.engineer();
 
     private @Nullable Refusal accept(Request request, String note) {
         return decisions.accept(engineer, request.id(), note, null);

@@ -11,7 +11,6 @@ import signoff.kernel.Visitor;
 import signoff.subscriber.Contacts;
 import signoff.subscriber.Contacts.Held;
 import signoff.subscriber.Subscribers;
-import signoff.subscriber.Subscribers.Role;
 
 /** Contacts come and go by code, and each change is told to all of them (SF-25). */
 class ContactChangesTest {
@@ -19,7 +18,7 @@ class ContactChangesTest {
     @Test
     void a_contact_counts_once_its_code_came_back_and_the_others_are_told() {
         var mail = office.mail();
-        var visitor = office.person(mail, Role.SUBSCRIBER);
+        var visitor = office.person(mail);
         assertThat(changedAt(visitor)).isFalse();
         var added = office.mail();
         var proof = begun(changes.begin(visitor, added, office.address()));

@@ -66,13 +66,21 @@ public final class Office {
         return "p" + count.incrementAndGet() + "@people.example";
     }
 
-    public Visitor person(String mail, Role role) {
+    /** Staff have an account of their own kind, and none here. */
+    public Visitor engineer() {
+        var id = new AccountId(UUID.randomUUID());
+        var actor = new Actor(Actor.Role.ENGINEER, Actor.Channel.WEB, id.value().toString());
+        var say = new Say(part(Words.class), Language.EN, ZoneId.of("Asia/Hong_Kong"));
+        return new Visitor(DEMO, id, actor, say);
+    }
+
+    public Visitor person(String mail) {
         var account = new AccountId(UUID.randomUUID());
         part(Subscribers.class)
                 .register(new Registration(
                         account,
                         DEMO,
-                        role,
+                        Role.SUBSCRIBER,
                         "Chan Tai Man",
                         List.of(mail),
                         PASSWORD,
@@ -80,14 +88,14 @@ public final class Office {
                         mail,
                         null,
                         null));
-        var acting = role == Role.ENGINEER ? Actor.Role.ENGINEER : Actor.Role.SUBSCRIBER;
-        var actor = new Actor(acting, Actor.Channel.WEB, account.value().toString());
+        var actor = new Actor(
+                Actor.Role.SUBSCRIBER, Actor.Channel.WEB, account.value().toString());
         var say = new Say(part(Words.class), Language.EN, ZoneId.of("Asia/Hong_Kong"));
         return new Visitor(DEMO, account, actor, say);
     }
 
     public Visitor person() {
-        return person(mail(), Role.SUBSCRIBER);
+        return person(mail());
     }
 
     public LineId line(AccountId account) {

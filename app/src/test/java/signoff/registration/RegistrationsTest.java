@@ -48,7 +48,7 @@ class RegistrationsTest {
     @Test
     void an_address_that_has_an_account_gets_a_message_and_whoever_asks_learns_nothing() {
         var mail = office.mail();
-        office.person(mail, Subscribers.Role.SUBSCRIBER);
+        office.person(mail);
         var proof = begin(mail);
         assertThat(office.told(mail).getFirst()).contains("您已有帳戶").doesNotContainPattern("\\d{8}");
         assertThat(why(finish(proof, "12345678", ""))).isEqualTo(Code.CODE_MUST_MATCH);

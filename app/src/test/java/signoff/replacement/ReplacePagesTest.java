@@ -119,7 +119,7 @@ class ReplacePagesTest {
     void somebody_elses_line_has_no_page_of_it() {
         var line = newLine("phone-esim", "esim-8gb");
         assertThat(residents
-                        .engineer(port)
+                        .stranger(port)
                         .get("/lines/" + line.value() + "/replace")
                         .statusCode())
                 .isEqualTo(404);

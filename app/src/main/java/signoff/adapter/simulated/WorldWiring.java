@@ -24,11 +24,12 @@ import signoff.refund.port.PaymentGateway;
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WorldSettings.class)
 @Conditional(WorldWiring.Wanted.class)
-class WorldWiring {
+public class WorldWiring {
 
     private static final int CONNECTIONS = 8;
 
-    static final class Wanted extends AnyNestedCondition {
+    /** There is a simulated world, or a part of one. */
+    public static final class Wanted extends AnyNestedCondition {
 
         Wanted() {
             super(ConfigurationPhase.REGISTER_BEAN);

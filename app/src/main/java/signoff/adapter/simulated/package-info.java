@@ -17,6 +17,7 @@
             "refund :: port",
             "notification",
             "notification :: port",
+            "document :: port",
             "demo :: port"
         })
 @org.jspecify.annotations.NullMarked

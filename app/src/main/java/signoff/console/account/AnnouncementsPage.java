@@ -56,13 +56,13 @@ class AnnouncementsPage {
             Visitor visitor,
             @RequestParam Map<String, String> typed,
             RedirectAttributes afterwards) {
-        visitor.mustBeEngineer();
+        var actor = visitor.mustBeEngineer().actor();
         var zone = visitor.say().zone();
         var draft = new Draft(
                 start(typed.get("from"), 0, zone),
                 start(typed.get("until"), 1, zone),
                 texts(typed));
-        var why = announcements.publish(visitor.brand(), draft, visitor.actor());
+        var why = announcements.publish(visitor.brand(), draft, actor);
         if (why != null) {
             afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, "from"));
             var kept = new HashMap<>(typed);

@@ -58,6 +58,8 @@ class OpenApiText {
             Map.entry("commitments.write", "Say what lines are tied by."),
             Map.entry("devices.read", "See devices and the checklist of bindings."),
             Map.entry("devices.write", "Bind devices, let go of them, and keep the checklist."),
+            Map.entry("documents.read", "See which files were handed in, without what they show."),
+            Map.entry("documents.write", "Hand in files, and take them back."),
             Map.entry("orders.read", "See orders."),
             Map.entry("orders.write", "Place top-ups and orders."),
             Map.entry("suspensions.read", "See pauses and blocks."),

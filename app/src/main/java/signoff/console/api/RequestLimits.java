@@ -49,7 +49,7 @@ final class RequestLimits extends OncePerRequestFilter {
                 return;
             }
         }
-        if (!Writes.is(request)) {
+        if (!Writes.is(request) || Writes.isFile(request)) {
             chain.doFilter(request, response);
             return;
         }

@@ -16,10 +16,22 @@ final class Writes {
     private static final Set<String> METHODS = Set.of("POST", "PUT", "PATCH", "DELETE");
     private static final Pattern VISIBLE_ASCII = Pattern.compile("[\\x21-\\x7e]{1,128}");
 
+    private static final Pattern FILES =
+            Pattern.compile("/api/v1/closures/[0-9a-fA-F-]{36}/documents");
+
     private Writes() {}
 
     static boolean is(HttpServletRequest request) {
         return METHODS.contains(request.getMethod());
+    }
+
+    /**
+     * Whether the body is a file. It is read as it comes, by who knows how large it may be, and not
+     * kept beside its key: the same file twice is one paper anyway.
+     */
+    static boolean isFile(HttpServletRequest request) {
+        return request.getMethod().equals("POST")
+                && FILES.matcher(request.getRequestURI()).matches();
     }
 
     /** Empty when there is none, or when it is none that can be kept. */

@@ -50,14 +50,10 @@ record Fault(int status, Refusal refusal) {
     }
 
     private static Fault of(Refusal refusal) {
-        var status = switch (refusal.code()) {
-            case LINE_MUST_BE_KNOWN,
-                    CASE_MUST_BE_KNOWN,
-                    ORDER_MUST_BE_KNOWN,
-                    ADD_ON_MUST_BE_KNOWN,
-                    PAGE_MUST_EXIST -> 404;
-            case CALLER_MUST_BE_ALLOWED, CALLER_MUST_BE_KNOWN -> 403;
-            case REQUEST_MUST_BE_UNDERSTOOD -> 400;
+        var status = switch (refusal.code().kind()) {
+            case NOT_FOUND -> 404;
+            case NOT_ALLOWED, CALLER_UNKNOWN -> 403;
+            case MALFORMED -> 400;
             default -> 409;
         };
         return new Fault(status, refusal);

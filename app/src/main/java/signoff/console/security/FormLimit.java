@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -14,20 +15,34 @@ import org.springframework.web.filter.OncePerRequestFilter;
  */
 final class FormLimit extends OncePerRequestFilter {
 
-    private final long bytesMax;
+    private static final Pattern UPLOADS = Pattern.compile("/closures/[^/]+/documents");
 
-    FormLimit(long bytesMax) {
+    private final long bytesMax;
+    private final long uploadMax;
+
+    /**
+     * Bounds forms.
+     *
+     * @param uploadMax for the one form that files are sent with
+     */
+    FormLimit(long bytesMax, long uploadMax) {
         this.bytesMax = bytesMax;
+        this.uploadMax = uploadMax;
     }
 
     @Override
     protected void doFilterInternal(
             HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        if (request.getContentLengthLong() > bytesMax) {
+        if (request.getContentLengthLong() > mostOf(request)) {
             response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private long mostOf(HttpServletRequest request) {
+        var path = request.getRequestURI().substring(request.getContextPath().length());
+        return UPLOADS.matcher(path).matches() ? uploadMax : bytesMax;
     }
 }

@@ -25,7 +25,12 @@ class RuleWiring {
             CsrfTokenRepository formTokens) {
         RequestMatcher onDemo = request -> demo && path(request).matches("/demo(/.*)?");
         RequestMatcher onManagement = request -> isManagement(request, environment);
-        return new WebRules(onDemo, onManagement, formTokens, settings.formMax().toBytes());
+        return new WebRules(
+                onDemo,
+                onManagement,
+                formTokens,
+                settings.formMax().toBytes(),
+                settings.uploadMax().toBytes());
     }
 
     /**

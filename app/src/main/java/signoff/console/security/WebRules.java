@@ -11,9 +11,11 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
  * @param management which requests come to an address that is set apart for operating
  * @param formTokens where the token of a form is looked for
  * @param formMax how many bytes a form may have
+ * @param uploadMax how many bytes may come with files at once
  */
 record WebRules(
         RequestMatcher demo,
         RequestMatcher management,
         CsrfTokenRepository formTokens,
-        long formMax) {}
+        long formMax,
+        long uploadMax) {}

@@ -21,10 +21,13 @@ import org.springframework.security.web.header.writers.StaticHeadersWriter;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 
 import signoff.console.api.problem.TokenProblems;
+import signoff.console.staff.StaffDoor;
+import signoff.console.staff.StaffRules;
+import signoff.console.staff.StaffSignInFirst;
 
 /**
- * Deny first: what is not on a list here needs sign-in, or a token. Three chains, for tokens, for
- * programs and for people, so that none is ever judged by the rules of another.
+ * Deny first: what is not on a list here needs sign-in, or a token. Four chains, for tokens, for
+ * programs, for staff and for people, so that none is ever judged by the rules of another.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -56,9 +59,6 @@ class WebSecurity {
         "/error",
         "/closures/*/confirm",
         VerifyPage.PATH,
-        "/actuator/health",
-        "/actuator/health/liveness",
-        "/actuator/health/readiness",
         "/v3/api-docs",
         "/v3/api-docs.yaml"
     };
@@ -93,21 +93,46 @@ class WebSecurity {
         return stateless(http).build();
     }
 
-    /** People, and everything else there is. */
+    /** Staff, who have sessions of their own: none of a subscriber opens anything here. */
     @Bean
     @Order(3)
+    SecurityFilterChain staffChain(
+            HttpSecurity http, StaffDoor door, StaffSignInFirst first, WebRules rules) {
+        http.securityMatcher(StaffRules.paths())
+                .authorizeHttpRequests(any -> {
+                    any.requestMatchers(rules.management()).permitAll();
+                    any.requestMatchers(StaffRules.open()).permitAll();
+                    for (var rule : StaffRules.table()) {
+                        any.requestMatchers(rule.method(), rule.paths().toArray(String[]::new))
+                                .hasAnyRole(rule.roles().toArray(String[]::new));
+                    }
+                    any.anyRequest().hasRole(StaffRules.STAFF);
+                })
+                .addFilterBefore(new SameOrigin(), CsrfFilter.class)
+                .addFilterBefore(new FormLimit(rules.formMax(), rules.formMax()), SameOrigin.class)
+                .csrf(forms -> forms.csrfTokenRepository(rules.formTokens()))
+                .securityContext(context -> context.securityContextRepository(door))
+                .requestCache(WebSecurity::none)
+                .logout(AbstractHttpConfigurer::disable)
+                .exceptionHandling(
+                        wrong -> wrong.authenticationEntryPoint(first).accessDeniedHandler(first));
+        return headers(http).build();
+    }
+
+    /** People, and everything else there is. */
+    @Bean
+    @Order(4)
     SecurityFilterChain personChain(
             HttpSecurity http, PersonMemory memory, SignInFirst first, WebRules rules) {
         http.authorizeHttpRequests(any -> any.requestMatchers(OPEN)
                         .permitAll()
-                        .requestMatchers(rules.demo(), rules.management())
+                        .requestMatchers(rules.demo())
                         .permitAll()
-                        .requestMatchers("/operator/**", "/actuator/**")
-                        .hasRole("ENGINEER")
                         .anyRequest()
                         .authenticated())
                 .addFilterBefore(new SameOrigin(), CsrfFilter.class)
-                .addFilterBefore(new FormLimit(rules.formMax()), SameOrigin.class)
+                .addFilterBefore(
+                        new FormLimit(rules.formMax(), rules.uploadMax()), SameOrigin.class)
                 .csrf(forms -> forms.csrfTokenRepository(rules.formTokens()))
                 .securityContext(context -> context.securityContextRepository(memory))
                 .requestCache(WebSecurity::none)

@@ -24,7 +24,7 @@ create table subscribers.person (
     changed_at    timestamptz,             -- When password or contacts changed last (I34).
     erased_at     timestamptz,             -- What is left names nobody.
 
-    constraint role_must_be_known check (role in ('SUBSCRIBER', 'ENGINEER'))
+    constraint role_must_be_known check (role = 'SUBSCRIBER') -- Staff have accounts of their own.
 );
 
 -- Its own grain: who signs in has a brand and a name, and no account yet.

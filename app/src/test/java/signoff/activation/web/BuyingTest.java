@@ -87,7 +87,7 @@ class BuyingTest {
         stock();
         var order = buy(residents.subscriber(port), "talk-100");
         for (var path : List.of(order, order + "/esim", order + "/esim.svg")) {
-            assertThat(residents.engineer(port).get(path).statusCode()).isEqualTo(404);
+            assertThat(residents.stranger(port).get(path).statusCode()).isEqualTo(404);
         }
     }
 

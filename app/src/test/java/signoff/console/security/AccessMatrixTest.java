@@ -45,12 +45,12 @@ class AccessMatrixTest {
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "access.csv", numLinesToSkip = 1)
     void each_path_is_for_whom_it_is_meant(
-            String path, String nobody, String subscriber, String engineer, String integrator) {
+            String path, String nobody, String subscriber, String staff, String integrator) {
         assertThat(outcome(anonymous.get(path))).as("anonymous").isEqualTo(nobody);
         assertThat(outcome(residents.subscriber(port).get(path)))
                 .as("subscriber")
                 .isEqualTo(subscriber);
-        assertThat(outcome(residents.engineer(port).get(path))).as("engineer").isEqualTo(engineer);
+        assertThat(outcome(residents.engineer(port).get(path))).as("staff").isEqualTo(staff);
         assertThat(outcome(asIntegrator(path))).as("integrator").isEqualTo(integrator);
     }
 

@@ -86,6 +86,19 @@ public final class Browser {
         return post("/sign-in", Map.of("login", login, "password", password));
     }
 
+    /** The first step of staff. */
+    public HttpResponse<String> showPassword(String login, String password) {
+        get("/staff/sign-in");
+        return post("/staff/sign-in", Map.of("login", login, "password", password));
+    }
+
+    /** Both steps of staff. */
+    public HttpResponse<String> signInStaff(String login, String password, String code) {
+        showPassword(login, password);
+        get("/staff/code");
+        return post("/staff/code", Map.of("code", code));
+    }
+
     public HttpResponse<String> send(HttpRequest.Builder request) {
         try {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString(UTF_8));

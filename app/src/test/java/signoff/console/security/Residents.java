@@ -6,35 +6,48 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import signoff.console.Integrators;
 import signoff.kernel.AccountId;
+import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.Language;
+import signoff.staff.Roles;
+import signoff.staff.Staff;
+import signoff.staff.TimeCodes;
 import signoff.subscriber.Subscribers;
 import signoff.subscriber.Subscribers.Registration;
 import signoff.subscriber.Subscribers.Role;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A subscriber, an engineer and a program, entered once for each database. */
+/** A subscriber, staff of each role and a program, entered once for each database. */
 public final class Residents {
 
     public static final BrandId DEMO = new BrandId("demo");
     public static final String PASSWORD = "three blind mice run";
     public static final String PROGRAM = "shop";
 
+    /** The second factor of all staff here. */
+    public static final byte[] SECRET = "twenty bytes of test".getBytes(UTF_8);
+
+    private static final String HALF = "half";
+
     public final Subscribers.Person subscriber;
     private final String secret;
     private final Map<String, Browser> signedIn = new ConcurrentHashMap<>();
 
-    public Residents(Subscribers subscribers, Integrators integrators) {
+    public Residents(Subscribers subscribers, Staff staff, Integrators integrators) {
         subscriber = subscribers.register(entry("taiman", Role.SUBSCRIBER));
-        subscribers.register(entry("engineer", Role.ENGINEER));
+        subscribers.register(entry("stranger", Role.SUBSCRIBER));
+        for (var role : Roles.OF_STAFF) enter(staff, loginOf(role), role);
+        enter(staff, HALF, Actor.Role.AGENT);
         secret = integrators.newSecret();
         integrators.enter(DEMO, PROGRAM, secret, Integrators.SCOPES);
     }
@@ -57,8 +70,41 @@ public final class Residents {
         return signedIn(port, "taiman");
     }
 
+    /** Another subscriber: what is of the first is not found. */
+    public Browser stranger(int port) {
+        return signedIn(port, "stranger");
+    }
+
     public Browser engineer(int port) {
-        return signedIn(port, "engineer");
+        return staff(port, Actor.Role.ENGINEER);
+    }
+
+    /** Somebody of the staff with that role alone, who has shown both factors. */
+    public Browser staff(int port, Actor.Role role) {
+        return signedIn.computeIfAbsent(loginOf(role), login -> {
+            var browser = new Browser(port);
+            browser.signInStaff(login, PASSWORD, TimeCodes.at(SECRET, Instant.now()));
+            return browser;
+        });
+    }
+
+    /** Somebody of the staff who has shown a password and nothing else. */
+    public Browser half(int port) {
+        return signedIn.computeIfAbsent(HALF, login -> {
+            var browser = new Browser(port);
+            browser.showPassword(login, PASSWORD);
+            return browser;
+        });
+    }
+
+    private static String loginOf(Actor.Role role) {
+        return role.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void enter(Staff staff, String login, Actor.Role role) {
+        var newcomer = new Staff.Newcomer(
+                DEMO, login, "Wong Siu Ming", login + "@staff.example", Language.EN, Set.of(role));
+        staff.enter(newcomer, new AccountId(UUID.randomUUID()), PASSWORD, SECRET);
     }
 
     private Browser signedIn(int port, String login) {
