@@ -60,9 +60,9 @@ class ViewingStore {
 
     Optional<String> brandOf(Look look) {
         return sql
-                .queryForList(
+                .query(
                         "select brand from documents.paper where account_id = ? and paper_id = ?",
-                        String.class,
+                        (row, at) -> row.getString("brand"),
                         look.account().value(),
                         look.paper())
                 .stream()

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -128,6 +129,20 @@ class RemedyPagesTest {
         assertThat(get(page)).doesNotContain("5G-CPE");
     }
 
+    /** SF-54, SF-59, X-08: who has signed in is known, and nobody sends in a document. */
+    @Test
+    void a_form_asks_for_the_reason_and_for_nothing_that_is_known() {
+        var close = "/lines/" + line(8, "data-card").value() + "/close";
+        assertThat(get("/contacts")).contains("taiman@example.org");
+        assertThat(get(close)).contains("signed in as the holder").doesNotContain("type=\"file\"");
+        var asked = FIELD.matcher(get(close + "/reason"))
+                .results()
+                .map(found -> found.group(1))
+                .filter(name -> !name.startsWith("_"))
+                .collect(Collectors.toSet());
+        assertThat(asked).containsExactlyInAnyOrder("reason", "words", "skip");
+    }
+
     /** A program has signed nobody in, and is told nothing of the kind. */
     @Test
     void a_program_is_not_told_that_it_is_the_holder() {
@@ -143,6 +158,8 @@ class RemedyPagesTest {
     private static final Currency HKD = Currency.getInstance("HKD");
     private static final Actor ACTOR =
             new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "remedies");
+    private static final Pattern FIELD =
+            Pattern.compile("<(?:input|textarea|select|button)[^>]* name=\"([^\"]+)\"");
     private static final Pattern LINK =
             Pattern.compile("<p><a href=\"(/lines/[^\"#]+)(#[^\"]*)?\">");
 

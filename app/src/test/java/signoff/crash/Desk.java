@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntSupplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -68,11 +69,10 @@ final class Desk implements AutoCloseable {
     static final String PASSWORD = "correct horse battery";
 
     private static final Currency CNY = Currency.getInstance("CNY");
-    private static final BrandId BRAND = new BrandId("demo");
+    static final BrandId BRAND = new BrandId("demo");
     private static final Money CREDIT = new Money(25_00, CNY);
     private static final Pattern DIGITS = Pattern.compile("\\b\\d{8}\\b");
-    private static final Actor ACTOR =
-            new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "crash-test");
+    static final Actor ACTOR = new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "crash-test");
 
     private final ConfigurableApplicationContext context;
     private final AccountId account = new AccountId(new UUID(0xC4A5, 1));
@@ -110,7 +110,7 @@ final class Desk implements AutoCloseable {
                         null));
     }
 
-    private <T> T part(Class<T> type) {
+    <T> T part(Class<T> type) {
         return context.getBean(type);
     }
 
@@ -192,7 +192,7 @@ final class Desk implements AutoCloseable {
         return sentCode(id, Notice.CLOSURE_CONFIRM);
     }
 
-    private Optional<String> sentCode(CaseId id, Notice notice) {
+    Optional<String> sentCode(CaseId id, Notice notice) {
         var key = EffectId.of(id, "Tell-" + notice + "-1");
         return part(SimulatedWorld.class).messagesOf(key).stream()
                 .findFirst()
@@ -210,6 +210,14 @@ final class Desk implements AutoCloseable {
         var secret = secrets.computeIfAbsent(program, name -> integrators.newSecret());
         integrators.enter(BRAND, program, secret, Integrators.SCOPES);
         return secret;
+    }
+
+    AccountId account() {
+        return account;
+    }
+
+    LineId lineOf(int place) {
+        return lines.get(place);
     }
 
     UUID line(int place) {
@@ -295,16 +303,20 @@ final class Desk implements AutoCloseable {
                 + " and state <> 'AwaitingConfirmation'");
     }
 
-    private int count(String query) {
+    int count(String query) {
         var found = part(JdbcTemplate.class).queryForObject(query, Integer.class);
         return found == null ? 0 : found;
     }
 
     void waitUntilCompleted(int count, long seconds) {
+        waitUntil(this::completed, count, seconds);
+    }
+
+    static void waitUntil(IntSupplier done, int count, long seconds) {
         var giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        while (completed() < count) {
-            assertThat(System.nanoTime()).as("completed: %d", completed()).isLessThan(giveUp);
-            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));
+        while (done.getAsInt() < count) {
+            assertThat(System.nanoTime()).as("done: %d", done.getAsInt()).isLessThan(giveUp);
+            LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
     }
 

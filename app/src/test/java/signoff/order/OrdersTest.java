@@ -52,6 +52,9 @@ import signoff.order.Orders.Placing;
 import signoff.order.Orders.Status;
 import signoff.refund.PaymentSource;
 import signoff.refund.Refunds;
+import signoff.refund.TakePayment;
+import signoff.workflow.Cases;
+import signoff.workflow.EffectId;
 
 /** Orders as people place them, on PostgreSQL and against the simulated bank (SF-79). */
 @SpringBootTest(properties = {"signoff.world=memory", "signoff.workflow.poll-every=50ms"})
@@ -205,6 +208,30 @@ class OrdersTest {
     }
 
     @Test
+    void a_top_up_whose_payment_is_told_of_many_times_at_one_moment_is_credited_once_I20()
+            throws Exception {
+        for (int number = 0; number < 10; number++) {
+            // The bank has taken it, and we cannot get it to say so.
+            world.setFaults(Target.PAYMENT, Faults.NONE.withLostBack(1).withCannotTell(1));
+            var line = newLine();
+            var order = placed(topUp(UUID.randomUUID(), line, CARD, 50_00));
+            var key = EffectId.of(order.id(), TakePayment.legOf(1));
+            await().until(() -> !world.paymentsOf(key).isEmpty());
+            var reference = world.paymentsOf(key).getFirst().reference();
+            var taken = new OrderFact.PaymentTaken(clock.instant(), reference);
+            var told = (Callable<Object>) () -> cases.tell(type, order.id(), taken, ACTOR);
+            together(List.of(told, told, told, () -> {
+                world.setFaults(Target.PAYMENT, Faults.NONE); // And now it does.
+                return orders.tryAgain(order.id(), ACTOR);
+            }));
+            assertThat(ends(order)).isEqualTo(Status.COMPLETED);
+            assertThat(balance(line, PAID)).isEqualTo(50_00);
+            assertThat(paid(line)).isEqualTo(new Moved(50_00, 0));
+            assertThat(refunds.payments(line)).hasSize(1);
+        }
+    }
+
+    @Test
     void an_order_is_placed_before_the_line_begins_to_close_or_not_at_all() throws Exception {
         for (int number = 0; number < 25; number++) {
             var line = lineWith(50_00);
@@ -244,6 +271,12 @@ class OrdersTest {
 
     @Autowired
     SimulatedWorld world;
+
+    @Autowired
+    Cases cases;
+
+    @Autowired
+    OrderType type;
 
     @Autowired
     TransactionTemplate transaction;

@@ -11,6 +11,7 @@ import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import org.springframework.jdbc.core.JdbcTemplate;
+import signoff.accountclosure.AccountClosures;
 import signoff.activation.Activations;
 import signoff.activation.Activations.Deciding;
 import signoff.activation.Activations.Ordered;
@@ -70,15 +71,19 @@ final class Buying {
         }
         supply.addNumbers(POOL, free);
         for (var form : SimForm.values()) {
-            for (int each = 0; each < ORDERS_MOST; each++) newSim(form);
+            for (int each = 0; each < ORDERS_MOST; each++) {
+                var serial = newSim(form);
+                if (form == SimForm.CARD) cards.add(serial);
+            }
         }
     }
 
-    private void newSim(SimForm form) {
+    /** Puts one more into the stock, and answers its serial. */
+    String newSim(SimForm form) {
         var number = NUMBERS.getAndIncrement();
         var serial = Iccid.checked("8987%014d".formatted(number));
         supply.addSims(POOL, form, List.of(new Supply.Sim(serial, "00109%010d".formatted(number))));
-        if (form == SimForm.CARD) cards.add(serial);
+        return serial;
     }
 
     /** Each is paid from an instrument of its own, so that its money can be followed. */
@@ -90,6 +95,7 @@ final class Buying {
                 .orElseThrow();
         var instrument = "buy-" + NUMBERS.getAndIncrement();
         lines.paidFrom(lines.get(0), instrument);
+        var leaving = leaving();
         var request = new Activations.Request(
                 new UUID(chance.nextLong(), chance.nextLong()),
                 SimulatedLines.BRAND,
@@ -101,7 +107,14 @@ final class Buying {
         assertThat(activations.order(lines.account(), request, actor))
                 .as("I36: the same request is the same order")
                 .isEqualTo(first);
-        paidFrom.put(((Deciding.Decided) first).order().id(), instrument);
+        assertThat(first)
+                .as("X-13: who closes the account gets no new line, and everybody else does")
+                .isInstanceOf(leaving ? Deciding.Refused.class : Deciding.Decided.class);
+        if (first instanceof Deciding.Decided(var order)) paidFrom.put(order.id(), instrument);
+    }
+
+    private boolean leaving() {
+        return operator.part(AccountClosures.class).openFor(lines.account()).isPresent();
     }
 
     void nameCards(Actor actor) {

@@ -29,9 +29,10 @@ import signoff.usage.UsageRecord;
 
 /**
  * One life of some lines, decided by a seed: people ask, confirm, withdraw, top up, buy and use,
- * give wrong codes, pay what they owe, or do not, pause, resume and block, have lines back and
- * close them again; the network and the bank fail; nodes die; time passes in leaps. After each step
- * the {@link Invariants} are checked. Then the faults end, and everything must come to its end.
+ * give wrong codes, pay what they owe, or do not, pause, resume and block, replace SIMs, have lines
+ * back and close them again, or close the whole account; the network and the bank fail; nodes die;
+ * time passes in leaps. After each step the {@link Invariants} are checked. Then the faults end,
+ * and everything must come to its end.
  */
 final class ClosureSimulation {
 
@@ -40,6 +41,9 @@ final class ClosureSimulation {
     static final int LATE_STEPS = 80;
     private static final int ROUNDS_TO_END_MAX = 600;
     private static final int ROUNDS_TO_THINK_AGAIN = 12;
+    /** What has changed a short time ago is in the way of a closing (I34). */
+    private static final Duration SETTLED = Duration.ofDays(4);
+
     private static final ZoneId CHINA = ZoneId.of("Asia/Shanghai");
     private static final Faults BAD = Faults.some(0.15);
 
@@ -56,6 +60,8 @@ final class ClosureSimulation {
     private final Unblocking unblocking;
     private final Buying buying;
     private final AddOnDeeds addOns;
+    private final Replacing replacing;
+    private final Leaving leaving;
     private final List<Deed> deeds = new ArrayList<>();
 
     private record Deed(int weight, String name, Runnable work) {}
@@ -75,37 +81,74 @@ final class ClosureSimulation {
         this.unblocking = new Unblocking(operator);
         this.buying = new Buying(operator, lines, chance);
         this.addOns = new AddOnDeeds(operator, chance);
+        this.replacing = new Replacing(operator, lines, chance, buying);
+        this.leaving = new Leaving(operator, lines, chance);
+        peopleCloseLines();
+        peopleUseLines();
+        peopleBuyLines();
+        peopleReplaceSims();
+        peopleLeave();
+        timePasses();
+    }
+
+    private void peopleCloseLines() {
         can(9, "asks for a line to be closed", () -> request(anyLine()));
         can(24, "confirms", () -> invariants.asked().forEach(this::perhapsConfirm));
         can(2, "gives a wrong code", this::wrongCode);
         can(1, "asks for a new code", this::codeAgain);
         can(1, "withdraws", this::withdraw);
-        can(3, "tops up", this::topUp);
-        can(3, "pauses", this::pause);
-        can(3, "resumes", this::resume);
-        can(1, "blocks", this::block);
         can(4, "asks for a line back", () -> restoring.ask(lines.all(), actor()));
         can(8, "gives the code for a line back", () -> restoring.confirm(actor()));
         can(1, "gives a wrong code for a line back", () -> restoring.wrongCode(actor()));
-        can(3, "buys a data pack", this::buy);
-        can(2, "the operator delivers", this::deliver);
-        can(3, "buys a line", () -> buying.order(actor()));
-        can(3, "names the cards that came", () -> buying.nameCards(actor()));
-        can(1, "cancels orders for lines", () -> buying.cancel(actor()));
-        can(3, "somebody looks at stuck orders", () -> buying.tryAgain(actor()));
-        can(3, "takes add-ons", () -> addOns.take(anyLine(), actor()));
-        can(2, "ends the add-ons of a line", () -> addOns.end(anyLine(), actor()));
-        can(1, "keeps add-ons after all", () -> addOns.keep(anyLine(), actor()));
-        can(4, "the network tells of use, twice", this::use);
         can(6, "pays a final bill, and clicks twice", () -> payBill(anyLine()));
         can(3, "names an account for a refund", () -> payee(anyLine()));
         can(1, "gives a wrong code for an account", this::wrongPayeeCode);
         can(2, "an engineer pays by other means", this::payOtherwise);
         can(2, "tries again by hand", this::tryAgain);
+    }
+
+    private void peopleUseLines() {
+        can(3, "tops up", this::topUp);
+        can(3, "pauses", this::pause);
+        can(3, "resumes", this::resume);
+        can(1, "blocks", this::block);
+        can(3, "buys a data pack", this::buy);
+        can(2, "the operator delivers", this::deliver);
+        can(3, "takes add-ons", () -> addOns.take(anyLine(), actor()));
+        can(2, "ends the add-ons of a line", () -> addOns.end(anyLine(), actor()));
+        can(1, "keeps add-ons after all", () -> addOns.keep(anyLine(), actor()));
+        can(4, "the network tells of use, twice", this::use);
+    }
+
+    private void peopleBuyLines() {
+        can(3, "buys a line", () -> buying.order(actor()));
+        can(3, "names the cards that came", () -> buying.nameCards(actor()));
+        can(1, "cancels orders for lines", () -> buying.cancel(actor()));
+        can(3, "somebody looks at stuck orders", () -> buying.tryAgain(actor()));
+    }
+
+    private void peopleReplaceSims() {
+        can(4, "asks for another SIM", () -> replacing.ask(actor()));
+        can(6, "gives the code for another SIM", () -> replacing.confirm(actor()));
+        can(1, "gives a wrong code for another SIM", () -> replacing.wrongCode(actor()));
+        can(3, "names the new card of a line", () -> replacing.nameCards(actor()));
+        can(1, "keeps the old SIM after all", () -> replacing.cancel(actor()));
+        can(2, "somebody looks at SIMs that are stuck", () -> replacing.tryAgain(actor()));
+    }
+
+    private void peopleLeave() {
+        can(2, "asks for the account to be closed", () -> leaving.ask(actor()));
+        can(2, "confirms that of the account", () -> leaving.perhapsConfirm(actor()));
+        can(1, "gives a wrong code for the account", () -> leaving.wrongCode(actor()));
+        can(1, "asks for a new code for the account", () -> leaving.codeAgain(actor()));
+        can(1, "keeps the account after all", () -> leaving.withdraw(actor()));
+    }
+
+    private void timePasses() {
         can(20, "a node works", () -> operator.hand.work(10));
         can(3, "a node dies before trying", () -> operator.hand.dieBeforeTrying(3));
         can(3, "a node dies before storing", () -> operator.hand.dieBeforeStoring(3));
-        can(8, "timers run", () -> operator.hand.timers(50));
+        can(8, "timers run", this::timers);
         can(10, "a minute passes", () -> operator.wind(Duration.ofMinutes(1)));
         can(5, "hours pass", () -> operator.wind(Duration.ofHours(1 + chance.nextInt(12))));
         can(3, "days pass", () -> operator.wind(Duration.ofDays(1 + chance.nextInt(4))));
@@ -127,9 +170,13 @@ final class ClosureSimulation {
         invariants.notClosing().forEach(this::request);
         for (int step = 1; step <= LATE_STEPS; step++) step(STEPS + step);
         invariants.notClosing().forEach(this::request);
-        comeToAnEnd();
+        comeToAnEnd(0);
+        if (chance.nextInt(2) == 0) leave();
         invariants.checkAtEnd();
         buying.checkAtEnd(invariants.payments());
+        leaving.comeToAnEnd(invariants::check);
+        while (timers() > 0) {}
+        invariants.checkAtLast();
         return invariants.completed();
     }
 
@@ -146,6 +193,16 @@ final class ClosureSimulation {
     /** How many lines were had back, and then closed once more. */
     int closedAgain() {
         return invariants.closedAgain();
+    }
+
+    /** How many lines got another SIM. */
+    int replaced() {
+        return replacing.count();
+    }
+
+    /** Whether the account was closed, with all of its lines. */
+    boolean hasLeft() {
+        return leaving.isGone();
     }
 
     private void step(int number) {
@@ -170,13 +227,15 @@ final class ClosureSimulation {
      * The faults end; who has asked confirms, who owes pays or does not, a person looks at whatever
      * is stuck; time passes until all is over.
      */
-    private void comeToAnEnd() {
+    private void comeToAnEnd(int from) {
         world().setFaults(Faults.NONE);
-        for (int round = 0; round < ROUNDS_TO_END_MAX && !allIsOver(); round++) {
+        for (int round = from; round < ROUNDS_TO_END_MAX && !allIsOver(); round++) {
             while (operator.hand.work(50) > 0) invariants.check();
-            operator.hand.timers(100);
+            timers();
             invariants.notOver().forEach(this::lookAfter);
             buying.tryAgain(actor());
+            replacing.nameCards(actor());
+            replacing.tryAgain(actor());
             buying.bringHome();
             thinkAgain(round);
             operator.wind(Duration.ofDays(1));
@@ -185,7 +244,21 @@ final class ClosureSimulation {
     }
 
     private boolean allIsOver() {
-        return buying.isOver() && invariants.allIsOver();
+        return buying.isOver() && replacing.isOver() && invariants.allIsOver();
+    }
+
+    private int timers() {
+        leaving.look();
+        return operator.hand.timers(100);
+    }
+
+    /** Whoever still has lines closes them with the account, once nothing is in the way. */
+    private void leave() {
+        operator.wind(SETTLED);
+        leaving.ask(actor());
+        while (operator.hand.work(50) > 0) invariants.check();
+        leaving.confirm(actor());
+        comeToAnEnd(ROUNDS_TO_THINK_AGAIN + 1);
     }
 
     /** Who has still something to do does it, and nobody does what nobody waits for. */
@@ -205,6 +278,9 @@ final class ClosureSimulation {
         restoring.tryAgain(line, actor());
         line.suspensions.forEach(one -> suspensions.tryAgain(one, actor()));
         resumeAll(line);
+        if (!unblocking.waits(line.suspensions)) return;
+        while (operator.hand.work(50) > 0) invariants.check();
+        resumeAll(line); // The code is as old as its message: a day later it is of no use.
     }
 
     /** Some have a line back after all, and pay in; then they close it once more, or keep it. */

@@ -13,9 +13,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import signoff.workflow.Evidence;
 
 /**
- * Closes lines against faults, crashes and leaps of time, by seed. {@code ./signoff simulate SEED}
- * replays one and tells each step; {@code -Dsignoff.simulation.seeds=N} runs so many (SF-61,
- * SF-83).
+ * Closes lines and accounts, and replaces SIMs, against faults, crashes and leaps of time, by seed.
+ * {@code ./signoff simulate SEED} replays one and tells each step;
+ * {@code -Dsignoff.simulation.seeds=N} runs so many (SF-52, SF-61, SF-83, X-13).
  */
 class ClosureSimulationTest {
 
@@ -24,6 +24,8 @@ class ClosureSimulationTest {
     private static int closedAgain;
     private static int packs;
     private static int bought;
+    private static int replaced;
+    private static int left;
 
     @BeforeAll
     static void start() {
@@ -40,9 +42,12 @@ class ClosureSimulationTest {
         assertThat(packs).as("data packs that were bought").isPositive();
         assertThat(closedAgain).as("lines that were had back and closed again").isPositive();
         assertThat(bought).as("lines that were bought meanwhile").isPositive();
+        assertThat(replaced).as("lines that got another SIM").isPositive();
+        assertThat(left).as("accounts that were closed").isPositive();
         System.out.printf(
-                "%,d closings, %,d of them once more, %,d lines bought meanwhile, %,d facts%n",
-                completed, closedAgain, bought, found.entries());
+                "%,d closings, %,d of them once more, %,d lines bought meanwhile,"
+                        + " %,d SIMs replaced, %,d accounts closed, %,d facts%n",
+                completed, closedAgain, bought, replaced, left, found.entries());
     }
 
     static IntStream seeds() {
@@ -64,6 +69,8 @@ class ClosureSimulationTest {
             closedAgain += simulation.closedAgain();
             packs += simulation.packs();
             bought += simulation.bought();
+            replaced += simulation.replaced();
+            if (simulation.hasLeft()) left++;
         } catch (RuntimeException | AssertionError e) {
             var last = story.subList(Math.max(0, story.size() - 20), story.size());
             throw new AssertionError(

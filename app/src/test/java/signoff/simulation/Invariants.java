@@ -44,6 +44,8 @@ final class Invariants {
     private final SimulatedWorld world;
     private final long paymentsBefore;
     private final MoneyAtEnd moneyAtEnd;
+    private final SimsOfLines sims;
+    private final EveryCase everyCase;
 
     Invariants(SimulatedOperator operator, SimulatedLines lines) {
         this.operator = operator;
@@ -53,6 +55,8 @@ final class Invariants {
         var earlier = world.payments(0, Integer.MAX_VALUE);
         this.paymentsBefore = earlier.isEmpty() ? 0 : earlier.getLast().number();
         this.moneyAtEnd = new MoneyAtEnd(operator, lines);
+        this.sims = new SimsOfLines(operator, lines);
+        this.everyCase = new EveryCase(operator, lines);
     }
 
     /** A policy of its own for each kind of product: none of them is left out. */
@@ -67,6 +71,8 @@ final class Invariants {
     }
 
     void check() {
+        sims.check(); // First: the others ask the network about the SIM that a line has now.
+        everyCase.check();
         cases();
         money();
         numbers();
@@ -79,11 +85,6 @@ final class Invariants {
         noRow("I1: a line has at most one open case", """
                 select line_id from closures.closure where account_id = ? and open
                 group by line_id having count(*) > 1
-                """);
-        noRow("I3, I11: a case waits for a moment exactly until it ends", """
-                select case_id from workflow.case_file where account_id = ? and kind = 'closure'
-                    and (state in ('Withdrawn', 'Lapsed', 'Completed', 'Reversed'))
-                        = (due_at is not null)
                 """);
         noRow("I9: the notice is received once", """
                 select case_id from workflow.journal
@@ -206,6 +207,9 @@ final class Invariants {
                     where j.account_id = c.account_id and j.case_id = c.case_id and j.fact = case
                         when c.state = 'Withdrawn' then 'SubscriberWithdrew' else 'Confirmed' end)
                     and state not in ('Draft', 'Received', 'AwaitingConfirmation', 'Lapsed')
+                    and not exists (select from workflow.journal a -- Confirmed with its account.
+                        where a.account_id = c.account_id and a.fact = 'LinesAsked'
+                        and a.body::text like '%' || c.case_id || '%')
                 """);
         noRow("I10: charges end at the promised moment, whatever the network does", """
                 select c.case_id from workflow.case_file c
@@ -239,17 +243,21 @@ final class Invariants {
             if (!SERVICE_IS_OFF.contains(stateOf(line, states))) continue;
             if (!off.contains(line.line.value())) continue; // It was had back.
             assertThat(there.service()).as("I2, I29: off means off").isEqualTo(Service.BARRED);
+            assertThat(sims.thatOpen(line)).as("I2: and for each of its SIMs").isEmpty();
             assertThat(there.charging()).isEqualTo(Charging.STOPPED);
             assertThat(there.deeds()).contains(Deed.PROFILE_RETIRED);
         }
     }
 
-    /** A line that was off for a time may have been barred long before its charging ended. */
+    /**
+     * A line that was off for a time may have been barred long before its charging ended, and
+     * another SIM may have had its number at any time.
+     */
     private static List<Deed> inOrder(LineModel line, List<Deed> deeds) {
-        var barred = Set.of(Deed.BARRED, Deed.DETACHED);
-        return line.suspensions.isEmpty()
-                ? deeds
-                : deeds.stream().filter(deed -> !barred.contains(deed)).toList();
+        var passed = line.suspensions.isEmpty()
+                ? Set.of(Deed.NUMBER_MOVED)
+                : Set.of(Deed.NUMBER_MOVED, Deed.BARRED, Deed.DETACHED);
+        return deeds.stream().filter(deed -> !passed.contains(deed)).toList();
     }
 
     /** The only ground on which a block may be refused. */
@@ -384,6 +392,7 @@ final class Invariants {
         assertThat(openOrders()).as("liveness: every order ends").isZero();
         assertThat(openSuspensions()).as("liveness: every suspension ends").isZero();
         assertThat(openRestores()).as("liveness: every restore ends").isZero();
+        sims.checkAtEnd();
         lines.all().forEach(this::isOnAgain);
         var states = states();
         var payments = payments();
@@ -395,6 +404,12 @@ final class Invariants {
             moneyAtEnd.allMoneyIsBack(line, payments);
             moneyAtEnd.theBillIsPaidOnceOrOwed(line, payments);
         }
+    }
+
+    /** When the account has come to its end too, or is kept. */
+    void checkAtLast() {
+        check();
+        everyCase.checkAtEnd();
     }
 
     private Map<String, String> states() {

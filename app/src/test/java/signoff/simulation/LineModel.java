@@ -19,7 +19,13 @@ import signoff.line.NetworkIdentity;
 final class LineModel {
 
     final LineId line;
-    final NetworkIdentity identity;
+
+    /** What the network knows it by: another SIM, and always the same number. */
+    NetworkIdentity identity;
+
+    /** All SIMs that it has had, the present one included. */
+    final Set<NetworkIdentity> sims = new LinkedHashSet<>();
+
     long paidInMinor;
     /** Credit that no payment brought in: part of what was paid in. */
     long carriedMinor;
@@ -56,6 +62,12 @@ final class LineModel {
     LineModel(LineId line, NetworkIdentity identity) {
         this.line = line;
         this.identity = identity;
+        sims.add(identity);
+    }
+
+    void isOn(NetworkIdentity sim) {
+        identity = sim;
+        sims.add(sim);
     }
 
     void isClosedBy(CaseId id) {

@@ -45,6 +45,7 @@ import signoff.workflow.EffectId;
 
 /**
  * Credit without a way back, and the two ways in which its case ends (SF-83, SF-85, SF-87, SF-88).
+ * An account is asked for then, and in no other case (SF-59, X-08).
  */
 class PayeeTest {
 

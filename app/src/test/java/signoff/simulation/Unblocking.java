@@ -4,6 +4,7 @@ package signoff.simulation;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -34,6 +35,11 @@ final class Unblocking {
         } else if (unblocks.ask(suspension, actor) instanceof Asking.Asked(var asked)) {
             proofs.put(suspension, asked);
         }
+    }
+
+    /** A code is on its way for one of these. */
+    boolean waits(Set<CaseId> suspensions) {
+        return suspensions.stream().anyMatch(proofs::containsKey);
     }
 
     private List<String> codes() {

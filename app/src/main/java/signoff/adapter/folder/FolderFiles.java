@@ -30,15 +30,15 @@ final class FolderFiles implements FileStore {
 
     @Override
     public void put(UUID file, InputStream content, long length) throws IOException {
-        var place = place(file);
-        make(place.getParent());
+        var within = within(file);
+        make(within);
         var ownerOnly =
                 PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"));
-        var beside = Files.createTempFile(place.getParent(), "new", ".part", ownerOnly);
+        var beside = Files.createTempFile(within, "new", ".part", ownerOnly);
         try {
             write(beside, content, length);
-            Files.move(beside, place, StandardCopyOption.ATOMIC_MOVE);
-            sync(place.getParent());
+            Files.move(beside, place(file), StandardCopyOption.ATOMIC_MOVE);
+            sync(within);
         } finally {
             Files.deleteIfExists(beside);
         }
@@ -73,9 +73,13 @@ final class FolderFiles implements FileStore {
     }
 
     /** In 256 folders, so that none has too many; the end of an id is drawn by chance. */
-    private Path place(UUID file) {
+    private Path within(UUID file) {
         var name = file.toString();
-        return folder.resolve(name.substring(name.length() - 2)).resolve(name);
+        return folder.resolve(name.substring(name.length() - 2));
+    }
+
+    private Path place(UUID file) {
+        return within(file).resolve(file.toString());
     }
 
     private static void make(Path folder) throws IOException {

@@ -84,7 +84,10 @@ class ChecksTest {
         assertThat(check.found()).isEqualTo(stops);
     }
 
-    /** whoever can read the code on the line itself, or needs none, is told and let in. */
+    /**
+     * X-10: whoever can read the code on the line itself, or needs none, is told and let in; what
+     * else is needed is told by what is there (SF-59).
+     */
     @Test
     void only_who_could_get_no_code_is_kept_for_a_contact() {
         var own = new Looking().reachable(Reachable.WHILE_IT_LIVES).check(Code.CONTACT);
