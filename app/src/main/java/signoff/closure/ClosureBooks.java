@@ -40,6 +40,7 @@ import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureOrder.StrikeBalance;
 import signoff.closure.rules.FinalBalance;
+import signoff.document.Papers;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -67,12 +68,14 @@ class ClosureBooks {
     private final ClosureTies ties;
     private final Quoting quoting;
     private final QueueStore queue;
+    private final Papers papers;
     private final ApplicationEventPublisher events;
 
     ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, Ends ends) {
         this.ties = ends.ties();
         this.quoting = ends.quoting();
-        this.queue = ends.queue();
+        this.queue = ends.desk().queue();
+        this.papers = ends.desk().papers();
         this.events = ends.events();
         this.lines = lines;
         this.ledger = ledger;
@@ -88,8 +91,12 @@ class ClosureBooks {
     record Ends(
             ClosureTies ties,
             Quoting quoting,
-            QueueStore queue,
+            Desk desk,
             ApplicationEventPublisher events) {}
+
+    /** What people look at: the queue, and what was handed in. */
+    @Component
+    record Desk(QueueStore queue, Papers papers) {}
 
     List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
         var byKind = new HashMap<Class<?>, List<Ordered<ClosureFile>>>();
@@ -113,7 +120,7 @@ class ClosureBooks {
         some(byKind, BookRefund.class, some -> bookRefunds(some, at));
         some(byKind, BookOtherwise.class, some -> bookOtherwise(some, at));
         some(byKind, BookFinalPayment.class, some -> bookFinalPayments(some, at));
-        some(byKind, LeaveQueue.class, some -> queue.leave(idsOf(some)));
+        some(byKind, LeaveQueue.class, some -> decided(idsOf(some), at));
         some(byKind, Queue.class, some -> queue.put(waiting(some), at));
         some(
                 byKind,
@@ -301,6 +308,12 @@ class ClosureBooks {
     }
 
     // The last order of a case is how it stands: one commit may move it more than once.
+    /** Nobody has to look at it any more: neither at the request, nor at what was handed in (I30). */
+    private void decided(List<CaseId> cases, Instant at) {
+        queue.leave(cases);
+        for (var one : cases) papers.purposeEnds(one, at);
+    }
+
     private static List<QueueStore.Waiting> waiting(List<Ordered<ClosureFile>> some) {
         var last = new LinkedHashMap<CaseId, QueueStore.Waiting>();
         for (var order : some) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.review.Item;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -118,14 +119,20 @@ public record ClosureView(
     /**
      * How a person of the operator stands to the request.
      *
-     * @param items what is asked for; its words are {@code review.item.<ITEM>}
+     * @param items what is asked for; its words are {@code paper.item.<ITEM>}
      * @param ground why it was rejected; its words are {@code review.ground.<GROUND>}
      * @param appealBy until when another person can be asked to look; null for never
      */
     public record Reviewed(
             List<String> items,
             @Nullable String ground,
-            @Nullable Instant appealBy) {}
+            @Nullable Instant appealBy) {
+
+        /** Some of it can be handed in as a file. */
+        public boolean isFiles() {
+            return items.stream().map(Item::valueOf).anyMatch(Item::isFile);
+        }
+    }
 
     /**
      * Credit that waits for an account to go to.

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.closure.ClosureBooks.Desk;
 import signoff.closure.Previews.Promises;
 import signoff.closure.review.DeskSettings;
 import signoff.closure.review.QueueStore;
@@ -27,6 +28,8 @@ import signoff.closure.rules.ClosureState.InReview;
 import signoff.closure.rules.ClosureState.NeedsInfo;
 import signoff.closure.rules.ClosureState.Rejected;
 import signoff.closure.rules.ReviewVerdicts;
+import signoff.document.Paper;
+import signoff.document.Papers;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -62,8 +65,15 @@ class ReviewDesk implements Reviews {
 
     /** What a review is kept in, beside its case. */
     @Component
-    record Shelf(
-            QueueStore queue, SaidStore said, Lines lines, DeskSettings settings, Clock clock) {
+    record Shelf(Desk desk, SaidStore said, Lines lines, DeskSettings settings, Clock clock) {
+
+        QueueStore queue() {
+            return desk.queue();
+        }
+
+        Papers papers() {
+            return desk.papers();
+        }
 
         /** To the microsecond, as it is stored and hashed. */
         Instant now() {
@@ -87,6 +97,7 @@ class ReviewDesk implements Reviews {
                                 read.file().weighed(),
                                 review(read.state()),
                                 shelf.said().of(id),
+                                shelf.papers().of(id),
                                 cases.journal(id))));
     }
 
@@ -101,6 +112,7 @@ class ReviewDesk implements Reviews {
 
     @Override
     public @Nullable Refusal claim(BrandId brand, UUID closure, Actor staff) {
+        if (views.locate(brand, closure).isEmpty()) return Refusal.of(Code.CASE_MUST_BE_KNOWN);
         var row = shelf.queue().find(brand, closure);
         if (row.isEmpty()) return Refusal.of(Code.CASE_MUST_BE_IN_REVIEW);
         return claim(row.get().id(), staff);
@@ -115,10 +127,12 @@ class ReviewDesk implements Reviews {
     }
 
     @Override
-    public void release(BrandId brand, UUID closure, Actor staff) {
+    public @Nullable Refusal release(BrandId brand, UUID closure, Actor staff) {
+        if (views.locate(brand, closure).isEmpty()) return Refusal.of(Code.CASE_MUST_BE_KNOWN);
         shelf.queue()
                 .find(brand, closure)
                 .ifPresent(row -> shelf.queue().release(row.id(), staff.who()));
+        return null;
     }
 
     @Override
@@ -213,7 +227,8 @@ class ReviewDesk implements Reviews {
     @Transactional
     public @Nullable Refusal answer(CaseId closure, String words, Actor actor) {
         var said = said(Topic.ANSWER, null, words);
-        if (said == null) return Refusal.of(Code.ANSWER_MUST_BE_GIVEN);
+        var handedIn = shelf.papers().of(closure).stream().anyMatch(Paper::isThere);
+        if (said == null && !handedIn) return Refusal.of(Code.ANSWER_MUST_BE_GIVEN);
         var at = shelf.now();
         Function<Read<ClosureFile, ClosureState>, Optional<ClosureEvent>> given =
                 read -> read.state() instanceof NeedsInfo
@@ -223,7 +238,7 @@ class ReviewDesk implements Reviews {
         var refused = answer(
                 cases.tellWhen(type, closure, given, actor),
                 Refusal.of(Code.CASE_MUST_AWAIT_ANSWER));
-        if (refused == null) shelf.said().add(closure, said);
+        if (refused == null && said != null) shelf.said().add(closure, said);
         return refused;
     }
 

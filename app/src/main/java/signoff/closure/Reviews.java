@@ -12,6 +12,7 @@ import signoff.closure.review.QueueStore;
 import signoff.closure.review.Review;
 import signoff.closure.review.SaidStore.Said;
 import signoff.closure.review.Weighed;
+import signoff.document.Paper;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -39,7 +40,8 @@ public interface Reviews {
     Refusal claim(BrandId brand, UUID closure, Actor staff);
 
     /** Gives it back. Twice is once. */
-    void release(BrandId brand, UUID closure, Actor staff);
+    @Nullable
+    Refusal release(BrandId brand, UUID closure, Actor staff);
 
     /** Decides, or goes a step towards a decision. Refused while somebody else has taken it. */
     @Nullable
@@ -61,6 +63,7 @@ public interface Reviews {
      *
      * @param row its place in the queue; null once it waits for nobody there
      * @param review how far it has come; null while nobody has to look
+     * @param papers what was handed in, oldest first; to look at one needs a reason
      * @param journal every fact, oldest first
      */
     record Looked(
@@ -69,6 +72,7 @@ public interface Reviews {
             Weighed weighed,
             @Nullable Review review,
             List<Said> said,
+            List<Paper> papers,
             List<Cases.Entry> journal) {}
 
     /** What staff decide. There is no way to put a request off, or out of sight (I35). */

@@ -34,6 +34,11 @@ public enum Item {
         return purpose;
     }
 
+    /** It can be handed in as a file; what is not is answered in words. */
+    public boolean isFile() {
+        return purpose != Purpose.FACTS;
+    }
+
     static boolean asksWho(Set<Item> items) {
         return items.stream().anyMatch(item -> item.purpose == Purpose.IDENTITY);
     }

@@ -58,8 +58,8 @@ class DocumentPagesTest {
     @Test
     void the_page_says_what_is_asked_for_and_why_and_until_when_it_is_kept() {
         assertThat(page())
-                .contains("Copy of an identity document")
-                .contains("It shows that the request comes from the holder of the line.")
+                .contains("A document of identity")
+                .contains("To be sure that it is the holder who asks.")
                 .contains("deleted 30 days after the decision")
                 .contains("capture=\"environment\"", "multiple");
     }
@@ -117,7 +117,7 @@ class DocumentPagesTest {
         page();
         var body = form(Map.of("a.png", Samples.png()));
         var request = HttpRequest.newBuilder(
-                        URI.create(browser().origin() + at(closure) + "?item=IDENTITY"))
+                        URI.create(browser().origin() + at(closure) + "?item=IDENTITY_DOCUMENT"))
                 .header("Content-Type", "multipart/form-data; boundary=" + EDGE)
                 .POST(BodyPublishers.ofByteArray(body));
         assertThat(browser().send(request).statusCode()).isGreaterThanOrEqualTo(300);
@@ -176,7 +176,7 @@ class DocumentPagesTest {
 
     private static final String EDGE = "----edge";
     private static final Pattern PICTURE = Pattern.compile("src=\"(/desk/documents/[^\"]+)\"");
-    private static final Pattern FORM = Pattern.compile("action=\"([^\"]*item=IDENTITY[^\"]*)\"");
+    private static final Pattern FORM = Pattern.compile("action=\"([^\"]*item=IDENTITY_DOCUMENT[^\"]*)\"");
     private static final Currency HKD = Currency.getInstance("HKD");
     private static int lineCount = 500;
 

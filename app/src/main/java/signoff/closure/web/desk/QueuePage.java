@@ -26,7 +26,7 @@ class QueuePage {
 
     /** Who may read what is on the desk. */
     static final Role[] READERS = {
-        Role.REVIEWER, Role.FRAUD, Role.AGENT, Role.FINANCE, Role.AUDITOR, Role.ADMINISTRATOR
+        Role.REVIEWER, Role.FRAUD, Role.AGENT, Role.FINANCE, Role.AUDITOR
     };
 
     private static final int PAGE = 50;

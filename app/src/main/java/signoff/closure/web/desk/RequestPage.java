@@ -54,6 +54,7 @@ class RequestPage {
         model.addAttribute("me", reader.actor().who());
         model.addAttribute("decides", reader.is(Role.REVIEWER) && inReview(looked));
         model.addAttribute("investigates", reader.is(Role.FRAUD) && inReview(looked));
+        model.addAttribute("judges", reader.is(Role.REVIEWER, Role.FRAUD));
         model.addAttribute("writes", reader.is(Role.REVIEWER, Role.FRAUD, Role.AGENT));
         return "desk/request";
     }
@@ -75,15 +76,15 @@ class RequestPage {
     @PostMapping("/claim")
     String claim(Visitor visitor, @PathVariable UUID closure, RedirectAttributes afterwards) {
         var staff = visitor.mustBe(Role.REVIEWER, Role.FRAUD);
-        return told(
-                reviews.claim(staff.brand(), closure, staff.actor()), staff, closure, afterwards);
+        var refused = reviews.claim(staff.brand(), closure, staff.actor());
+        return told(refused, staff, closure, afterwards);
     }
 
     @PostMapping("/release")
-    String release(Visitor visitor, @PathVariable UUID closure) {
+    String release(Visitor visitor, @PathVariable UUID closure, RedirectAttributes afterwards) {
         var staff = visitor.mustBe(Role.REVIEWER, Role.FRAUD);
-        reviews.release(staff.brand(), closure, staff.actor());
-        return "redirect:/desk";
+        var refused = reviews.release(staff.brand(), closure, staff.actor());
+        return refused == null ? "redirect:/desk" : told(refused, staff, closure, afterwards);
     }
 
     @PostMapping("/approve")
@@ -117,8 +118,12 @@ class RequestPage {
         var staff = visitor.mustBe(Role.REVIEWER);
         return chosen(ground)
                 .map(one -> decide(staff, closure, new Decision.Reject(one, words), afterwards))
-                .orElseGet(() ->
-                        told(Refusal.of(Code.ITEMS_MUST_BE_CHOSEN), staff, closure, afterwards));
+                .orElseGet(() -> told(notChosen(staff, closure), staff, closure, afterwards));
+    }
+
+    private Refusal notChosen(Visitor staff, UUID closure) {
+        var isThere = reviews.look(staff.brand(), closure).isPresent();
+        return Refusal.of(isThere ? Code.ITEMS_MUST_BE_CHOSEN : Code.CASE_MUST_BE_KNOWN);
     }
 
     private static Optional<Ground> chosen(String ground) {
@@ -175,6 +180,7 @@ class RequestPage {
 
     private static String told(
             @Nullable Refusal why, Visitor staff, UUID closure, RedirectAttributes afterwards) {
+        if (why != null && why.code() == Code.CASE_MUST_BE_KNOWN) throw new RequestRefused(why);
         if (why == null) {
             afterwards.addFlashAttribute("done", true);
         } else {
