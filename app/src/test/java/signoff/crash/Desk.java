@@ -95,6 +95,7 @@ final class Desk implements AutoCloseable {
                         "--signoff.home=" + TestHome.named("crash"),
                         "--signoff.world=database",
                         "--signoff.workflow.run=false",
+                        "--signoff.sign-in.codes-per-login=20", // One person asks for many codes.
                         "--logging.level.root=WARN");
         part(Subscribers.class)
                 .register(new Subscribers.Registration(

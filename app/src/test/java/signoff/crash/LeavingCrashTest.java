@@ -31,7 +31,7 @@ import signoff.replacement.Replacements;
  */
 class LeavingCrashTest {
 
-    static final int LINES = 40;
+    static final int LINES = 36;
     static final long SECONDS_TO_END_MAX = 240;
 
     private final SplittableRandom chance =

@@ -91,7 +91,7 @@ class ReplacePagesTest {
         browser().post(page + "/cancel", Map.of());
         assertThat(browser().get(page).body()).contains("You kept it", "value=\"CARD\"");
         browser().post(page, Map.of("form", "ESIM", "price", "0"));
-        assertThat(browser().post(page, Map.of("form", "PAPER")).statusCode()).isEqualTo(409);
+        assertThat(browser().post(page, Map.of("form", "PAPER")).statusCode()).isEqualTo(400);
     }
 
     @ParameterizedTest
@@ -190,7 +190,7 @@ class ReplacePagesTest {
         hand = new HandWork(context.getBeanFactory());
         for (var form : SimForm.values()) {
             card = Iccid.checked("8986%014d".formatted(7_000_000 + ++count));
-            var sim = new Supply.Sim(card, "00106%010d".formatted(count));
+            var sim = new Supply.Sim(card, "00110%010d".formatted(count));
             supply.addSims(new Pool(Residents.DEMO, "CN"), form, List.of(sim));
         }
     }
@@ -233,9 +233,9 @@ class ReplacePagesTest {
         var id = new LineId(residents.subscriber.account(), UUID.randomUUID());
         var number = ++count;
         var identity = new NetworkIdentity(
-                "00107%010d".formatted(number),
-                "86145%08d".formatted(number),
-                "898607%014d".formatted(number));
+                "00108%010d".formatted(number),
+                "86146%08d".formatted(number),
+                "898608%014d".formatted(number));
         world.addLine(identity);
         lines.activate(new Line(
                 id,

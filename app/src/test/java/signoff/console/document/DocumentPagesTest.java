@@ -219,9 +219,9 @@ class DocumentPagesTest {
                 "hotspot-50gb",
                 HKD,
                 new NetworkIdentity(
-                        "00103%010d".formatted(number),
-                        "8529%07d".formatted(number),
-                        "898603%014d".formatted(number)),
+                        "00111%010d".formatted(number),
+                        "8524%07d".formatted(number),
+                        "898611%014d".formatted(number)),
                 Set.of(),
                 null,
                 null,
