@@ -4,6 +4,7 @@ package signoff.closure;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -16,6 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 import signoff.closure.ClosureBooks.Desk;
 import signoff.closure.Previews.Promises;
 import signoff.closure.review.DeskSettings;
+import signoff.closure.review.Item;
 import signoff.closure.review.QueueStore;
 import signoff.closure.review.Review;
 import signoff.closure.review.SaidStore;
@@ -28,6 +30,7 @@ import signoff.closure.rules.ClosureState.InReview;
 import signoff.closure.rules.ClosureState.NeedsInfo;
 import signoff.closure.rules.ClosureState.Rejected;
 import signoff.closure.rules.ReviewVerdicts;
+import signoff.document.Asked;
 import signoff.document.Paper;
 import signoff.document.Papers;
 import signoff.kernel.Actor;
@@ -43,7 +46,7 @@ import signoff.workflow.Cases.Read;
 
 /** Carries out what staff decide about requests, and what subscribers answer. */
 @Component
-class ReviewDesk implements Reviews {
+class ReviewDesk implements Reviews, Asked {
 
     private static final int WORDS_MOST = 1_000;
     private static final Set<Line.Status> IN_SERVICE =
@@ -216,6 +219,21 @@ class ReviewDesk implements Reviews {
             case Answer.NotFound<ClosureFile, ClosureState> _ ->
                 Refusal.of(Code.CASE_MUST_BE_KNOWN);
         };
+    }
+
+    /** What a subscriber was asked for and can hand in; nothing once the case has moved on (I30). */
+    @Override
+    public List<String> of(CaseId closure) {
+        return cases.find(type, closure)
+                .map(Read::state)
+                .filter(NeedsInfo.class::isInstance)
+                .map(state -> ((NeedsInfo) state).items())
+                .stream()
+                .flatMap(Collection::stream)
+                .filter(Item::isFile)
+                .map(Item::name)
+                .sorted()
+                .toList();
     }
 
     @Override
