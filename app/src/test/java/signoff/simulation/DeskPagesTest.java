@@ -34,8 +34,8 @@ class DeskPagesTest {
     @ParameterizedTest
     @CsvSource({
         "en, Requests to decide, Approve",
-        "zh-Hans, 待决定的申请, 批准",
-        "zh-Hant, 待決定的申請, 批准"
+        "zh-Hans, 待审核的申请, 审核通过",
+        "zh-Hant, 待審核的申請, 審核通過"
     })
     void who_reviews_finds_the_request_by_deadline_in_each_language(
             String language, String title, String approve) {
