@@ -88,11 +88,7 @@ class ClosureBooks {
      * one that stays.
      */
     @Component
-    record Ends(
-            ClosureTies ties,
-            Quoting quoting,
-            Desk desk,
-            ApplicationEventPublisher events) {}
+    record Ends(ClosureTies ties, Quoting quoting, Desk desk, ApplicationEventPublisher events) {}
 
     /** What people look at: the queue, and what was handed in. */
     @Component
@@ -308,7 +304,9 @@ class ClosureBooks {
     }
 
     // The last order of a case is how it stands: one commit may move it more than once.
-    /** Nobody has to look at it any more: neither at the request, nor at what was handed in (I30). */
+    /**
+     * Nobody has to look at it any more: neither at the request, nor at what was handed in (I30).
+     */
     private void decided(List<CaseId> cases, Instant at) {
         queue.leave(cases);
         for (var one : cases) papers.purposeEnds(one, at);

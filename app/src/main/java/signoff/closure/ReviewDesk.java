@@ -221,10 +221,13 @@ class ReviewDesk implements Reviews, Asked {
         };
     }
 
-    /** What a subscriber was asked for and can hand in; nothing once the case has moved on (I30). */
+    /**
+     * What a subscriber was asked for and can hand in; nothing once the case has moved on (I30).
+     */
     @Override
     public List<String> of(CaseId closure) {
-        return cases.find(type, closure)
+        return cases
+                .find(type, closure)
                 .map(Read::state)
                 .filter(NeedsInfo.class::isInstance)
                 .map(state -> ((NeedsInfo) state).items())

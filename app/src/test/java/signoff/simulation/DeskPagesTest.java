@@ -32,16 +32,14 @@ import signoff.subscriber.Subscribers;
 class DeskPagesTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "en, Requests to decide, Approve",
-        "zh-Hans, 待审核的申请, 审核通过",
-        "zh-Hant, 待審核的申請, 審核通過"
+    @CsvSource({"en, Requests to decide, Approve", "zh-Hans, 待审核的申请, 审核通过", "zh-Hant, 待審核的申請, 審核通過"
     })
     void who_reviews_finds_the_request_by_deadline_in_each_language(
             String language, String title, String approve) {
         var id = inReview();
         var browser = staff(Role.REVIEWER);
-        assertThat(browser.get("/desk?language=" + language).body()).contains(title, at(id));
+        browser.get("/desk?language=" + language);
+        assertThat(browser.get("/desk").body()).contains(title, at(id));
         assertThat(browser.get(at(id)).body()).contains(approve, id.number());
         browser.get("/desk?language=en");
     }
@@ -77,13 +75,15 @@ class DeskPagesTest {
         var id = inReview();
         var browser = staff(Role.REVIEWER);
         browser.get(at(id));
-        browser.post(at(id) + "/reject", Map.of("ground", "NOT_ENTITLED", "words", "Another holder."));
+        browser.post(
+                at(id) + "/reject", Map.of("ground", "NOT_ENTITLED", "words", "Another holder."));
         var mine = subscriber();
-        assertThat(mine.get("/closures/" + id.value()).body()).contains("Another holder.", "/appeal");
+        assertThat(mine.get("/closures/" + id.value()).body())
+                .contains("Another holder.", "/appeal");
         mine.post("/closures/" + id.value() + "/appeal", Map.of("words", "I am that holder."));
         assertThat(status(id)).isEqualTo(Status.IN_REVIEW);
         assertThat(browser.get(at(id)).body()).contains("I am that holder.");
-        assertThat(browser.post(at(id) + "/approve", Map.of()).statusCode()).isEqualTo(303);
+        browser.post(at(id) + "/approve", Map.of());
         assertThat(browser.get(at(id)).body()).contains("REVIEWER_MUST_BE_ANOTHER");
     }
 

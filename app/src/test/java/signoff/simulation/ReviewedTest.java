@@ -61,7 +61,8 @@ class ReviewedTest {
         assertThat(view(id).status()).isEqualTo(Status.NEEDS_INFO);
         assertThat(handIn(id, "IDENTITY_DOCUMENT")).isInstanceOf(HandingIn.Kept.class);
         assertThat(reviews.answer(id, "", SUBSCRIBER)).as("files are an answer").isNull();
-        assertThat(decide(id, new Decision.Ask(Set.of(Item.BANK_PROOF), ""), ANNA)).isNull();
+        assertThat(decide(id, new Decision.Ask(Set.of(Item.BANK_PROOF), ""), ANNA))
+                .isNull();
         assertThat(reviews.answer(id, "It is on its way.", SUBSCRIBER)).isNull();
         assertThat(decide(id, new Decision.Ask(asked, ""), ANNA))
                 .isEqualTo(Refusal.of(Code.ROUNDS_MUST_NOT_BE_USED_UP, "rounds", 2));
@@ -76,7 +77,8 @@ class ReviewedTest {
         var id = confirmed("hotspot", MUCH);
         assertThat(handIn(id, "IDENTITY_DOCUMENT"))
                 .isEqualTo(new HandingIn.Refused(Refusal.of(Code.FILE_MUST_BE_ASKED_FOR)));
-        assertThat(decide(id, new Decision.Ask(Set.of(Item.BANK_PROOF), ""), ANNA)).isNull();
+        assertThat(decide(id, new Decision.Ask(Set.of(Item.BANK_PROOF), ""), ANNA))
+                .isNull();
         assertThat(handIn(id, "IDENTITY_DOCUMENT")).isInstanceOf(HandingIn.Refused.class);
         assertThat(handIn(id, "BANK_PROOF")).isInstanceOf(HandingIn.Kept.class);
     }
@@ -102,7 +104,7 @@ class ReviewedTest {
         assertThat(decide(id, new Decision.Approve(), ANNA))
                 .isEqualTo(Refusal.of(Code.REVIEWER_MUST_BE_ANOTHER));
         assertThat(decide(id, new Decision.Approve(), BERT)).isNull();
-        passUntil(id, Status.COMPLETED);
+        assertThat(view(id).status()).isEqualTo(Status.APPROVED);
     }
 
     @Test
@@ -116,13 +118,13 @@ class ReviewedTest {
         operator.clock.set(until);
         operator.hand.timers(100);
         assertThat(view(id).status()).isEqualTo(Status.APPROVED);
-        passUntil(id, Status.COMPLETED);
     }
 
     @Test
     void a_request_that_is_held_for_fraud_is_not_approved_by_silence() {
         var id = confirmed("data-card", MUCH);
-        assertThat(decide(id, new Decision.Hold("two accounts, one card"), FRAUD)).isNull();
+        assertThat(decide(id, new Decision.Hold("two accounts, one card"), FRAUD))
+                .isNull();
         operator.clock.set(Objects.requireNonNull(view(id).waitsUntil()).plusSeconds(1));
         operator.hand.timers(100);
         assertThat(view(id).status()).isNotEqualTo(Status.APPROVED);
@@ -196,15 +198,6 @@ class ReviewedTest {
 
     static ClosureView view(CaseId id) {
         return closures.find(id).orElseThrow();
-    }
-
-    static void passUntil(CaseId id, Status status) {
-        for (int round = 0; view(id).status() != status; round++) {
-            assertThat(round).as("it stays %s", view(id).state()).isLessThan(300);
-            work();
-            operator.wind(Duration.ofHours(9));
-            operator.hand.timers(100);
-        }
     }
 
     static void work() {

@@ -47,7 +47,7 @@ public class QueueStore {
         this.sql = sql;
     }
 
-    /** Puts requests in, or moves those that are there. Who looks at one keeps it. */
+    /** Puts requests in, or moves those that are there. Who looks at one keeps it, until it is appealed. */
     public void put(List<Waiting> waiting, Instant at) {
         var rows = new SetOfRows<>(waiting)
                 .column("uuid", row -> row.id().account().value())
@@ -64,7 +64,9 @@ public class QueueStore {
                 join closures.closure on account_id = a and case_id = c
                 order by a, c
                 on conflict (account_id, case_id) do update
-                set stage = excluded.stage, until_at = excluded.until_at,
+                set claimed_by = case when queue.stage = 'REJECTED' then null
+                        else queue.claimed_by end,   -- Another person looks at an appeal (I7).
+                    stage = excluded.stage, until_at = excluded.until_at,
                     reviewers = excluded.reviewers, points = excluded.points
                 """, statement -> {
             statement.setTimestamp(1, Timestamp.from(at));

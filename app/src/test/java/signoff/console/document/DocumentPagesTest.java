@@ -150,13 +150,13 @@ class DocumentPagesTest {
 
     @Test
     void a_program_hands_in_lists_and_takes_back() {
-        var sent = api("?item=identity", BodyPublishers.ofByteArray(Samples.jpeg()));
+        var sent = api("?item=identity_document", BodyPublishers.ofByteArray(Samples.jpeg()));
         assertThat(sent.statusCode()).isEqualTo(201);
         assertThat(sent.body()).contains("\"state\":\"kept\"", "\"kind\":\"jpeg\"", "keepUntil");
-        var refused = api("?item=identity", BodyPublishers.ofByteArray(new byte[11 << 20]));
+        var refused = api("?item=identity_document", BodyPublishers.ofByteArray(new byte[11 << 20]));
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("FILE_MUST_NOT_BE_TOO_LARGE");
-        assertThat(api("?item=identity", BodyPublishers.ofByteArray(Samples.svg()))
+        assertThat(api("?item=identity_document", BodyPublishers.ofByteArray(Samples.svg()))
                         .statusCode())
                 .isEqualTo(415);
         assertThat(api("?item=none", BodyPublishers.ofByteArray(Samples.jpeg())).statusCode())
@@ -176,7 +176,8 @@ class DocumentPagesTest {
 
     private static final String EDGE = "----edge";
     private static final Pattern PICTURE = Pattern.compile("src=\"(/desk/documents/[^\"]+)\"");
-    private static final Pattern FORM = Pattern.compile("action=\"([^\"]*item=IDENTITY_DOCUMENT[^\"]*)\"");
+    private static final Pattern FORM =
+            Pattern.compile("action=\"([^\"]*item=IDENTITY_DOCUMENT[^\"]*)\"");
     private static final Currency HKD = Currency.getInstance("HKD");
     private static int lineCount = 500;
 

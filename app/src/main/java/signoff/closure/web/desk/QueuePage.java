@@ -25,8 +25,7 @@ import signoff.kernel.Visitor;
 class QueuePage {
 
     /** Who may read what is on the desk. */
-    static final Role[] READERS = {
-        Role.REVIEWER, Role.FRAUD, Role.AGENT, Role.FINANCE, Role.AUDITOR
+    static final Role[] READERS = {Role.REVIEWER, Role.FRAUD, Role.AGENT, Role.FINANCE, Role.AUDITOR
     };
 
     private static final int PAGE = 50;
@@ -47,12 +46,16 @@ class QueuePage {
     record Sought(
             @Nullable String stage,
             @Nullable String kind,
-            boolean mine,
+            @Nullable Boolean mine,
             @Nullable String after) {
 
+        private boolean isMine() {
+            return Boolean.TRUE.equals(mine);
+        }
+
         private QueueStore.Wanted by(Visitor reader) {
-            var known = KINDS.contains(kind) ? kind : null;
-            var who = mine ? reader.actor().who() : null;
+            var known = kind != null && KINDS.contains(kind) ? kind : null;
+            var who = isMine() ? reader.actor().who() : null;
             return new QueueStore.Wanted(reader.brand(), stageOf(stage).name(), known, who);
         }
     }
@@ -69,7 +72,7 @@ class QueuePage {
         model.addAttribute("stages", Stage.values());
         model.addAttribute("kind", wanted.kind());
         model.addAttribute("kinds", KINDS);
-        model.addAttribute("mine", sought.mine());
+        model.addAttribute("mine", sought.isMine());
         model.addAttribute("me", reader.actor().who());
         return "desk/queue";
     }
