@@ -11,6 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.unit.DataSize;
 
 /** Puts together what the rules of {@link WebSecurity} go by. */
 @Configuration(proxyBeanMethods = false)
@@ -31,6 +32,12 @@ class RuleWiring {
                 formTokens,
                 settings.formMax().toBytes(),
                 settings.uploadMax().toBytes());
+    }
+
+    /** What may come with files at once, for whoever reads them as they come in. */
+    @Bean
+    DataSize uploadMax(WebSettings settings) {
+        return settings.uploadMax();
     }
 
     /**
