@@ -42,6 +42,7 @@ final class Attempts {
         PROOF,
         CODE_SENT,
         MESSAGE_CHECKED,
+        FILE_SENT,
         STAFF_SIGN_IN,
         STAFF_CODE,
         STAFF_WELCOME
@@ -52,6 +53,9 @@ final class Attempts {
 
     /** So many times what one address may guess about a line is guessed from all of them. */
     private static final int GUESSES_OF_ALL = 10;
+
+    /** Each file costs a scan and a process, and a case seldom wants more than a few. */
+    private static final int FILES = 60;
 
     /** One login at one address. */
     record From(byte[] loginHash, String address) {}
@@ -155,6 +159,7 @@ final class Attempts {
             case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
             case LOSS_GUESSED -> settings.attemptsPerLogin() * GUESSES_OF_ALL;
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;
+            case FILE_SENT -> FILES;
             case CODE_TRIED, PROOF -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
             case MESSAGE_CHECKED -> throw new IllegalArgumentException("needs no login");
         };

@@ -142,6 +142,12 @@ class SubscriberDesk implements Subscribers {
     }
 
     @Override
+    public @Nullable Refusal admitFile(BrandId brand, AccountId account) {
+        var subject = logins.hash(brand, "account " + account.value());
+        return attempts.take(Kind.FILE_SENT, subject).orElse(null);
+    }
+
+    @Override
     public Optional<AccountId> byLogin(BrandId brand, String login) {
         return people.rows()
                 .byLogin(brand, logins.hash(brand, login))

@@ -72,6 +72,10 @@ public interface Subscribers {
     @Nullable
     Refusal admitCode(BrandId brand, String to);
 
+    /** Counts one file that comes in for an account, whoever sends it. */
+    @Nullable
+    Refusal admitFile(BrandId brand, AccountId account);
+
     /** Whose login it is. Never told to whoever asks (I33). */
     Optional<AccountId> byLogin(BrandId brand, String login);
 
