@@ -54,6 +54,7 @@ record Fault(int status, Refusal refusal) {
             case NOT_FOUND -> 404;
             case NOT_ALLOWED, CALLER_UNKNOWN -> 403;
             case MALFORMED -> 400;
+            case TOO_LARGE -> 413;
             default -> 409;
         };
         return new Fault(status, refusal);
