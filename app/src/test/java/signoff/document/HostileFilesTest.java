@@ -148,7 +148,7 @@ class HostileFilesTest {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var sent = threads.invokeAll(IntStream.range(0, MANY)
                     .mapToObj(file -> (Callable<HandingIn>)
-                            () -> handIn(new Endless(12 << 20, 6 << 20, allThere)))
+                            () -> fromAnother(new Endless(12 << 20, 6 << 20, allThere)))
                     .toList());
             for (var answer : sent) {
                 assertThat(answer.get()).isInstanceOf(HandingIn.Refused.class);
@@ -201,6 +201,11 @@ class HostileFilesTest {
     Papers papers;
 
     private final CaseId of = new CaseId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
+
+    private HandingIn fromAnother(InputStream file) throws IOException {
+        var other = new CaseId(new AccountId(UUID.randomUUID()), UUID.randomUUID());
+        return papers.handIn(Residents.DEMO, other, "IDENTITY", new Upload(file, "id.jpg"));
+    }
 
     private HandingIn handIn(InputStream file) throws IOException {
         return papers.handIn(Residents.DEMO, of, "IDENTITY", new Upload(file, "id.jpg"));
