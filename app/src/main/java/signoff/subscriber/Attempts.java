@@ -50,7 +50,7 @@ final class Attempts {
     /** So many times what one account may ask for is sent to one address at the request of all. */
     private static final int CODES_OF_ALL = 2;
 
-    /** So many times what one address may guess about a line is guessed from all of them. */
+    /** So many times what one address may guess is guessed from all of them. */
     private static final int GUESSES_OF_ALL = 10;
 
     /** One login at one address. */
@@ -91,11 +91,16 @@ final class Attempts {
      */
     Optional<Refusal> takeApart(Kind kind, From from) {
         var wait = take(ofAddress(kind, from.address()));
-        if (wait.isEmpty()) {
-            var apart = id(kind + " login at " + network(from.address()), from.loginHash());
-            wait = take(bucket(apart, perLogin(kind)));
-        }
+        if (wait.isEmpty()) wait = take(ofLoginThere(kind, from));
         return wait.map(Attempts::slower);
+    }
+
+    /** The same, and ten times as often from all addresses: who has many must not guess on. */
+    Optional<Refusal> takeGuess(Kind kind, From from) {
+        var slower = takeApart(kind, from);
+        return slower.isPresent()
+                ? slower
+                : take(ofLoginEverywhere(kind, from)).map(Attempts::slower);
     }
 
     /** The same for what is tried without a login. */
@@ -107,6 +112,13 @@ final class Attempts {
     void giveBack(Kind kind, From from) {
         giveBack(kind, from.address());
         ofLogin(kind, from).addTokens(1);
+    }
+
+    /** The same for what {@link #takeGuess} counted. */
+    void giveBackGuess(Kind kind, From from) {
+        giveBack(kind, from.address());
+        ofLoginThere(kind, from).addTokens(1);
+        ofLoginEverywhere(kind, from).addTokens(1);
     }
 
     void giveBack(Kind kind, String address) {
@@ -140,6 +152,16 @@ final class Attempts {
 
     private BucketProxy ofLogin(Kind kind, From from) {
         return bucket(id(kind + " login", from.loginHash()), perLogin(kind));
+    }
+
+    private BucketProxy ofLoginThere(Kind kind, From from) {
+        var there = id(kind + " login at " + network(from.address()), from.loginHash());
+        return bucket(there, perLogin(kind));
+    }
+
+    private BucketProxy ofLoginEverywhere(Kind kind, From from) {
+        var everywhere = id(kind + " login everywhere", from.loginHash());
+        return bucket(everywhere, perLogin(kind) * GUESSES_OF_ALL);
     }
 
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */

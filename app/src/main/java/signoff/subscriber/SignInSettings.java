@@ -10,7 +10,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param attemptsPerLogin how many failed attempts one login has in a window, how many serials of
  *     cards one account may name in it, and how many reports of one lost line come from one
- *     address, 3 to 100; the end of a serial is tried ten times as often from all addresses
+ *     address, 3 to 100; the end of a serial, and a user name of staff, whose failed attempts are
+ *     counted for each address, are tried ten times as often from all addresses
  * @param attemptsPerAddress how many failed attempts one address has in a window, 5 to 10000; many
  *     people may share an address. Signing in, codes, and checks whether a message is ours are
  *     counted apart

@@ -155,11 +155,11 @@ public interface Subscribers {
         INSTRUMENT,
         /** A code that was sent to an address. */
         PROOF,
-        /** A password of staff. */
+        /** A password of staff: counted for each address, and ten times as often for all. */
         STAFF_SIGN_IN,
         /** A second factor of staff. */
         STAFF_CODE,
-        /** A code with which staff are invited. */
+        /** A code with which staff are invited, counted in the same way. */
         STAFF_WELCOME
     }
 
