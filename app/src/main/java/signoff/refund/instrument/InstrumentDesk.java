@@ -87,6 +87,13 @@ class InstrumentDesk implements Instruments {
     }
 
     @Override
+    public boolean isOpen(AccountId account, UUID registration) {
+        return store.registration(account, registration)
+                .filter(found -> found.name() == null)
+                .isPresent();
+    }
+
+    @Override
     public Adding complete(AccountId account, UUID registration) {
         var found = store.registration(account, registration);
         if (found.isEmpty()) {
