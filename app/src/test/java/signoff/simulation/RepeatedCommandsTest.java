@@ -127,7 +127,11 @@ class RepeatedCommandsTest {
         var day = LocalDate.parse("2026-03-20");
         var pause = decided(twice.done("pause", () -> suspensions.pause(line.line, day, ACTOR)));
         work();
-        var block = decided(twice.done("block", () -> suspensions.block(line.line, ACTOR)));
+        var block = decided(suspensions.block(line.line, ACTOR));
+        assertThat(decided(suspensions.block(line.line, ACTOR)))
+                .as("I36: each report is a fact of its own, of one block")
+                .isEqualTo(block);
+        assertThat(effectsOf(block)).as("I36: and the network is asked once").isOne();
         operator.wind(Duration.ofHours(1));
         operator.hand.timers(100);
         twice.done("tryAgain", () -> suspensions.tryAgain(block, ENGINEER));
@@ -147,6 +151,17 @@ class RepeatedCommandsTest {
         }
         workWatched();
         assertThat(asked()).as("something was asked at all").isNotEmpty();
+    }
+
+    private static int effectsOf(CaseId id) {
+        var count = operator.part(JdbcTemplate.class)
+                .queryForObject(
+                        "select count(*)::int from workflow.effect"
+                                + " where account_id = ? and case_id = ? and kind = 'BlockLine'",
+                        Integer.class,
+                        id.account().value(),
+                        id.value());
+        return count == null ? 0 : count;
     }
 
     @BeforeAll

@@ -10,6 +10,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
@@ -70,7 +72,9 @@ class InstrumentDesk implements Instruments {
         return names(account).contains(instrument);
     }
 
+    // Outside of the transaction of whoever calls, too: the company takes the time it takes.
     @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Beginning begin(AccountId account, BrandId brand, URI to) {
         var subject = account.value().toString();
         var slower = subscribers.admit(Trial.INSTRUMENT, brand, subject, "account " + subject);
@@ -94,6 +98,7 @@ class InstrumentDesk implements Instruments {
     }
 
     @Override
+    @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Adding complete(AccountId account, UUID registration) {
         var found = store.registration(account, registration);
         if (found.isEmpty()) {
