@@ -51,8 +51,9 @@ class ArchitectureTest {
     void noTransactionCountsAttempts() {
         var counting = Set.of("admit", "admitCode", "admitReport");
         var calls = new ClassFileImporter()
-                .withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("signoff").stream()
+                        .withImportOption(new ImportOption.DoNotIncludeTests())
+                        .importPackages("signoff")
+                        .stream()
                         .flatMap(type -> type.getMethodCallsFromSelf().stream())
                         .filter(call -> call.getTargetOwner().isEquivalentTo(Subscribers.class))
                         .filter(call -> counting.contains(call.getName()))

@@ -120,8 +120,7 @@ class ClaimDesk implements Claims {
     public Claiming prove(Claimant claimant, UUID proof, String code, String address) {
         var slower = subscribers.admit(Trial.PROOF, claimant.brand(), proof.toString(), address);
         if (slower != null) return new Claiming.Refused(slower);
-        return Objects.requireNonNull(
-                transaction.execute(status -> judged(claimant, proof, code)));
+        return Objects.requireNonNull(transaction.execute(status -> judged(claimant, proof, code)));
     }
 
     private Claiming judged(Claimant claimant, UUID proof, String code) {

@@ -80,8 +80,7 @@ class RecoveryDesk implements Recoveries {
     private void open(Visitor visitor, RecoveryStore.Written written) {
         var zone = visitor.say().zone().getId();
         var account = visitor.account();
-        var file = new RecoveryFile(
-                account, cases.newId(), Kind.LINE, null, null, List.of(), zone);
+        var file = new RecoveryFile(account, cases.newId(), Kind.LINE, null, null, List.of(), zone);
         store.insert(cases.row(file, visitor.brand(), written));
         cases.open(visitor.brand(), file, visitor.actor());
     }

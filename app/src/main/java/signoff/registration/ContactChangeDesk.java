@@ -82,9 +82,7 @@ class ContactChangeDesk implements ContactChanges {
     @Override
     public @Nullable Refusal confirm(Visitor visitor, UUID proof, String code, String address) {
         var slower = subscribers.admit(Trial.PROOF, visitor.brand(), proof.toString(), address);
-        return slower != null
-                ? slower
-                : transaction.execute(status -> prove(visitor, proof, code));
+        return slower != null ? slower : transaction.execute(status -> prove(visitor, proof, code));
     }
 
     private @Nullable Refusal prove(Visitor visitor, UUID proof, String code) {

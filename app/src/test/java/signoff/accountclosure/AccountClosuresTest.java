@@ -110,17 +110,18 @@ class AccountClosuresTest extends ClosedAccounts {
     /** Whoever takes part in the first wants it undone, and it ends with that. */
     private static final class UndoneOnce extends TransactionTemplate {
 
+        private final TransactionTemplate part;
         private boolean undone;
 
         UndoneOnce(PlatformTransactionManager transactions) {
             super(transactions);
+            this.part = new TransactionTemplate(transactions);
         }
 
         @Override
         public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
             if (undone) return super.execute(work);
             undone = true;
-            var part = new TransactionTemplate(getTransactionManager());
             return super.execute(status -> {
                 var done = work.doInTransaction(status);
                 part.executeWithoutResult(TransactionStatus::setRollbackOnly);

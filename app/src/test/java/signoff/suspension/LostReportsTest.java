@@ -135,8 +135,9 @@ class LostReportsTest extends PausedLines {
         assertThat(decided(unblock(block, proof, code)).status())
                 .isEqualTo(Suspensions.Status.RESUMING);
         report(number(line), "Lin Paused");
-        assertThat(statusOf(block)).as("what is not off is turned off").isEqualTo(
-                Suspensions.Status.STARTING);
+        assertThat(statusOf(block))
+                .as("what is not off is turned off")
+                .isEqualTo(Suspensions.Status.STARTING);
     }
 
     @Test
