@@ -41,7 +41,6 @@ final class Node implements AutoCloseable {
                 "--db.user=" + postgres.user(),
                 "--db.password=" + postgres.password(),
                 "--signoff.world=memory",
-                "--signoff.activation.instruments=" + SignUps.CARD,
                 "--signoff.workflow.run=" + works,
                 "--server.port=0",
                 "--logging.level.root=WARN",

@@ -3,7 +3,10 @@ package signoff.bench;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import signoff.activation.Activations;
@@ -11,19 +14,21 @@ import signoff.activation.Activations.Deciding;
 import signoff.activation.Activations.Request;
 import signoff.bench.measure.Latencies;
 import signoff.catalog.Catalog;
+import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.line.supply.Iccid;
 import signoff.line.supply.Pool;
 import signoff.line.supply.SimForm;
 import signoff.line.supply.Supply;
+import signoff.refund.instrument.Instruments;
+import signoff.refund.port.PaymentGateway.InstrumentKind;
+import signoff.refund.port.PaymentGateway.Named;
 
 /**
  * Lines that are bought: ordered, paid, numbered and in service, against a bank and a network that
  * answer at once.
  */
 final class SignUps implements AutoCloseable {
-
-    static final String CARD = "card-4242";
 
     private static final String COUNTRY = "CN";
     private static final String OFFERING = "esim-8gb";
@@ -38,12 +43,15 @@ final class SignUps implements AutoCloseable {
     private final Completions completions;
     private final AtomicInteger stocked = new AtomicInteger();
     private final AtomicInteger ordered = new AtomicInteger();
+    private final Instruments instruments;
+    private final Map<AccountId, String> cards = new ConcurrentHashMap<>();
 
     SignUps(OwnPostgres postgres, Node node, Town town) {
         this.postgres = postgres;
         this.town = town;
         this.supply = node.part(Supply.class);
         this.activations = node.part(Activations.class);
+        this.instruments = node.part(Instruments.class);
         this.version = node.part(Catalog.class)
                 .find(Town.BRAND, COUNTRY, OFFERING)
                 .orElseThrow()
@@ -80,7 +88,8 @@ final class SignUps implements AutoCloseable {
         var number = ordered.getAndIncrement();
         if (number >= stocked.get()) throw new IllegalStateException("the stock is sold out");
         var account = town.account(number);
-        var request = new Request(UUID.randomUUID(), Town.BRAND, COUNTRY, OFFERING, version, CARD);
+        var card = Objects.requireNonNull(cards.get(account));
+        var request = new Request(UUID.randomUUID(), Town.BRAND, COUNTRY, OFFERING, version, card);
         var actor = new Actor(
                 Actor.Role.SUBSCRIBER, Actor.Channel.WEB, account.value().toString());
         var begun = System.nanoTime();
@@ -90,16 +99,24 @@ final class SignUps implements AutoCloseable {
         }
     }
 
-    /** Numbers and profiles until there are so many more than orders. */
+    /** Numbers, profiles and cards until there are so many more than orders. */
     private void stock(int wanted) {
         for (int missing; (missing = ordered.get() + wanted - stocked.get()) > 0; ) {
             var from = stocked.getAndAdd(Math.min(BATCH, missing));
             var numbers = IntStream.range(from, stocked.get());
             supply.addNumbers(POOL, numbers.mapToObj("86150%08d"::formatted).toList());
+            for (int number = from; number < stocked.get(); number++) {
+                cards.computeIfAbsent(town.account(number), this::card);
+            }
             var profiles = IntStream.range(from, stocked.get());
             supply.addSims(
                     POOL, SimForm.ESIM, profiles.mapToObj(SignUps::profile).toList());
         }
+    }
+
+    private String card(AccountId account) {
+        var named = new Named("bench-" + account.value(), InstrumentKind.CARD, "4242", null);
+        return instruments.add(account, named).name();
     }
 
     private static Supply.Sim profile(int number) {
