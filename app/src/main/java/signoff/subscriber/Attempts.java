@@ -33,6 +33,7 @@ final class Attempts {
         CODE_TRIED,
         LOSS_REPORTED,
         LOSS_GUESSED,
+        LOSS_REPEATED,
         REGISTRATION,
         CONTACT,
         CLAIM,
@@ -174,7 +175,8 @@ final class Attempts {
                     STAFF_SIGN_IN,
                     STAFF_CODE,
                     STAFF_WELCOME -> settings.attemptsPerLogin();
-            case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
+            case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY, LOSS_REPEATED ->
+                settings.codesPerLogin();
             case LOSS_GUESSED -> settings.attemptsPerLogin() * GUESSES_OF_ALL;
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;
             case CODE_TRIED, PROOF -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;

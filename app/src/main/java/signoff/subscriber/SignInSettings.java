@@ -17,7 +17,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     counted apart
  * @param codesPerLogin how many password codes may be asked for with one login in a window, 1 to
  *     20; twice as many codes are sent to one address that is no contact yet, whoever asks for
- *     them, and to one account for another SIM or its own closing
+ *     them, and to one account for another SIM or its own closing; and so often a line that is
+ *     blocked as lost is reported again by name
  * @param window how long it takes until all attempts are there again, 1 minute to 1 day
  * @param codeValid how long a password code can be used, 1 minute to 1 hour
  * @param passwordStrength the cost of one password check (bcrypt), 10 to 15: one up takes twice as

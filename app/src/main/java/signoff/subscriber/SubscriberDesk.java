@@ -18,6 +18,7 @@ import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.EvenTime;
 import signoff.kernel.Language;
+import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.kernel.RequestRefused;
 import signoff.subscriber.Attempts.From;
@@ -116,6 +117,12 @@ class SubscriberDesk implements Subscribers {
             slower = attempts.take(Kind.LOSS_GUESSED, from.loginHash());
         }
         return slower.orElse(null);
+    }
+
+    @Override
+    public boolean admitRepeat(BrandId brand, LineId line) {
+        var hash = logins.hash(brand, line.value().toString());
+        return attempts.take(Kind.LOSS_REPEATED, hash).isEmpty();
     }
 
     @Override

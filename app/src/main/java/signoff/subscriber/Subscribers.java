@@ -45,6 +45,12 @@ public interface Subscribers {
     @Nullable
     Refusal admitReport(BrandId brand, String number, boolean guessable, String address);
 
+    /**
+     * Counts one more report of a line that is blocked already, from wherever it comes: each ends
+     * the code with which its owner could unblock it, and more codes are sent than these let in.
+     */
+    boolean admitRepeat(BrandId brand, LineId line);
+
     /** Takes one such try back: it succeeded, so it was no guess. */
     void takeBack(Trial trial, BrandId brand, String subject, String address);
 
