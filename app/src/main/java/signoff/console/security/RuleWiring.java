@@ -45,10 +45,13 @@ class RuleWiring {
      * session, and a form outlives the session it was shown in.
      */
     @Bean
-    CsrfTokenRepository formTokens() {
+    CsrfTokenRepository formTokens(SecureCookies secure) {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName(SessionWiring.COOKIE + "-form");
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        tokens.setCookieCustomizer(cookie -> {
+            cookie.sameSite("Lax");
+            if (secure.always()) cookie.secure(true);
+        });
         return tokens;
     }
 
