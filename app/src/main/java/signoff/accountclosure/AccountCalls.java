@@ -8,9 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.PessimisticLockingFailureException;
-import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 import org.springframework.transaction.support.TransactionTemplate;
 import signoff.accountclosure.AccountClosureStore.Called;
 
@@ -22,7 +22,8 @@ class AccountCalls {
     private static final int CALLED_MOST = 100;
 
     /**
-     * How long a case rests that a bug keeps from looking, so that it does not block the others.
+     * How long a case rests that a bug, or its own work taking too long, keeps from looking, so
+     * that it does not block the others.
      */
     static final Duration REST = Duration.ofMinutes(5);
 
@@ -58,8 +59,8 @@ class AccountCalls {
                     "case {} is held by somebody else; it stays called",
                     call.id().value());
         } catch (DataAccessResourceFailureException
-                | TransientDataAccessException
-                | TransactionException e) {
+                | CannotCreateTransactionException
+                | TransactionSystemException e) {
             throw e; // The database is away, for every case alike.
         } catch (RuntimeException | Error e) {
             LOG.error("case {} cannot look at its lines; it rests", call.id().value(), e);

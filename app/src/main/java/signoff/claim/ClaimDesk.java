@@ -4,12 +4,14 @@ package signoff.claim;
 import java.text.Normalizer;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.EvenTime;
@@ -41,16 +43,19 @@ class ClaimDesk implements Claims {
     private final Subscribers subscribers;
     private final Contacts contacts;
     private final AddressProofs proofs;
+    private final TransactionTemplate transaction;
 
     ClaimDesk(
             UnclaimedLines unclaimed,
             Subscribers subscribers,
             Contacts contacts,
-            AddressProofs proofs) {
+            AddressProofs proofs,
+            TransactionTemplate transaction) {
         this.unclaimed = unclaimed;
         this.subscribers = subscribers;
         this.contacts = contacts;
         this.proofs = proofs;
+        this.transaction = transaction;
     }
 
     @Override
@@ -110,13 +115,16 @@ class ClaimDesk implements Claims {
         return Telling.of(Notice.CLAIM_CODE, contacts.note(claimant.account(), to));
     }
 
+    // Counted before the transaction: one that is done once more is still one attempt.
     @Override
-    @Transactional
     public Claiming prove(Claimant claimant, UUID proof, String code, String address) {
-        var brand = claimant.brand();
-        var slower = subscribers.admit(Trial.PROOF, brand, proof.toString(), address);
+        var slower = subscribers.admit(Trial.PROOF, claimant.brand(), proof.toString(), address);
         if (slower != null) return new Claiming.Refused(slower);
-        return switch (proofs.check(brand, Purpose.CLAIM, proof, code)) {
+        return Objects.requireNonNull(transaction.execute(status -> judged(claimant, proof, code)));
+    }
+
+    private Claiming judged(Claimant claimant, UUID proof, String code) {
+        return switch (proofs.check(claimant.brand(), Purpose.CLAIM, proof, code)) {
             case Checked.Refused(var why) -> new Claiming.Refused(why);
             case Checked.Fits fits
             when !fits.account().equals(claimant.account()) ->

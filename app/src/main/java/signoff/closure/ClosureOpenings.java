@@ -164,7 +164,7 @@ class ClosureOpenings {
         if (hindrance.isPresent()) return Optional.of(new Opening.Refused(hindrance.get()));
 
         // What was only begun for the line alone gives way: the account was asked for as a whole.
-        // Was it sent in this moment, it is a request like others, and goes on.
+        // What was sent in this very moment is a request like others, and goes on.
         if (open.isPresent() && !gate.drop(open.get().id(), at, actor)) return Optional.empty();
         var asked = new Asked(noticed, at, Terms.of(look.policy()).confirmed(), actor);
         var notice = notice(look, answers, asked);

@@ -124,8 +124,7 @@ final class ViewOf {
     }
 
     // A reminder on the way is no deadline to show: what counts is when the wait is over. Nor is
-    // the
-    // moment in which something came in: what is done about it at once is promised for later.
+    // the moment in which something came in: what is done about it at once is promised for later.
     private static Instant shown(ClosureFile file, ClosureState state, Instant until) {
         return switch (state) {
             case Received _, Committed _ ->

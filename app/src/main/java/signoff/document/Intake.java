@@ -2,15 +2,15 @@
 package signoff.document;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import signoff.document.Arrival.Result.Arrived;
@@ -19,19 +19,27 @@ import signoff.document.Papers.Upload;
 import signoff.document.port.FileStore;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
-import signoff.kernel.Ids;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
+import signoff.subscriber.Subscribers;
 
 /** The way of a file from its sender to the store, and of one that waited for the scanner. */
 @Component
 class Intake {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Intake.class);
 
     /** Longer than any file is on its way. */
     private static final Duration NOT_CLAIMED = Duration.ofHours(1);
 
     private static final Duration LEASE = Duration.ofMinutes(10);
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(30);
+    private static final Duration LOOK_AGAIN_LATEST = Duration.ofHours(1);
+
+    /** Over some hours, as the waits double: a machine that is short of memory has them, too. */
+    private static final int TRIES_MOST = 10;
+
+    private static final Code HEIC_MISSING = Code.PICTURE_MUST_BE_JPEG_HERE;
     private static final int AT_ONCE = 4;
     private static final int ARRIVING_MOST = 64;
     private static final int NAME_MOST = 120;
@@ -44,12 +52,13 @@ class Intake {
     private final Semaphore arriving = new Semaphore(ARRIVING_MOST);
 
     /** What it works with beside the stores. */
+    @Component
     record Parts(
             Arrival arrival,
             Workshop workshop,
+            Subscribers subscribers,
             DocumentSettings settings,
-            Ids ids,
-            Clock clock,
+            PaperViews.Moments moments,
             PaperMeters meters) {}
 
     Intake(
@@ -81,10 +90,12 @@ class Intake {
 
     private HandingIn taken(Purpose purpose, Upload upload) throws IOException {
         var refused = refusedFirst(purpose);
-        if (refused != null) return refused(refused);
-        if (!arriving.tryAcquire()) return refused(Code.FILE_MUST_FIND_ROOM);
+        if (refused != null) return new HandingIn.Refused(refused);
+        if (!arriving.tryAcquire()) {
+            return new HandingIn.Refused(Refusal.of(Code.FILE_MUST_FIND_ROOM));
+        }
         try {
-            return switch (parts.arrival().take(parts.ids().next(), upload.content())) {
+            return switch (parts.arrival().take(parts.moments().ids().next(), upload.content())) {
                 case Arrival.Result.Refused(var why) -> new HandingIn.Refused(why);
                 case Arrived arrived -> {
                     try (var file = arrived.file()) {
@@ -98,21 +109,25 @@ class Intake {
     }
 
     /** Before a byte is read. */
-    private @Nullable Code refusedFirst(Purpose purpose) {
-        if (!asked(purpose.of()).contains(purpose.item())) return Code.FILE_MUST_BE_ASKED_FOR;
-        return store.count(purpose.of()) < parts.settings().filesMax()
-                ? null
-                : Code.FILES_MUST_BE_WITHIN_LIMIT;
+    private @Nullable Refusal refusedFirst(Purpose purpose) {
+        if (!asked(purpose.of()).contains(purpose.item())) {
+            return Refusal.of(Code.FILE_MUST_BE_ASKED_FOR);
+        }
+        if (store.count(purpose.of()) >= parts.settings().filesMax()) return full();
+        return parts.subscribers().admitFile(purpose.brand(), purpose.of().account());
     }
 
     private HandingIn arrived(Purpose purpose, Arrived arrived) throws IOException {
         var same = store.same(purpose.of(), purpose.item(), arrived.digest());
         if (same.isPresent()) return new HandingIn.Kept(same.get());
         var file = arrived.file();
-        var result = parts.workshop().work(parts.ids().next(), arrived.kind(), file::read);
+        var pagesId = parts.moments().ids().next();
+        var result = parts.workshop().work(pagesId, arrived.kind(), file::read);
         return switch (result) {
             case Workshop.Result.Refused(var why) -> new HandingIn.Refused(why);
-            case Workshop.Result.Unscanned() -> kept(purpose, file, paper(purpose, arrived, 0));
+            case Workshop.Result.Unscanned(),
+                    Workshop.Result.NotYet(),
+                    Workshop.Result.NoAnswer() -> kept(purpose, file, paper(purpose, arrived, 0));
             case Workshop.Result.Clean(var pages, var count) -> {
                 try (pages) {
                     yield kept(purpose, pages, paper(purpose, arrived, count));
@@ -126,7 +141,7 @@ class Intake {
         var now = now();
         return new Paper(
                 purpose.of(),
-                parts.ids().next(),
+                parts.moments().ids().next(),
                 purpose.item(),
                 arrived.kind(),
                 pages == 0 ? Paper.State.WAITING_FOR_SCAN : Paper.State.KEPT,
@@ -144,7 +159,7 @@ class Intake {
         var entry = put(paper, file);
         return store.add(purpose.brand(), paper, entry, parts.settings().filesMax())
                 ? new HandingIn.Kept(paper)
-                : refused(Code.FILES_MUST_BE_WITHIN_LIMIT);
+                : new HandingIn.Refused(full());
     }
 
     /** The file first, so that no row tells of a file that is not there. */
@@ -160,47 +175,78 @@ class Intake {
         return new PaperStore.Entry(file.id(), key);
     }
 
-    /** Scans what waits, a few at a time. Answers whether there may be more now. */
+    /**
+     * Looks at what waits, a few at a time. Answers whether there may be more now. What is wrong
+     * with one file holds up no other.
+     */
     boolean scanWaiting() {
         var taken = store.takeWaiting(now(), now().plus(LEASE), AT_ONCE);
-        var away = false;
+        var goesOn = true;
         for (var waiting : taken) {
-            away = away || !isScanned(waiting);
-            if (away) store.waitUntil(waiting.paper(), now().plus(LOOK_AGAIN));
+            goesOn = goesOn && isLookedAt(waiting);
+            if (!goesOn) store.waitUntil(waiting.paper(), now().plus(LOOK_AGAIN));
         }
-        return taken.size() == AT_ONCE && !away;
+        return taken.size() == AT_ONCE && goesOn;
     }
 
-    private boolean isScanned(PaperStore.Sealed waiting) {
-        var paper = waiting.paper();
+    /** Not when there is no scanner or no room: then no other file can be looked at, either. */
+    private boolean isLookedAt(PaperStore.Sealed waiting) {
         try {
             var opened = opened(waiting);
-            if (opened.isEmpty()) {
-                store.remove(paper, now()); // Its account was erased.
-                return true;
+            if (opened.isPresent()) return isLookedAt(waiting.paper(), opened.get());
+            store.remove(waiting.paper(), now()); // Its account was erased.
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("{} could not be looked at, and is tried again", waiting.paper(), e);
+            putOff(waiting.paper());
+        }
+        return true;
+    }
+
+    private boolean isLookedAt(Paper paper, Workshop.Content content) throws IOException {
+        var result = parts.workshop().work(parts.moments().ids().next(), paper.kind(), content);
+        switch (result) {
+            case Workshop.Result.Unscanned() -> {
+                return false;
             }
-            var pages = parts.ids().next();
-            return switch (parts.workshop().work(pages, paper.kind(), opened.get())) {
-                case Workshop.Result.Unscanned() -> false;
-                case Workshop.Result.Refused(var why) -> isEnded(paper, why);
-                case Workshop.Result.Clean clean -> {
-                    try (var file = clean.pages()) {
-                        var entry = put(paper, file);
-                        store.scanned(paper, entry, clean.count(), now());
-                    }
-                    yield true;
+            case Workshop.Result.NotYet() -> putOff(paper);
+            case Workshop.Result.NoAnswer() -> tryAgain(paper, Refusal.of(Code.FILE_MUST_BE_WHOLE));
+            case Workshop.Result.Refused(var why)
+            when why.code() == Code.FILE_MUST_FIND_ROOM -> {
+                return false;
+            }
+            // It was taken in, so a program that is missing here is no fault of the file.
+            case Workshop.Result.Refused(var why)
+            when why.code() == HEIC_MISSING -> tryAgain(paper, why);
+            case Workshop.Result.Refused(var why) -> refuse(paper, why);
+            case Workshop.Result.Clean clean -> {
+                try (var file = clean.pages()) {
+                    store.scanned(paper, put(paper, file), clean.count(), now());
                 }
-            };
-        } catch (IOException e) {
-            throw Workshop.ofStore(e);
+            }
+        }
+        return true;
+    }
+
+    /** A file that is clean and gets no answer ever is given up some time, and its owner told. */
+    private void tryAgain(Paper paper, Refusal inTheEnd) {
+        if (store.lookedInVain(paper) < TRIES_MOST) {
+            putOff(paper);
+        } else {
+            LOG.warn("{} was tried {} times, and is given up", paper, TRIES_MOST);
+            refuse(paper, inTheEnd);
         }
     }
 
-    private boolean isEnded(Paper paper, Refusal why) {
-        if (why.code() == Code.FILE_MUST_FIND_ROOM) return false;
+    /** For as long again as it has waited already, so that the waits double. */
+    private void putOff(Paper paper) {
+        var waited = Duration.between(paper.receivedAt(), now()).toSeconds();
+        var wait = Math.clamp(waited, LOOK_AGAIN.toSeconds(), LOOK_AGAIN_LATEST.toSeconds());
+        store.waitUntil(paper, now().plusSeconds(wait));
+    }
+
+    private void refuse(Paper paper, Refusal why) {
         store.refuse(paper, why.code(), now());
         parts.meters().handedIn(new HandingIn.Refused(why));
-        return true;
     }
 
     private Optional<Workshop.Content> opened(PaperStore.Sealed sealed) {
@@ -215,11 +261,9 @@ class Intake {
         }
     }
 
-    private HandingIn refused(Code why) {
-        return new HandingIn.Refused(
-                why == Code.FILES_MUST_BE_WITHIN_LIMIT
-                        ? Refusal.of(why, "most", parts.settings().filesMax())
-                        : Refusal.of(why));
+    private Refusal full() {
+        return Refusal.of(
+                Code.FILES_MUST_BE_WITHIN_LIMIT, "most", parts.settings().filesMax());
     }
 
     private static String shortened(@Nullable String name) {
@@ -231,6 +275,6 @@ class Intake {
     }
 
     private Instant now() {
-        return parts.clock().instant().truncatedTo(ChronoUnit.MICROS);
+        return parts.moments().now();
     }
 }

@@ -67,13 +67,11 @@ class PaperDesk implements Papers {
 
     @Override
     public @Nullable Refusal remove(CaseId of, UUID paper) {
-        var found = store.of(of).stream()
-                .filter(each -> each.id().equals(paper) && each.isThere())
-                .findFirst();
-        if (found.isEmpty()) return Refusal.of(Code.PAPER_MUST_BE_KNOWN);
-        if (found.get().decided()) return Refusal.of(Code.CASE_MUST_BE_UNDECIDED);
-        store.remove(found.get(), clock.instant());
-        return null;
+        return switch (store.takeBack(of, paper, clock.instant())) {
+            case YES -> null;
+            case NOT_THERE -> Refusal.of(Code.PAPER_MUST_BE_KNOWN);
+            case DECIDED -> Refusal.of(Code.CASE_MUST_BE_UNDECIDED);
+        };
     }
 
     @Override

@@ -147,6 +147,22 @@ class PaperStore {
                 """, time(next), paper.of().account().value(), paper.id());
     }
 
+    /**
+     * Counts one look that came to nothing though the file was called clean. Answers how many there
+     * were.
+     */
+    int lookedInVain(Paper paper) {
+        return sql
+                .queryForList("""
+                        update documents.paper set tries = tries + 1
+                        where account_id = ? and paper_id = ? and state = 'WAITING_FOR_SCAN'
+                        returning tries
+                        """, Integer.class, paper.of().account().value(), paper.id())
+                .stream()
+                .findFirst()
+                .orElse(0);
+    }
+
     /** What waited was scanned and made harmless: its pages take the place of what was sent. */
     @Transactional
     public boolean scanned(Paper paper, Entry entry, int pages, Instant now) {
@@ -170,8 +186,30 @@ class PaperStore {
         end("REFUSED", why.name(), paper.of().account(), paper.id(), now);
     }
 
-    boolean remove(Paper paper, Instant now) {
-        return end("REMOVED", null, paper.of().account(), paper.id(), now) > 0;
+    void remove(Paper paper, Instant now) {
+        end("REMOVED", null, paper.of().account(), paper.id(), now);
+    }
+
+    /** What came of taking a paper back. */
+    enum TakenBack {
+        YES,
+        NOT_THERE,
+        DECIDED
+    }
+
+    /** Waits for whoever works on the row now, so that its answer is true when it is given. */
+    @Transactional
+    public TakenBack takeBack(CaseId of, UUID paper, Instant now) {
+        var decided = sql.queryForList("""
+                select decided_at is not null from documents.paper
+                where account_id = ? and case_id = ? and paper_id = ?
+                    and state in ('WAITING_FOR_SCAN', 'KEPT')
+                for update
+                """, Boolean.class, of.account().value(), of.value(), paper);
+        if (decided.isEmpty()) return TakenBack.NOT_THERE;
+        if (decided.getFirst()) return TakenBack.DECIDED;
+        end("REMOVED", null, of.account(), paper, now);
+        return TakenBack.YES;
     }
 
     private int end(

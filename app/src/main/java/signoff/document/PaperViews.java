@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.document;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.zip.ZipInputStream;
-import javax.imageio.ImageIO;
 import org.springframework.stereotype.Component;
 import signoff.document.Papers.Looking;
 import signoff.document.port.FileStore;
@@ -92,8 +90,7 @@ class PaperViews {
             var picture = picture(sealed, page);
             if (picture.isEmpty()) return Optional.empty();
             return Optional.of(Watermark.over(
-                    ImageIO.read(new ByteArrayInputStream(picture.get())),
-                    viewer.who() + " " + now.truncatedTo(ChronoUnit.SECONDS)));
+                    picture.get(), viewer.who() + " " + now.truncatedTo(ChronoUnit.SECONDS)));
         } finally {
             open.release();
         }

@@ -19,8 +19,6 @@ public record Viewing(UUID id, Paper paper, int pages) {
         /** To decide on an appeal against a decision. */
         APPEAL,
         /** To answer a complaint of the subscriber. */
-        COMPLAINT,
-        /** To check how others decided. */
-        AUDIT
+        COMPLAINT
     }
 }

@@ -8,11 +8,14 @@ import java.awt.Shape;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Path2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Objects;
 import javax.imageio.ImageIO;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import javax.imageio.stream.MemoryCacheImageOutputStream;
 import org.apache.fontbox.ttf.TTFParser;
 import org.apache.fontbox.ttf.TrueTypeFont;
 import org.apache.pdfbox.io.RandomAccessReadBuffer;
@@ -44,7 +47,19 @@ final class Watermark {
         }
     }
 
-    static byte[] over(BufferedImage picture, String text) throws IOException {
+    /** A picture with a text over it, as a JPEG. It is in memory alone, on the way in and out. */
+    static byte[] over(byte[] picture, String text) throws IOException {
+        // ImageIO would put a stream of any other kind on a disk first, readable.
+        var read = ImageIO.read(new MemoryCacheImageInputStream(new ByteArrayInputStream(picture)));
+        if (read == null) throw new IOException("a page that was kept is no picture");
+        var bytes = new ByteArrayOutputStream();
+        try (var written = new MemoryCacheImageOutputStream(bytes)) {
+            ImageIO.write(drawn(read, text), "jpeg", written);
+        }
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage drawn(BufferedImage picture, String text) throws IOException {
         int wide = picture.getWidth();
         int high = picture.getHeight();
         var drawn = new BufferedImage(wide, high, BufferedImage.TYPE_INT_RGB);
@@ -68,9 +83,7 @@ final class Watermark {
             drawing.fill(shown);
         }
         drawing.dispose();
-        var bytes = new ByteArrayOutputStream();
-        ImageIO.write(drawn, "jpeg", bytes);
-        return bytes.toByteArray();
+        return drawn;
     }
 
     /** One parser of one font, and it is not made for many at once. */

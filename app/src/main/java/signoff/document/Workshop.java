@@ -13,6 +13,7 @@ import java.util.zip.ZipInputStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signoff.document.decode.Decoders;
+import signoff.document.decode.Decoders.Answer;
 import signoff.document.port.VirusScanner;
 import signoff.document.port.VirusScanner.Verdict;
 import signoff.kernel.Refusal;
@@ -52,8 +53,14 @@ class Workshop {
 
         record Refused(Refusal why) implements Result {}
 
-        /** The scanner is away: nothing was opened. */
+        /** There is no scanner now, for any file: nothing was opened. */
         record Unscanned() implements Result {}
+
+        /** Something of ours did not do its part, and nothing is known of the file. */
+        record NotYet() implements Result {}
+
+        /** It was called clean, and the decoder ended without a word about it. */
+        record NoAnswer() implements Result {}
     }
 
     /** A file that can be read as often as needed. */
@@ -61,10 +68,11 @@ class Workshop {
         InputStream read() throws IOException;
     }
 
-    Result work(UUID pagesId, Paper.Kind kind, Content content) throws IOException {
+    /** Never throws for what disks, stores and processes do: that is no fault of a file. */
+    Result work(UUID pagesId, Paper.Kind kind, Content content) {
         if (!hasPlace()) return new Result.Refused(Refusal.of(Code.FILE_MUST_FIND_ROOM));
-        try (var read = content.read()) {
-            return switch (scanner.scan(read)) {
+        try {
+            return switch (verdict(content)) {
                 case Verdict.Infected(var name) -> {
                     LOG.warn("A file was refused for {}", name);
                     yield new Result.Refused(Refusal.of(Code.FILE_MUST_BE_HARMLESS));
@@ -73,10 +81,23 @@ class Workshop {
                     LOG.warn("The virus scanner is away: {}", why);
                     yield new Result.Unscanned();
                 }
+                case Verdict.Undecided(var why) -> {
+                    LOG.warn("The virus scanner has no answer about a file: {}", why);
+                    yield new Result.NotYet();
+                }
                 case Verdict.Clean() -> decoded(pagesId, kind, content);
             };
+        } catch (IOException e) {
+            LOG.warn("A file could not be looked at", e);
+            return new Result.NotYet();
         } finally {
             places.release();
+        }
+    }
+
+    private Verdict verdict(Content content) throws IOException {
+        try (var read = content.read()) {
+            return scanner.scan(read);
         }
     }
 
@@ -93,12 +114,22 @@ class Workshop {
         var pages = SealedFile.in(folder, pagesId);
         var kept = false;
         try (var file = content.read()) {
+            Answer answer;
             try (var sealed = pages.write()) {
-                var refused = decoders.decode(kind, file, sealed);
-                if (refused.isPresent()) return new Result.Refused(refused.get());
+                answer = decoders.decode(kind, file, sealed);
             }
-            kept = true;
-            return new Result.Clean(pages, count(pages));
+            return switch (answer) {
+                case Answer.Written() -> {
+                    var clean = new Result.Clean(pages, count(pages));
+                    kept = true;
+                    yield clean;
+                }
+                case Answer.Refused(var why) -> new Result.Refused(why);
+                case Answer.None(var how) -> {
+                    LOG.warn("A file could not be made harmless: {}", how);
+                    yield new Result.NoAnswer();
+                }
+            };
         } finally {
             if (!kept) pages.close();
         }

@@ -173,6 +173,7 @@ public record Refusal(Code code, Map<String, Object> facts) {
         // Codes.
         CODE_MUST_MATCH(UNFIT),
         CODE_MUST_BE_FRESH(UNFIT),
+        CODE_MUST_BE_NEWER_THAN_LOSS(CONFLICT),
         CODE_TRIES_MUST_NOT_BE_USED_UP(CONFLICT),
         // Registering, claiming, recovering.
         CONTACT_MUST_BE_READABLE(UNFIT),

@@ -10,6 +10,7 @@
         displayName = "Plan change",
         allowedDependencies = {
             "kernel",
+            "database",
             "workflow",
             "catalog",
             "device",

@@ -59,8 +59,7 @@ final class PolicySchema {
     static final PolicyKey<Duration> EXECUTE_WITHIN = span("executeWithin", "1 minute", "72 hours");
 
     // Sixty days after the stop nothing may be charged any more (I17). Where the law has a limit
-    // for
-    // refunds, both together keep it (4.5).
+    // for refunds, both together keep it (4.5).
     static final PolicyKey<Duration> LATE_USAGE = span("lateUsage", "0 days", "60 days");
 
     // The longest time a law allows, which is India's.
@@ -121,8 +120,7 @@ final class PolicySchema {
             word("reasons", "a list of " + PolicyKey.joined(REASON_CODES), REASON_CODES::contains);
 
     // The column "Never" of 4.6: paid money is never forfeited and keeps nobody, what only
-    // the
-    // subscriber can do elsewhere stops nobody, an order of a court keeps data and no line.
+    // the subscriber can do elsewhere stops nobody, an order of a court keeps data and no line.
     static final List<PolicyKey<Severity>> SEVERITIES = List.of(
             severity("IDENTITY", Severity.BLOCK),
             severity("PAID_BALANCE", Severity.SETTLE),

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -44,19 +44,25 @@ class RecoveryAsking {
     private final Subscribers subscribers;
     private final Contacts contacts;
     private final AddressProofs proofs;
+    private final TransactionTemplate transaction;
 
     RecoveryAsking(
             RecoveryStore store,
             RecoveryCases cases,
-            Subscribers subscribers,
-            Contacts contacts,
-            AddressProofs proofs) {
+            Applicants applicants,
+            AddressProofs proofs,
+            TransactionTemplate transaction) {
         this.store = store;
         this.cases = cases;
-        this.subscribers = subscribers;
-        this.contacts = contacts;
+        this.subscribers = applicants.subscribers();
+        this.contacts = applicants.contacts();
         this.proofs = proofs;
+        this.transaction = transaction;
     }
+
+    /** Whose account it may be, and how whoever asks is reached. */
+    @Component
+    record Applicants(Subscribers subscribers, Contacts contacts) {}
 
     Beginning begin(BrandId brand, Asking asking, String address) {
         var contact = contacts.read(brand, asking.contact());
@@ -90,18 +96,19 @@ class RecoveryAsking {
                 SOMEBODY));
     }
 
-    @Transactional
+    // Counted before the transaction: one that is done once more is still one attempt.
     @Nullable
     Refusal confirm(BrandId brand, UUID proof, String code, String address) {
         var slower = subscribers.admit(Trial.PROOF, brand, proof.toString(), address);
         if (slower != null) return slower;
-        return switch (proofs.check(brand, Purpose.RECOVERY, proof, code)) {
-            case Checked.Refused(var why) -> why;
-            case Checked.Fits fits -> {
-                open(fits);
-                yield proofs.settle(fits, SOMEBODY);
-            }
-        };
+        return transaction.execute(
+                status -> switch (proofs.check(brand, Purpose.RECOVERY, proof, code)) {
+                    case Checked.Refused(var why) -> why;
+                    case Checked.Fits fits -> {
+                        open(fits);
+                        yield proofs.settle(fits, SOMEBODY);
+                    }
+                });
     }
 
     // Opened for an unknown account as well: staff say so, and nobody else does.

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.BrandId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
@@ -31,24 +31,26 @@ class RecoveryDesk implements Recoveries {
     private final Subscribers subscribers;
     private final Contacts contacts;
     private final ContactChanges changes;
+    private final TransactionTemplate transaction;
 
     RecoveryDesk(
             RecoveryAsking asking,
             RecoveryStore store,
             RecoveryCases cases,
             Subscribers subscribers,
-            Ways ways) {
+            Parts parts) {
         this.asking = asking;
         this.store = store;
         this.cases = cases;
         this.subscribers = subscribers;
-        this.contacts = ways.contacts();
-        this.changes = ways.changes();
+        this.contacts = parts.contacts();
+        this.changes = parts.changes();
+        this.transaction = parts.transaction();
     }
 
-    /** How people are reached, and what their contacts hang on. */
+    /** How people are reached, what their contacts hang on, and what is done in one commit. */
     @Component
-    record Ways(Contacts contacts, ContactChanges changes) {}
+    record Parts(Contacts contacts, ContactChanges changes, TransactionTemplate transaction) {}
 
     @Override
     public Beginning begin(BrandId brand, Asking asked, String address) {
@@ -60,9 +62,9 @@ class RecoveryDesk implements Recoveries {
         return asking.confirm(brand, proof, code, address);
     }
 
+    // Attempts are counted before the transactions here: one that is done once more is still one.
     // Which line it is, staff look up: it may be entered later than it is asked for.
     @Override
-    @Transactional
     public @Nullable Refusal askForLine(
             Visitor visitor, String typed, String words, String address) {
         if (typed.isBlank()) return Refusal.of(Code.LINE_MUST_BE_READABLE);
@@ -70,21 +72,27 @@ class RecoveryDesk implements Recoveries {
         var subject = account.value().toString();
         var slower = subscribers.admit(Trial.RECOVERY, visitor.brand(), subject, address);
         if (slower != null) return slower;
-        var zone = visitor.say().zone().getId();
-        var id = cases.newId();
-        var file = new RecoveryFile(account, id, Kind.LINE, null, null, List.of(), zone);
         var written = new RecoveryStore.Written(typed, words, null);
-        store.insert(cases.row(file, visitor.brand(), written));
-        cases.open(visitor.brand(), file, visitor.actor());
+        transaction.executeWithoutResult(status -> open(visitor, written));
         return null;
     }
 
+    private void open(Visitor visitor, RecoveryStore.Written written) {
+        var zone = visitor.say().zone().getId();
+        var account = visitor.account();
+        var file = new RecoveryFile(account, cases.newId(), Kind.LINE, null, null, List.of(), zone);
+        store.insert(cases.row(file, visitor.brand(), written));
+        cases.open(visitor.brand(), file, visitor.actor());
+    }
+
     @Override
-    @Transactional
     public @Nullable Refusal stop(BrandId brand, String login, String code, String address) {
         // Not against the login: who wants the account could keep its owner from stopping it.
         var slower = subscribers.admit(Trial.PROOF, address);
-        if (slower != null) return slower;
+        return slower != null ? slower : transaction.execute(status -> stop(brand, login, code));
+    }
+
+    private @Nullable Refusal stop(BrandId brand, String login, String code) {
         var all = subscribers.byLogin(brand, login).map(store::stoppable).orElse(List.of());
         for (var row : all) {
             if (cases.stops(row.id(), code)) {
@@ -96,7 +104,6 @@ class RecoveryDesk implements Recoveries {
     }
 
     @Override
-    @Transactional
     public @Nullable Refusal regain(BrandId brand, Regaining typed, String address) {
         var unfit = subscribers.unfit(typed.password(), typed.contact());
         if (unfit != null) return unfit;
@@ -104,11 +111,16 @@ class RecoveryDesk implements Recoveries {
         if (contact.isEmpty()) return Refusal.of(Code.CONTACT_MUST_BE_READABLE);
         var subject = contact.get().address();
         var slower = subscribers.admit(Trial.PROOF, brand, subject, address);
-        if (slower != null) return slower;
-        for (var row : store.openFor(brand, subject)) {
+        return slower != null
+                ? slower
+                : transaction.execute(status -> regain(brand, typed, contact.get()));
+    }
+
+    private @Nullable Refusal regain(BrandId brand, Regaining typed, Contact contact) {
+        for (var row : store.openFor(brand, contact.address())) {
             if (row.wrongTries() >= AddressProofs.WRONG_TRIES_MAX) continue;
             if (cases.opens(row.id(), typed.code())) {
-                return regain(row, contact.get(), typed.password());
+                return regain(row, contact, typed.password());
             }
             store.countWrongTry(row.id());
         }

@@ -2,11 +2,13 @@
 package signoff.registration;
 
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.BrandId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
@@ -31,17 +33,23 @@ class ContactChangeDesk implements ContactChanges {
     private final Contacts contacts;
     private final AddressProofs proofs;
     private final Lines lines;
+    private final TransactionTemplate transaction;
 
     ContactChangeDesk(
-            Subscribers subscribers, Contacts contacts, AddressProofs proofs, Lines lines) {
+            Subscribers subscribers,
+            Contacts contacts,
+            AddressProofs proofs,
+            Lines lines,
+            TransactionTemplate transaction) {
         this.subscribers = subscribers;
         this.contacts = contacts;
         this.proofs = proofs;
         this.lines = lines;
+        this.transaction = transaction;
     }
 
+    // Counted before the transaction: one that is done once more is still one attempt.
     @Override
-    @Transactional
     public Beginning begin(Visitor visitor, String typed, String address) {
         var contact = contacts.read(visitor.brand(), typed);
         if (contact.isEmpty()) {
@@ -53,7 +61,8 @@ class ContactChangeDesk implements ContactChanges {
             slower = subscribers.admitCode(visitor.brand(), contact.get().address());
         }
         if (slower != null) return new Beginning.Refused(slower);
-        return new Beginning.Begun(begin(visitor, contact.get()));
+        var proof = transaction.execute(status -> begin(visitor, contact.get()));
+        return new Beginning.Begun(Objects.requireNonNull(proof));
     }
 
     private UUID begin(Visitor visitor, Contact contact) {
@@ -71,10 +80,12 @@ class ContactChangeDesk implements ContactChanges {
     }
 
     @Override
-    @Transactional
     public @Nullable Refusal confirm(Visitor visitor, UUID proof, String code, String address) {
         var slower = subscribers.admit(Trial.PROOF, visitor.brand(), proof.toString(), address);
-        if (slower != null) return slower;
+        return slower != null ? slower : transaction.execute(status -> prove(visitor, proof, code));
+    }
+
+    private @Nullable Refusal prove(Visitor visitor, UUID proof, String code) {
         return switch (proofs.check(visitor.brand(), Purpose.CONTACT, proof, code)) {
             case Checked.Refused(var why) -> why;
             case Checked.Fits fits

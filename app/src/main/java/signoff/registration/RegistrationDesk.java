@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.interceptor.TransactionAspectSupport;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -45,19 +45,25 @@ class RegistrationDesk implements Registrations {
     private final AddressProofs proofs;
     private final Lines lines;
     private final Ids ids;
+    private final TransactionTemplate transaction;
 
     RegistrationDesk(
-            Subscribers subscribers,
-            Contacts contacts,
+            Holders holders,
             AddressProofs proofs,
             Lines lines,
-            Ids ids) {
-        this.subscribers = subscribers;
-        this.contacts = contacts;
+            Ids ids,
+            TransactionTemplate transaction) {
+        this.subscribers = holders.subscribers();
+        this.contacts = holders.contacts();
         this.proofs = proofs;
         this.lines = lines;
         this.ids = ids;
+        this.transaction = transaction;
     }
+
+    /** Who has an account, and how they are reached. */
+    @Component
+    record Holders(Subscribers subscribers, Contacts contacts) {}
 
     @Override
     public Beginning begin(BrandId brand, String typed, Language language, String address) {
@@ -88,18 +94,19 @@ class RegistrationDesk implements Registrations {
                 SOMEBODY));
     }
 
+    // Counted before the transaction: one that is done once more is still one attempt.
     @Override
-    @Transactional
     public @Nullable Refusal finish(
             BrandId brand, UUID proof, String code, Newcomer newcomer, String address) {
         var slower = subscribers.admit(Trial.PROOF, brand, proof.toString(), address);
         if (slower != null) return slower;
         var unfit = unfit(brand, newcomer);
         if (unfit != null) return unfit;
-        return switch (proofs.check(brand, Purpose.REGISTRATION, proof, code)) {
-            case Checked.Refused(var why) -> why;
-            case Checked.Fits fits -> enter(fits, newcomer);
-        };
+        return transaction.execute(
+                status -> switch (proofs.check(brand, Purpose.REGISTRATION, proof, code)) {
+                    case Checked.Refused(var why) -> why;
+                    case Checked.Fits fits -> enter(fits, newcomer, status);
+                });
     }
 
     private @Nullable Refusal unfit(BrandId brand, Newcomer newcomer) {
@@ -112,7 +119,8 @@ class RegistrationDesk implements Registrations {
     }
 
     // Only who has shown an address of their own learns that a user name is taken.
-    private @Nullable Refusal enter(Checked.Fits fits, Newcomer newcomer) {
+    private @Nullable Refusal enter(
+            Checked.Fits fits, Newcomer newcomer, TransactionStatus status) {
         var contact = contact(fits.content());
         if (subscribers.byLogin(fits.brand(), contact.address()).isPresent()) {
             return Refusal.of(Refusal.Code.CODE_MUST_BE_FRESH);
@@ -129,7 +137,7 @@ class RegistrationDesk implements Registrations {
             subscribers.register(registration(fits, newcomer, contact, logins));
         } catch (Subscribers.LoginTaken taken) {
             // Somebody else was faster by a moment. The code stays good for another name.
-            TransactionAspectSupport.currentTransactionStatus().setRollbackOnly();
+            status.setRollbackOnly();
             return Refusal.of(
                     taken.login().equals(userName)
                             ? Refusal.Code.USER_NAME_MUST_BE_FREE

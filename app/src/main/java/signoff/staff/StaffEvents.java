@@ -17,6 +17,7 @@ public interface StaffEvents {
     enum Kind {
         INVITED,
         WELCOMED,
+        INVITATION_REFUSED,
         SIGN_IN_REFUSED,
         PASSWORD_SHOWN,
         CODE_REFUSED,

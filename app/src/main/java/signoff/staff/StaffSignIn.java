@@ -7,8 +7,9 @@ import signoff.kernel.BrandId;
 import signoff.kernel.Refusal;
 
 /**
- * How staff sign in: a password, then a second factor. Attempts are limited for each name and each
- * address, and no answer and no time tells who has an account (I33).
+ * How staff sign in: a password, then a second factor. Attempts are limited for each name at each
+ * address, for each name and for each address, so that nobody is kept out by one who tries; and no
+ * answer and no time tells who has an account (I33).
  */
 public interface StaffSignIn {
 

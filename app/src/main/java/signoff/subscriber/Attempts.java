@@ -33,6 +33,7 @@ final class Attempts {
         CODE_TRIED,
         LOSS_REPORTED,
         LOSS_GUESSED,
+        LOSS_REPEATED,
         REGISTRATION,
         CONTACT,
         CLAIM,
@@ -42,6 +43,7 @@ final class Attempts {
         PROOF,
         CODE_SENT,
         MESSAGE_CHECKED,
+        FILE_SENT,
         STAFF_SIGN_IN,
         STAFF_CODE,
         STAFF_WELCOME
@@ -50,8 +52,11 @@ final class Attempts {
     /** So many times what one account may ask for is sent to one address at the request of all. */
     private static final int CODES_OF_ALL = 2;
 
-    /** So many times what one address may guess about a line is guessed from all of them. */
+    /** So many times what one address may guess is guessed from all of them. */
     private static final int GUESSES_OF_ALL = 10;
+
+    /** Each file costs a scan and a process, and a case seldom wants more than a few. */
+    private static final int FILES = 60;
 
     /** One login at one address. */
     record From(byte[] loginHash, String address) {}
@@ -91,11 +96,16 @@ final class Attempts {
      */
     Optional<Refusal> takeApart(Kind kind, From from) {
         var wait = take(ofAddress(kind, from.address()));
-        if (wait.isEmpty()) {
-            var apart = id(kind + " login at " + network(from.address()), from.loginHash());
-            wait = take(bucket(apart, perLogin(kind)));
-        }
+        if (wait.isEmpty()) wait = take(ofLoginThere(kind, from));
         return wait.map(Attempts::slower);
+    }
+
+    /** The same, and ten times as often from all addresses: who has many must not guess on. */
+    Optional<Refusal> takeGuess(Kind kind, From from) {
+        var slower = takeApart(kind, from);
+        return slower.isPresent()
+                ? slower
+                : take(ofLoginEverywhere(kind, from)).map(Attempts::slower);
     }
 
     /** The same for what is tried without a login. */
@@ -107,6 +117,13 @@ final class Attempts {
     void giveBack(Kind kind, From from) {
         giveBack(kind, from.address());
         ofLogin(kind, from).addTokens(1);
+    }
+
+    /** The same for what {@link #takeGuess} counted. */
+    void giveBackGuess(Kind kind, From from) {
+        giveBack(kind, from.address());
+        ofLoginThere(kind, from).addTokens(1);
+        ofLoginEverywhere(kind, from).addTokens(1);
     }
 
     void giveBack(Kind kind, String address) {
@@ -142,6 +159,16 @@ final class Attempts {
         return bucket(id(kind + " login", from.loginHash()), perLogin(kind));
     }
 
+    private BucketProxy ofLoginThere(Kind kind, From from) {
+        var there = id(kind + " login at " + network(from.address()), from.loginHash());
+        return bucket(there, perLogin(kind));
+    }
+
+    private BucketProxy ofLoginEverywhere(Kind kind, From from) {
+        var everywhere = id(kind + " login everywhere", from.loginHash());
+        return bucket(everywhere, perLogin(kind) * GUESSES_OF_ALL);
+    }
+
     /** Each code has its own few tries, and whoever has a new code shall not have to wait. */
     private int perLogin(Kind kind) {
         return switch (kind) {
@@ -152,9 +179,11 @@ final class Attempts {
                     STAFF_SIGN_IN,
                     STAFF_CODE,
                     STAFF_WELCOME -> settings.attemptsPerLogin();
-            case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY -> settings.codesPerLogin();
+            case CODE_ASKED, REGISTRATION, CONTACT, CLAIM, RECOVERY, LOSS_REPEATED ->
+                settings.codesPerLogin();
             case LOSS_GUESSED -> settings.attemptsPerLogin() * GUESSES_OF_ALL;
             case CODE_SENT -> settings.codesPerLogin() * CODES_OF_ALL;
+            case FILE_SENT -> FILES;
             case CODE_TRIED, PROOF -> settings.codesPerLogin() * PasswordDesk.WRONG_TRIES_MAX;
             case MESSAGE_CHECKED -> throw new IllegalArgumentException("needs no login");
         };

@@ -10,13 +10,15 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param attemptsPerLogin how many failed attempts one login has in a window, how many serials of
  *     cards one account may name in it, and how many reports of one lost line come from one
- *     address, 3 to 100; the end of a serial is tried ten times as often from all addresses
+ *     address, 3 to 100; the end of a serial, and a user name of staff, whose failed attempts are
+ *     counted for each address, are tried ten times as often from all addresses
  * @param attemptsPerAddress how many failed attempts one address has in a window, 5 to 10000; many
  *     people may share an address. Signing in, codes, and checks whether a message is ours are
  *     counted apart
  * @param codesPerLogin how many password codes may be asked for with one login in a window, 1 to
  *     20; twice as many codes are sent to one address that is no contact yet, whoever asks for
- *     them, and to one account for another SIM or its own closing
+ *     them, and to one account for another SIM or its own closing; and so often a line that is
+ *     blocked as lost is reported again by name
  * @param window how long it takes until all attempts are there again, 1 minute to 1 day
  * @param codeValid how long a password code can be used, 1 minute to 1 hour
  * @param passwordStrength the cost of one password check (bcrypt), 10 to 15: one up takes twice as

@@ -45,6 +45,12 @@ public interface Subscribers {
     @Nullable
     Refusal admitReport(BrandId brand, String number, boolean guessable, String address);
 
+    /**
+     * Counts one more report of a line that is blocked already, from wherever it comes: each ends
+     * the code with which its owner could unblock it, and more codes are sent than these let in.
+     */
+    boolean admitRepeat(BrandId brand, LineId line);
+
     /** Takes one such try back: it succeeded, so it was no guess. */
     void takeBack(Trial trial, BrandId brand, String subject, String address);
 
@@ -71,6 +77,10 @@ public interface Subscribers {
      */
     @Nullable
     Refusal admitCode(BrandId brand, String to);
+
+    /** Counts one file that comes in for an account, whoever sends it. */
+    @Nullable
+    Refusal admitFile(BrandId brand, AccountId account);
 
     /** Whose login it is. Never told to whoever asks (I33). */
     Optional<AccountId> byLogin(BrandId brand, String login);
@@ -155,11 +165,11 @@ public interface Subscribers {
         INSTRUMENT,
         /** A code that was sent to an address. */
         PROOF,
-        /** A password of staff. */
+        /** A password of staff: counted for each address, and ten times as often for all. */
         STAFF_SIGN_IN,
         /** A second factor of staff. */
         STAFF_CODE,
-        /** A code with which staff are invited. */
+        /** A code with which staff are invited, counted in the same way. */
         STAFF_WELCOME
     }
 

@@ -7,6 +7,7 @@ import java.security.MessageDigest;
 import java.text.Normalizer;
 import java.text.Normalizer.Form;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -16,7 +17,9 @@ import signoff.kernel.EvenTime;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.line.Lines;
+import signoff.line.bar.Suspension.Reason;
 import signoff.subscriber.Subscribers;
+import signoff.suspension.Suspensions.Status;
 
 /** Takes reports of lost lines from people who have not signed in. */
 @Component
@@ -26,6 +29,8 @@ class LostDesk implements LostReports {
     private static final Pattern SERIAL = Pattern.compile("[0-9]{4,20}");
 
     private static final int GUESSABLE_DIGITS_MOST = 7;
+
+    private static final Set<Status> OFF = Set.of(Status.STARTING, Status.SUSPENDED);
 
     /** Who reports has not signed in, so the evidence names nobody. */
     private static final Actor SOMEBODY =
@@ -67,7 +72,23 @@ class LostDesk implements LostReports {
                 .msisdn(brand, number)
                 .flatMap(msisdn -> lines.holder(brand, msisdn))
                 .filter(line -> fits(line, fact))
+                .filter(line -> changesSomething(brand, line, fact))
                 .ifPresent(line -> suspensions.block(line, SOMEBODY));
+    }
+
+    // What is off stays off. Who knows the name alone may report it once more, as somebody may have
+    // the code by now, but not so often that no code of the owner's ever works.
+    private boolean changesSomething(BrandId brand, LineId line, String fact) {
+        return !isOff(line) || isCard(fact) || subscribers.admitRepeat(brand, line);
+    }
+
+    private boolean isOff(LineId line) {
+        return suspensions.openOf(line).stream()
+                .anyMatch(one -> one.reason() == Reason.LOST_STOLEN && OFF.contains(one.status()));
+    }
+
+    private static boolean isCard(String fact) {
+        return isSerial(fact) && fact.length() > GUESSABLE_DIGITS_MOST;
     }
 
     // Both facts are looked at, always: which of them was nearly right is nobody's business.

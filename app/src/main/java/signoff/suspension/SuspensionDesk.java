@@ -158,7 +158,7 @@ class SuspensionDesk implements Suspensions {
             lines.lock(known.get().line());
             return lossReports(suspension) == reports
                     ? resume(known.get(), actor)
-                    : refused(Code.CODE_MUST_BE_FRESH);
+                    : refused(Code.CODE_MUST_BE_NEWER_THAN_LOSS);
         });
     }
 

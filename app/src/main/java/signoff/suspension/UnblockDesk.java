@@ -3,10 +3,12 @@ package signoff.suspension;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
@@ -42,27 +44,28 @@ class UnblockDesk implements Unblocks {
     private final Contacts contacts;
     private final Subscribers subscribers;
     private final Lines lines;
+    private final TransactionTemplate transaction;
 
-    UnblockDesk(
-            SuspensionDesk desk,
-            SuspensionTerms terms,
-            AddressProofs proofs,
-            Holders holders,
-            Lines lines) {
+    UnblockDesk(SuspensionDesk desk, SuspensionTerms terms, Lines lines, Parts parts) {
         this.desk = desk;
         this.terms = terms;
-        this.proofs = proofs;
-        this.contacts = holders.contacts();
-        this.subscribers = holders.subscribers();
         this.lines = lines;
+        this.proofs = parts.proofs();
+        this.contacts = parts.contacts();
+        this.subscribers = parts.subscribers();
+        this.transaction = parts.transaction();
     }
 
-    /** Who holds lines, and how they are reached. */
+    /** What the desk needs of others. */
     @Component
-    record Holders(Contacts contacts, Subscribers subscribers) {}
+    record Parts(
+            AddressProofs proofs,
+            Contacts contacts,
+            Subscribers subscribers,
+            TransactionTemplate transaction) {}
 
+    // Counted before the transaction: one that is done once more still sends one code.
     @Override
-    @Transactional
     public Asking ask(CaseId suspension, Actor actor) {
         var blocked = blocked(suspension);
         if (blocked.isEmpty()) return refused(Refusal.of(Code.LINE_MUST_BE_SUSPENDED));
@@ -76,7 +79,9 @@ class UnblockDesk implements Unblocks {
         }
         var slower = subscribers.admitCode(line.brand(), to.get().contact().address());
         if (slower != null) return refused(slower);
-        return new Asking.Asked(begin(blocked.get(), line, to.get().contact(), actor));
+        var proof = transaction.execute(
+                status -> begin(blocked.get(), line, to.get().contact(), actor));
+        return new Asking.Asked(Objects.requireNonNull(proof));
     }
 
     private Optional<Suspended> blocked(CaseId suspension) {

@@ -5,8 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionStatus;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.accountclosure.AccountClosures.Status;
 import signoff.accountclosure.AccountLine.Standing;
 import signoff.claim.Claims;
@@ -81,6 +86,56 @@ class AccountClosuresTest extends ClosedAccounts {
         operator.wind(AccountCalls.REST);
         operator.part(AccountCalls.class).run();
         assertThat(told(broken, Notice.ACCOUNT_KEPT)).isOne();
+    }
+
+    @Test
+    void a_case_whose_work_is_undone_rests_like_a_broken_one_and_stops_no_other_I11() {
+        operator.part(AccountCalls.class).run(); // None is called any more.
+        holds(2);
+        var undone = confirmed();
+        var some = closing(0).id();
+        holds(2);
+        var good = confirmed(); // Of an account that comes later in their order.
+        closures.withdraw(some, ACTOR);
+        closures.withdraw(closing(0).id(), ACTOR);
+        calls(new UndoneOnce(operator.part(PlatformTransactionManager.class))).run();
+        assertThat(told(good, Notice.ACCOUNT_KEPT)).isOne();
+        operator.part(AccountCalls.class).run();
+        assertThat(told(undone, Notice.ACCOUNT_KEPT)).as("it rests").isZero();
+        operator.wind(AccountCalls.REST);
+        operator.part(AccountCalls.class).run();
+        assertThat(told(undone, Notice.ACCOUNT_KEPT)).isOne();
+    }
+
+    /** Whoever takes part in the first wants it undone, and it ends with that. */
+    private static final class UndoneOnce extends TransactionTemplate {
+
+        private final TransactionTemplate part;
+        private boolean undone;
+
+        UndoneOnce(PlatformTransactionManager transactions) {
+            super(transactions);
+            this.part = new TransactionTemplate(transactions);
+        }
+
+        @Override
+        public <T extends @Nullable Object> T execute(TransactionCallback<T> work) {
+            if (undone) return super.execute(work);
+            undone = true;
+            return super.execute(status -> {
+                var done = work.doInTransaction(status);
+                part.executeWithoutResult(TransactionStatus::setRollbackOnly);
+                return done;
+            });
+        }
+    }
+
+    private static AccountCalls calls(TransactionTemplate transaction) {
+        return new AccountCalls(
+                operator.part(AccountClosureStore.class),
+                operator.part(AccountClosureDesk.class),
+                transaction,
+                operator.clock);
     }
 
     @Test

@@ -3,6 +3,7 @@ package signoff.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -10,12 +11,16 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +30,7 @@ import org.springframework.context.annotation.Import;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
-import signoff.TestHome;
+import org.springframework.transaction.support.TransactionTemplate;
 import signoff.TestPostgres;
 import signoff.console.security.Residents;
 import signoff.document.Papers.HandingIn;
@@ -45,6 +50,7 @@ import signoff.subscriber.Subscribers;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "signoff.workflow.run=false",
+            "signoff.documents.heif-convert=${user.dir}/target/heif-killed",
             "signoff.documents.decode-in=2m",
             "signoff.documents.wait-for=2m"
         })
@@ -110,11 +116,85 @@ class PapersTest {
         rounds.go();
         assertThat(now(waiting).state()).isEqualTo(Paper.State.WAITING_FOR_SCAN);
         scanner.away = false;
-        sql.update("update documents.paper set look_at = received_at where look_at is not null");
-        rounds.go();
+        lookAt(waiting);
         assertThat(now(waiting).state()).isEqualTo(Paper.State.KEPT);
         assertThat(now(waiting).pages()).isEqualTo(2);
         assertThat(seen(now(waiting))).isNotEmpty();
+    }
+
+    @Test
+    void a_file_that_the_scanner_never_decides_about_waits_longer_and_holds_up_no_other()
+            throws IOException {
+        scanner.away = true;
+        var odd = kept(Samples.pdf());
+        var other = kept(Samples.png());
+        scanner.away = false;
+        scanner.undecided = "%PDF";
+        rounds.go();
+        assertThat(now(odd).state()).isEqualTo(Paper.State.WAITING_FOR_SCAN);
+        assertThat(now(other).state()).isEqualTo(Paper.State.KEPT);
+        sql.update("""
+                update documents.paper set look_at = received_at,
+                    received_at = received_at - interval '20 minutes'
+                where paper_id = ?
+                """, odd.id());
+        rounds.go();
+        assertThat(waitOf(odd)).isBetween(Duration.ofMinutes(19), Duration.ofMinutes(21));
+    }
+
+    @Test
+    void a_decoder_that_ends_without_a_word_does_not_count_against_the_file_at_once()
+            throws IOException {
+        heifIs("kill -9 $$");
+        var paper = kept(Samples.beginningOfHeic());
+        assertThat(paper.state()).isEqualTo(Paper.State.WAITING_FOR_SCAN);
+        for (int look = 1; look < 10; look++) {
+            lookAt(paper);
+            assertThat(now(paper).state()).isEqualTo(Paper.State.WAITING_FOR_SCAN);
+        }
+        lookAt(paper);
+        assertThat(now(paper).refusal()).isEqualTo(Code.FILE_MUST_BE_WHOLE);
+    }
+
+    @Test
+    void a_program_that_is_missing_when_a_file_is_looked_at_late_does_not_destroy_it()
+            throws IOException {
+        heifIs("kill -9 $$");
+        var paper = kept(Samples.beginningOfHeic());
+        Files.delete(HEIF_KILLED);
+        lookAt(paper);
+        assertThat(now(paper).state()).isEqualTo(Paper.State.WAITING_FOR_SCAN);
+        heifIs("exit 1");
+        lookAt(paper);
+        assertThat(now(paper).refusal()).isEqualTo(Code.FILE_MUST_BE_WHOLE);
+    }
+
+    @Test
+    void a_store_that_does_not_give_a_file_out_does_not_destroy_it() throws IOException {
+        scanner.away = true;
+        var paper = kept(Samples.png());
+        scanner.away = false;
+        var file = fileOf(paper);
+        var sealed = stored(paper);
+        files.delete(file);
+        for (int look = 0; look < 12; look++) lookAt(paper);
+        files.put(file, new ByteArrayInputStream(sealed), sealed.length);
+        lookAt(paper);
+        assertThat(now(paper).state()).isEqualTo(Paper.State.KEPT);
+    }
+
+    @Test
+    void one_account_does_not_send_files_without_end() throws IOException {
+        var slower = new AtomicInteger();
+        for (int file = 0; file < 62; file++) {
+            if (handIn(new byte[10]) instanceof HandingIn.Refused(var why)
+                    && why.code() == Code.ATTEMPTS_MUST_BE_SLOWER) {
+                slower.incrementAndGet();
+            }
+        }
+        assertThat(slower).hasPositiveValue();
+        newCase();
+        assertThat(handIn(Samples.png())).isInstanceOf(HandingIn.Kept.class);
     }
 
     @Test
@@ -161,6 +241,29 @@ class PapersTest {
     }
 
     @Test
+    void a_paper_that_is_decided_on_while_its_owner_takes_it_back_stays() throws IOException {
+        var paper = kept(Samples.jpeg());
+        var answer = transaction.execute(any -> {
+            papers.purposeEnds(of, clock.instant());
+            var removing = CompletableFuture.supplyAsync(
+                    () -> Optional.ofNullable(papers.remove(of, paper.id())));
+            await().until(() -> removing.isDone() || isSomebodyWaiting());
+            return removing;
+        });
+        assertThat(Objects.requireNonNull(answer).join())
+                .contains(Refusal.of(Code.CASE_MUST_BE_UNDECIDED));
+        assertThat(now(paper).state()).isEqualTo(Paper.State.KEPT);
+    }
+
+    private boolean isSomebodyWaiting() {
+        return !sql.queryForList("""
+                select pid from pg_stat_activity
+                where datname = current_database() and wait_event_type = 'Lock'
+                    and query like '%documents.paper%'
+                """).isEmpty();
+    }
+
+    @Test
     void thirty_days_after_the_decision_only_hash_and_times_are_left() throws IOException {
         var paper = kept(Samples.jpeg());
         var file = fileOf(paper);
@@ -189,17 +292,20 @@ class PapersTest {
     @AfterEach
     void nothing_is_left_on_the_way() throws IOException {
         scanner.away = false;
-        try (Stream<Path> passing = Files.walk(TestHome.named("test").resolve("passing"))) {
-            assertThat(passing.filter(Files::isRegularFile)
-                            .filter(file -> !file.toString().endsWith(".cache")))
-                    .isEmpty();
-        }
+        scanner.undecided = "";
+        Files.deleteIfExists(HEIF_KILLED);
+        passing.mustBeEmpty();
     }
 
     // The words used above.
 
     private static final Actor VIEWER =
             new Actor(Actor.Role.ENGINEER, Actor.Channel.WEB, "engineer 7");
+
+    /** Where the settings above say that the program for HEIC is. */
+    private static final Path HEIF_KILLED = Path.of("target", "heif-killed").toAbsolutePath();
+
+    private final OnTheWay passing = new OnTheWay();
 
     @Autowired
     Papers papers;
@@ -218,6 +324,9 @@ class PapersTest {
 
     @Autowired
     JdbcTemplate sql;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     Clock clock;
@@ -243,6 +352,25 @@ class PapersTest {
 
     private Paper now(Paper paper) {
         return papers.find(Residents.DEMO, paper.id()).orElseThrow();
+    }
+
+    private void lookAt(Paper paper) {
+        sql.update(
+                "update documents.paper set look_at = received_at where paper_id = ?", paper.id());
+        rounds.go();
+    }
+
+    private Duration waitOf(Paper paper) {
+        var next = sql.queryForObject(
+                "select look_at from documents.paper where paper_id = ?",
+                Timestamp.class,
+                paper.id());
+        return Duration.between(clock.instant(), Objects.requireNonNull(next).toInstant());
+    }
+
+    private static void heifIs(String script) throws IOException {
+        Files.writeString(HEIF_KILLED, "#!/bin/sh\n" + script + "\n");
+        Files.setPosixFilePermissions(HEIF_KILLED, PosixFilePermissions.fromString("rwx------"));
     }
 
     private Looking looking(Paper paper) {

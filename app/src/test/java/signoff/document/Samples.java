@@ -19,8 +19,10 @@ import javax.imageio.ImageIO;
 import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
+import org.apache.pdfbox.pdmodel.PDPageContentStream;
 import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
+import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionJavaScript;
 import org.apache.pdfbox.pdmodel.interactive.action.PDActionLaunch;
 
@@ -158,6 +160,21 @@ public final class Samples {
 
     public static byte[] pdf() {
         return pdf(2, any -> {});
+    }
+
+    /** One page that is the picture of {@link #picture}, from its top left corner on. */
+    public static byte[] pdfWithPhotograph() {
+        return pdf(1, pdf -> {
+            var photograph = JPEGFactory.createFromByteArray(pdf, jpeg());
+            try (var page = new PDPageContentStream(pdf, pdf.getPage(0))) {
+                page.drawImage(photograph, 0, 592, 400, 200);
+            }
+        });
+    }
+
+    /** Begins as a photograph of an iPhone does. */
+    public static byte[] beginningOfHeic() {
+        return "\0\0\0\u0018ftypheic\0\0\0\0mif1heic".getBytes(US_ASCII);
     }
 
     public static byte[] pdfWithScript() {

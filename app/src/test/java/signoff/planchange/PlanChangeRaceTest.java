@@ -4,12 +4,15 @@ package signoff.planchange;
 import static org.assertj.core.api.Assertions.assertThat;
 import static signoff.ledger.AccountKind.PAID;
 import static signoff.planchange.PlanChanges.When.AT_ONCE;
+import static signoff.planchange.PlanChanges.When.PERIOD_END;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal.Code;
 import signoff.ledger.Transfer.Reason;
@@ -48,6 +51,29 @@ class PlanChangeRaceTest extends ChangedPlans {
             assertThat(now(line).status()).isEqualTo(Status.CLOSING);
             wholeOrNothing(line, (Deciding) answers.getFirst(), Code.LINE_MUST_NOT_BE_CLOSING);
         }
+    }
+
+    @Test
+    void a_change_that_cannot_be_moved_stops_no_closing_and_tells_of_it_once_it_is_mended_I8() {
+        var sql = part(JdbcTemplate.class);
+        var line = newLine("esim-8gb", 300_00, Mandate.AUTO_RENEW);
+        var change = changed(line, "esim-30gb", PERIOD_END);
+        var file = sql.queryForObject(
+                "select file::text from workflow.case_file where case_id = ?",
+                String.class,
+                change.id().value());
+        var write = "update workflow.case_file set file = ?::json where case_id = ?";
+        sql.update(write, "[]", change.id().value());
+        beginClosing(line);
+        assertThat(now(line).status()).isEqualTo(Status.CLOSING);
+        assertThat(changes.awaited(line)).isEmpty();
+        sql.update(write, file, change.id().value());
+        clock.wind(Duration.ofDays(2));
+        work();
+        assertThat(status(change)).isEqualTo(PlanChanges.Status.DROPPED);
+        assertThat(told(line))
+                .filteredOn(told -> told.contains("does not change"))
+                .hasSize(1);
     }
 
     @Test

@@ -207,9 +207,13 @@ final class Invariants {
                     where j.account_id = c.account_id and j.case_id = c.case_id and j.fact = case
                         when c.state = 'Withdrawn' then 'SubscriberWithdrew' else 'Confirmed' end)
                     and state not in ('Draft', 'Received', 'AwaitingConfirmation', 'Lapsed')
-                    and not exists (select from workflow.journal a -- Confirmed with its account.
-                        where a.account_id = c.account_id and a.fact = 'LinesAsked'
-                        and a.body::text like '%' || c.case_id || '%')
+                    -- Begun by the code of its account: it was never asked for one of its own.
+                    and not (exists (select from workflow.journal a
+                            where a.account_id = c.account_id and a.fact = 'LinesAsked'
+                            and a.body::text like '%' || c.case_id || '%')
+                        and not exists (select from workflow.journal w
+                            where w.account_id = c.account_id and w.case_id = c.case_id
+                            and w.state_after = 'AwaitingConfirmation'))
                 """);
         noRow("I10: charges end at the promised moment, whatever the network does", """
                 select c.case_id from workflow.case_file c

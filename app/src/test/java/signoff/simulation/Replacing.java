@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
+import signoff.kernel.Refusal;
 import signoff.line.Line;
 import signoff.line.Lines;
 import signoff.line.supply.SimForm;
@@ -58,10 +59,16 @@ final class Replacing {
         if (!(first instanceof Deciding.Decided(var asked))) return;
         if (form != SimForm.CARD) buying.newSim(form);
         if (chance.nextInt(3) > 0) return;
-        assertThat(replacements.ask(line.id(), form, price, actor))
-                .as("I36: asking again leads to the one that runs")
-                .extracting(again -> ((Deciding.Decided) again).replacement().id())
-                .isEqualTo(asked.id());
+        switch (replacements.ask(line.id(), form, price, actor)) {
+            case Deciding.Decided(var again) ->
+                assertThat(again.id())
+                        .as("I36: asking again leads to the one that runs")
+                        .isEqualTo(asked.id());
+            case Deciding.Refused(var why) ->
+                assertThat(why.code())
+                        .as("so many codes and no more")
+                        .isEqualTo(Refusal.Code.ATTEMPTS_MUST_BE_SLOWER);
+        }
     }
 
     void confirm(Actor actor) {

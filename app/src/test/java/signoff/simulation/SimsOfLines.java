@@ -4,6 +4,7 @@ package signoff.simulation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -34,6 +35,9 @@ final class SimsOfLines {
     private final SimulatedWorld world;
     private final Map<UUID, NetworkIdentity> spares = new HashMap<>();
 
+    /** Each spare that a line was ever seen with, also those that were given up. */
+    private final Map<UUID, Set<NetworkIdentity>> seen = new HashMap<>();
+
     SimsOfLines(SimulatedOperator operator, SimulatedLines lines) {
         this.lines = lines;
         this.sql = operator.part(JdbcTemplate.class);
@@ -58,6 +62,7 @@ final class SimsOfLines {
                     .as("SF-31: the number of %s stays", line.line)
                     .isEqualTo(line.identity.msisdn());
             line.isOn(now);
+            remember(line);
             var open = thatOpen(line);
             assertThat(open)
                     .as("I23: the number of %s opens one SIM", line.line)
@@ -69,9 +74,17 @@ final class SimsOfLines {
         rows();
     }
 
-    /** Those by which the network lets somebody in: of all it ever had, and the one to come. */
+    private void remember(LineModel line) {
+        var spare = spares.get(line.line.value());
+        if (spare != null) {
+            seen.computeIfAbsent(line.line.value(), _ -> new LinkedHashSet<>()).add(spare);
+        }
+    }
+
+    /** Those by which the network lets somebody in: of all it ever had, and was to have. */
     List<NetworkIdentity> thatOpen(LineModel line) {
-        return Stream.concat(line.sims.stream(), Stream.ofNullable(spares.get(line.line.value())))
+        var others = seen.getOrDefault(line.line.value(), Set.of());
+        return Stream.concat(line.sims.stream(), others.stream())
                 .distinct()
                 .filter(sim -> LETS_IN.contains(world.stateOf(sim).service()))
                 .toList();
@@ -108,6 +121,9 @@ final class SimsOfLines {
                         .as("I26: %s of %s is off", sim, line.line)
                         .isEqualTo(Service.BARRED);
             }
+            assertThat(thatOpen(line))
+                    .as("I26: nor does a spare open %s that was given up", line.line)
+                    .isSubsetOf(line.identity);
         }
         noRow("0025: there is no spare left", """
                 select iccid from lines.sim where account_id = ? and state = 'SPARE'

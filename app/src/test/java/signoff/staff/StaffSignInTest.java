@@ -88,12 +88,52 @@ class StaffSignInTest {
     }
 
     @Test
-    void after_five_wrong_passwords_a_login_waits_whoever_has_it() {
-        var known = crew.one(Role.AGENT).login();
-        for (var login : List.of(known, known + "-nobody")) {
-            for (int number = 0; number < 5; number++) enter(login, "wrong");
-            assertThat(why(enter(login, PASSWORD))).isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+    void after_five_wrong_passwords_a_login_waits_at_that_address_whoever_has_it() {
+        var known = crew.one(Role.AGENT);
+        var there = crew.where();
+        for (var login : List.of(known.login(), known.login() + "-nobody")) {
+            for (int number = 0; number < 5; number++) enter(login, "wrong", there);
+            assertThat(why(enter(login, PASSWORD, there))).isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
         }
+        assertThat(crew.half(known).member()).as("from elsewhere").isEqualTo(known.id());
+    }
+
+    @Test
+    void from_many_addresses_together_a_login_is_tried_ten_times_as_often_and_then_waits() {
+        var one = crew.one(Role.AGENT);
+        var attempts = crew.office.part(Subscribers.class);
+        for (int each = 0; each < 10; each++) {
+            var there = crew.office.address();
+            for (int number = 0; number < 5; number++) {
+                var trial = Subscribers.Trial.STAFF_SIGN_IN;
+                assertThat(attempts.admit(trial, Office.DEMO, one.login(), there))
+                        .isNull();
+            }
+        }
+        assertThat(why(signIn(one, PASSWORD))).isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+        crew.office.operator.clock.wind(Duration.ofMinutes(15));
+        assertThat(crew.half(one).member()).isEqualTo(one.id());
+    }
+
+    @Test
+    void who_signs_in_has_all_tries_again() {
+        var one = crew.one(Role.AGENT);
+        var here = crew.where();
+        for (int number = 0; number < 12; number++) {
+            assertThat(enter(one.login(), PASSWORD, here)).isInstanceOf(Entered.In.class);
+        }
+    }
+
+    @Test
+    void a_name_that_nobody_has_leaves_no_event_and_a_member_has_each() {
+        var one = crew.one(Role.AGENT);
+        signIn(one, "not the password");
+        assertThat(crew.told(one.id())).containsExactly("SIGN_IN_REFUSED");
+        enter("nobody-at-all", PASSWORD);
+        var welcome = new StaffSignIn.Welcome("nobody-at-all", "00000000", PASSWORD);
+        crew.signIn.welcome(Office.DEMO, welcome, crew.where());
+        var nobodys = "select count(*) from staff.event where member_id is null";
+        assertThat(crew.sql().queryForObject(nobodys, Integer.class)).isZero();
     }
 
     @Test
@@ -154,6 +194,26 @@ class StaffSignInTest {
         crew.office.operator.clock.wind(Duration.ofDays(3));
         assertThat(why(crew.signIn.welcome(Office.DEMO, right, crew.where())))
                 .isEqualTo(Code.CODE_MUST_BE_FRESH);
+    }
+
+    @Test
+    void wrong_codes_of_a_stranger_use_no_invitation_up_and_are_written_down() {
+        var newcomer = crew.newcomer(Role.AGENT);
+        var by = crew.by(crew.one(Role.ADMINISTRATOR), ADMIN);
+        var invited = (Staff.Invited.Sent) crew.staff.invite(newcomer, by);
+        var stranger = crew.where();
+        var wrong = new StaffSignIn.Welcome(newcomer.login(), "00000000", PASSWORD);
+        for (int number = 0; number < 5; number++) {
+            assertThat(why(crew.signIn.welcome(Office.DEMO, wrong, stranger)))
+                    .isEqualTo(Code.CODE_MUST_MATCH);
+        }
+        assertThat(why(crew.signIn.welcome(Office.DEMO, wrong, stranger)))
+                .isEqualTo(Code.ATTEMPTS_MUST_BE_SLOWER);
+        var code = crew.office.code(newcomer.mail());
+        var right = new StaffSignIn.Welcome(newcomer.login(), code, PASSWORD);
+        var half = crew.half(crew.signIn.welcome(Office.DEMO, right, crew.where()));
+        assertThat(half.member()).isEqualTo(invited.member());
+        assertThat(crew.told(invited.member())).contains("INVITATION_REFUSED", "WELCOMED");
     }
 
     @Test
@@ -235,7 +295,11 @@ class StaffSignInTest {
     }
 
     private Entered enter(String login, String password) {
-        return crew.signIn.signIn(Office.DEMO, login, password, crew.where());
+        return enter(login, password, crew.where());
+    }
+
+    private Entered enter(String login, String password, Where where) {
+        return crew.signIn.signIn(Office.DEMO, login, password, where);
     }
 
     private static String token(Entered entered) {

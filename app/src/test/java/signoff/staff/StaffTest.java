@@ -4,6 +4,7 @@ package signoff.staff;
 import static org.assertj.core.api.Assertions.assertThat;
 import static signoff.registration.Office.why;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -98,6 +99,36 @@ class StaffTest {
         assertThat(member.standing()).isEqualTo(Member.Standing.INVITED);
         assertThat(crew.office.code(one.mail())).as("the way back in").isNotEmpty();
         assertThat(crew.told(one.id())).contains("RESET_ASKED", "RESET_APPROVED");
+    }
+
+    @Test
+    void a_reset_that_nobody_approves_within_a_day_is_asked_for_anew() {
+        var one = crew.one(Role.AGENT);
+        var first = crew.by(crew.one(ADMIN), ADMIN);
+        var second = crew.by(crew.one(ADMIN), ADMIN);
+        assertThat(crew.staff.askReset(one.id(), first)).isNull();
+        crew.office.operator.clock.wind(Duration.ofDays(1));
+        assertThat(why(crew.staff.approveReset(one.id(), second))).isEqualTo(Code.PAGE_MUST_EXIST);
+        assertThat(crew.staff.find(Office.DEMO, one.id()).orElseThrow().reset()).isNull();
+        assertThat(crew.staff.askReset(one.id(), second)).isNull();
+        assertThat(crew.staff.approveReset(one.id(), first)).isNull();
+    }
+
+    @Test
+    void a_reset_asked_for_by_who_is_no_administrator_any_more_does_not_count_I7() {
+        var second = crew.by(crew.one(ADMIN), ADMIN);
+        var gone = crew.one(ADMIN);
+        var other = crew.one(ADMIN);
+        for (var asker : List.of(gone, other)) {
+            var one = crew.one(Role.AGENT);
+            assertThat(crew.staff.askReset(one.id(), crew.by(asker, ADMIN))).isNull();
+            var left = asker == gone
+                    ? crew.staff.disable(asker.id(), second)
+                    : crew.staff.changeRoles(asker.id(), Set.of(Role.FINANCE), second);
+            assertThat(left).isNull();
+            assertThat(why(crew.staff.approveReset(one.id(), second)))
+                    .isEqualTo(Code.PAGE_MUST_EXIST);
+        }
     }
 
     @Test

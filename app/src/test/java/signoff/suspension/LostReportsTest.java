@@ -121,6 +121,39 @@ class LostReportsTest extends PausedLines {
         assertThat(reasons(read)).containsExactly(Reason.LOST_STOLEN);
     }
 
+    /** Each further report ends the code that was sent, so they are counted for all together. */
+    @Test
+    void who_only_knows_the_name_does_not_keep_the_owner_from_unblocking_I5_I6() {
+        var line = newLine();
+        for (int report = 0; report < 4; report++) report(number(line), "Lin Paused");
+        work();
+        var block = suspensions.openOf(line).getFirst();
+        var proof = ask(block);
+        assertThat(report(number(line), "Lin Paused")).as("answered alike, I33").isNull();
+        assertThat(report(number(line), serial(line, 4))).isNull();
+        var code = code(line);
+        assertThat(decided(unblock(block, proof, code)).status())
+                .isEqualTo(Suspensions.Status.RESUMING);
+        report(number(line), "Lin Paused");
+        assertThat(statusOf(block))
+                .as("what is not off is turned off")
+                .isEqualTo(Suspensions.Status.STARTING);
+    }
+
+    @Test
+    void who_has_the_card_at_hand_or_reports_for_the_first_times_ends_the_code_that_was_sent_I6() {
+        var line = newLine();
+        report(number(line), "Lin Paused");
+        work();
+        var block = suspensions.openOf(line).getFirst();
+        for (var fact : List.of("Lin Paused", "Lin Paused", "Lin Paused", serial(line, 20))) {
+            var proof = ask(block);
+            report(number(line), fact);
+            assertThat(refused(unblock(block, proof, code(line))).code())
+                    .isEqualTo(Code.CODE_MUST_BE_NEWER_THAN_LOSS);
+        }
+    }
+
     // The words used above.
 
     private static final BrandId DEMO = new BrandId("demo");

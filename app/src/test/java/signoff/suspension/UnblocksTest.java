@@ -108,7 +108,8 @@ class UnblocksTest extends PausedLines {
         var proof = ask(block);
         var code = code(block.line());
         lost(block.line());
-        assertThat(refused(unblock(block, proof, code)).code()).isEqualTo(Code.CODE_MUST_BE_FRESH);
+        assertThat(refused(unblock(block, proof, code)).code())
+                .isEqualTo(Code.CODE_MUST_BE_NEWER_THAN_LOSS);
         assertThat(reasons(block.line())).containsExactly(Reason.LOST_STOLEN);
         assertThat(decided(unblock(block)).status()).isEqualTo(Suspensions.Status.RESUMING);
     }

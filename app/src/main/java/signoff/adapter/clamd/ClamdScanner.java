@@ -35,7 +35,13 @@ final class ClamdScanner implements VirusScanner {
 
     @Override
     public Verdict scan(InputStream content) {
-        try (var channel = open()) {
+        SocketChannel opened;
+        try {
+            opened = open();
+        } catch (IOException e) {
+            return new Verdict.Away(e.toString());
+        }
+        try (var channel = opened) {
             var tooLong = new CompletableFuture<Void>()
                     .completeOnTimeout(null, settings.within().toMillis(), TimeUnit.MILLISECONDS);
             var watch = tooLong.thenRun(() -> closed(channel));
@@ -46,7 +52,7 @@ final class ClamdScanner implements VirusScanner {
                 tooLong.cancel(false);
             }
         } catch (IOException e) {
-            return new Verdict.Away(e.toString());
+            return new Verdict.Undecided(e.toString());
         }
     }
 
@@ -112,7 +118,7 @@ final class ClamdScanner implements VirusScanner {
             var name = answer.substring("stream: ".length(), answer.length() - FOUND.length());
             return name.startsWith(LOCKED) ? new Verdict.Clean() : new Verdict.Infected(name);
         }
-        return new Verdict.Away(answer.isEmpty() ? "it said nothing" : answer);
+        return new Verdict.Undecided(answer.isEmpty() ? "it said nothing" : answer);
     }
 
     private static void closed(SocketChannel channel) {

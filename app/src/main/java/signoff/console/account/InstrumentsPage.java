@@ -54,11 +54,13 @@ class InstrumentsPage {
 
     /**
      * Where the payment company's page leads back to. Anybody can lead a browser here, and programs
-     * look at addresses by themselves: nothing is added before the button here is pressed.
+     * look at addresses by themselves: nothing is added before the button here is pressed, and
+     * there is a button only for a page that this account has opened and not come back from.
      */
     @GetMapping("/added")
     String back(Visitor visitor, @Nullable String registration, Model model) {
-        model.addAttribute("registration", Typed.id(registration));
+        var id = Typed.id(registration);
+        if (instruments.isOpen(visitor.account(), id)) model.addAttribute("registration", id);
         return list(visitor, model);
     }
 

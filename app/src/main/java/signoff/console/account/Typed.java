@@ -58,7 +58,10 @@ final class Typed {
             case PASSWORD_MUST_BE_LONG_ENOUGH,
                     PASSWORD_MUST_NOT_BE_COMMON,
                     REQUEST_MUST_NOT_BE_TOO_LARGE -> "password";
-            case CODE_MUST_MATCH, CODE_MUST_BE_FRESH, CODE_TRIES_MUST_NOT_BE_USED_UP -> "code";
+            case CODE_MUST_MATCH,
+                    CODE_MUST_BE_FRESH,
+                    CODE_MUST_BE_NEWER_THAN_LOSS,
+                    CODE_TRIES_MUST_NOT_BE_USED_UP -> "code";
             case CONTACT_MUST_BE_READABLE -> "contact";
             case NAME_MUST_BE_GIVEN -> "name";
             case USER_NAME_MUST_BE_FREE -> "userName";

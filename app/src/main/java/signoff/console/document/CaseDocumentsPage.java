@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.unit.DataSize;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -21,6 +22,7 @@ import signoff.document.Papers.Upload;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
+import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
 
 /** What a closing asks its subscriber for, why, and until when it is kept (SF-58, SF-59, I30). */
@@ -28,15 +30,14 @@ import signoff.kernel.Visitor;
 @RequestMapping("/closures/{closure}/documents")
 class CaseDocumentsPage {
 
-    /** What the rules of the web let through is more than this anyway. */
-    private static final long FORM_MOST = 500L << 20;
-
     private final CaseOfOwner own;
     private final Papers papers;
+    private final DataSize uploadMax;
 
-    CaseDocumentsPage(CaseOfOwner own, Papers papers) {
+    CaseDocumentsPage(CaseOfOwner own, Papers papers, DataSize uploadMax) {
         this.own = own;
         this.papers = papers;
+        this.uploadMax = uploadMax;
     }
 
     @GetMapping
@@ -59,7 +60,7 @@ class CaseDocumentsPage {
             RedirectAttributes afterwards)
             throws IOException {
         var found = own.find(visitor, closure);
-        var told = handedIn(visitor, found, item, SentFiles.of(request, FORM_MOST));
+        var told = toldOf(visitor, found, item, request);
         if (told.kept() > 0) afterwards.addFlashAttribute("kept", told.kept());
         if (told.waiting()) afterwards.addFlashAttribute("waiting", true);
         if (told.why() != null) {
@@ -90,6 +91,19 @@ class CaseDocumentsPage {
         }
         if (kept == 0 && why == null) why = Refusal.of(Code.FILE_MUST_BE_PICTURE_OR_PDF);
         return new Told(kept, waiting, why);
+    }
+
+    /** A form that does not say before how large it is says it while it is read. */
+    private Told toldOf(Visitor visitor, CaseId of, String item, HttpServletRequest request)
+            throws IOException {
+        try {
+            return handedIn(visitor, of, item, SentFiles.of(request, uploadMax.toBytes()));
+        } catch (IOException e) {
+            if (!SentFiles.isTooLarge(e)) throw e;
+            var most = uploadMax.toMegabytes();
+            var why = Refusal.of(Code.FILE_MUST_NOT_BE_TOO_LARGE, "megabytes", most);
+            throw new RequestRefused(why);
+        }
     }
 
     @PostMapping("/remove")

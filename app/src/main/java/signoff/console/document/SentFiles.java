@@ -8,6 +8,7 @@ import org.apache.tomcat.util.http.fileupload.FileItemIterator;
 import org.apache.tomcat.util.http.fileupload.FileItemStream;
 import org.apache.tomcat.util.http.fileupload.FileUpload;
 import org.apache.tomcat.util.http.fileupload.FileUploadException;
+import org.apache.tomcat.util.http.fileupload.impl.SizeLimitExceededException;
 import org.apache.tomcat.util.http.fileupload.servlet.ServletRequestContext;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,11 @@ final class SentFiles {
         } catch (FileUploadException e) {
             throw new IOException("the form is broken", e);
         }
+    }
+
+    /** Whether reading ended because all files together were too large. */
+    static boolean isTooLarge(IOException e) {
+        return e.getCause() instanceof SizeLimitExceededException;
     }
 
     /** One that cannot even be written down counts as none. */

@@ -54,14 +54,14 @@ record Fault(int status, Refusal refusal) {
             case NOT_FOUND -> 404;
             case NOT_ALLOWED, CALLER_UNKNOWN -> 403;
             case MALFORMED -> 400;
+            case TOO_LARGE -> 413;
             default -> 409;
         };
         return new Fault(status, refusal);
     }
 
     // Connection failures, and a server that is told to stop, by their SQL states (class 08, 57P).
-    // A
-    // transaction that can neither be begun nor rolled back has lost its connection, too.
+    // A transaction that can neither be begun nor rolled back has lost its connection, too.
     private static boolean isOfDatabase(@Nullable Throwable thrown) {
         for (var cause = thrown; cause != null; cause = cause.getCause()) {
             if (cause instanceof CannotCreateTransactionException) return true;

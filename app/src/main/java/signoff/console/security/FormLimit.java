@@ -11,7 +11,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Turns away a body that says it is larger than any form of ours. One that does not say is bounded
- * by the server itself ({@code server.tomcat.max-http-form-post-size}).
+ * by the server itself ({@code server.tomcat.max-http-form-post-size}), and one with files by
+ * whoever reads them.
  */
 final class FormLimit extends OncePerRequestFilter {
 

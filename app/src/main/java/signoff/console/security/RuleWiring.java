@@ -11,6 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.util.unit.DataSize;
 
 /** Puts together what the rules of {@link WebSecurity} go by. */
 @Configuration(proxyBeanMethods = false)
@@ -33,15 +34,24 @@ class RuleWiring {
                 settings.uploadMax().toBytes());
     }
 
+    /** What may come with files at once, for whoever reads them as they come in. */
+    @Bean
+    DataSize uploadMax(WebSettings settings) {
+        return settings.uploadMax();
+    }
+
     /**
      * The token of a form is in a cookie too, so that a page shown to nobody in particular needs no
      * session, and a form outlives the session it was shown in.
      */
     @Bean
-    CsrfTokenRepository formTokens() {
+    CsrfTokenRepository formTokens(SecureCookies secure) {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName(SessionWiring.COOKIE + "-form");
-        tokens.setCookieCustomizer(cookie -> cookie.sameSite("Lax"));
+        tokens.setCookieCustomizer(cookie -> {
+            cookie.sameSite("Lax");
+            if (secure.always()) cookie.secure(true);
+        });
         return tokens;
     }
 

@@ -38,13 +38,14 @@ class SessionWiring {
         };
     }
 
-    /** Secure follows the request: an operator's TLS ends at a proxy, the demo has none. */
+    /** Without TLS, as in the demo, secure follows the request. */
     @Bean
-    CookieSerializer cookieSerializer() {
+    CookieSerializer cookieSerializer(SecureCookies secure) {
         var cookie = new DefaultCookieSerializer();
         cookie.setCookieName(COOKIE);
         cookie.setSameSite("Lax");
         cookie.setUseHttpOnlyCookie(true);
+        if (secure.always()) cookie.setUseSecureCookie(true);
         return cookie;
     }
 

@@ -10,7 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.bind.annotation.RequestParam;
 import signoff.console.security.Mistakes;
 import signoff.kernel.Actor.Role;
 import signoff.kernel.Refusal;
@@ -29,12 +29,16 @@ class OwnPages {
         Role.REVIEWER, Role.FRAUD, Role.AGENT, Role.FINANCE, Role.AUDITOR
     };
 
+    private static final String ENDED = "redirect:/staff/sessions?told=ended";
+
     private final StaffSignIn staff;
     private final StaffSessions sessions;
+    private final StaffDoor door;
 
-    OwnPages(StaffSignIn staff, StaffSessions sessions) {
+    OwnPages(StaffSignIn staff, StaffSessions sessions, StaffDoor door) {
         this.staff = staff;
         this.sessions = sessions;
+        this.door = door;
     }
 
     @GetMapping("/staff")
@@ -46,34 +50,31 @@ class OwnPages {
     }
 
     @GetMapping("/staff/sessions")
-    String sessions(HttpServletRequest request, Model model) {
+    String sessions(
+            HttpServletRequest request, @RequestParam(defaultValue = "") String told, Model model) {
+        model.addAttribute("ended", told.equals("ended"));
         model.addAttribute("sessions", sessions.of(Asked.by(request)));
         return "staff/sessions";
     }
 
     @PostMapping("/staff/sessions/{session}/end")
     String end(
-            @PathVariable UUID session,
-            HttpServletRequest request,
-            HttpServletResponse response,
-            RedirectAttributes afterwards) {
+            @PathVariable UUID session, HttpServletRequest request, HttpServletResponse response) {
         var onDuty = Asked.by(request);
         if (!sessions.end(onDuty, session, Asked.where(request))) {
             throw new RequestRefused(Refusal.of(Refusal.Code.PAGE_MUST_EXIST));
         }
         if (session.equals(onDuty.session())) {
-            StaffDoor.close(request, response);
+            door.close(request, response);
             return "redirect:" + StaffSignInFirst.SIGN_IN + "?told=out";
         }
-        afterwards.addFlashAttribute("ended", true);
-        return "redirect:/staff/sessions";
+        return ENDED;
     }
 
     @PostMapping("/staff/sessions/end-others")
-    String endOthers(HttpServletRequest request, RedirectAttributes afterwards) {
+    String endOthers(HttpServletRequest request) {
         sessions.endOthers(Asked.by(request), Asked.where(request));
-        afterwards.addFlashAttribute("ended", true);
-        return "redirect:/staff/sessions";
+        return ENDED;
     }
 
     /** What was typed. */

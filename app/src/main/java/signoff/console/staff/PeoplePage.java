@@ -2,20 +2,21 @@
 package signoff.console.staff;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.Serializable;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 import signoff.kernel.AccountId;
 import signoff.kernel.Actor.Role;
 import signoff.kernel.Language;
@@ -32,7 +33,8 @@ import signoff.staff.Staff;
 @RequestMapping("/staff/people")
 class PeoplePage {
 
-    private static final String HERE = "redirect:/staff/people";
+    private static final Set<String> DONE =
+            Set.of("invited", "roles", "invite", "disable", "enable", "reset", "approve");
 
     private final Staff staff;
 
@@ -46,8 +48,7 @@ class PeoplePage {
             @Nullable String name,
             @Nullable String mail,
             @Nullable String language,
-            @Nullable List<String> roles)
-            implements Serializable {
+            @Nullable List<String> roles) {
 
         Set<Role> chosen() {
             var chosen = EnumSet.noneOf(Role.class);
@@ -80,16 +81,22 @@ class PeoplePage {
     }
 
     @GetMapping
-    String list(Visitor visitor, Model model) {
+    ModelAndView list(Visitor visitor, @RequestParam(defaultValue = "") String done) {
         visitor.mustBe(Role.ADMINISTRATOR, Role.AUDITOR);
+        var page = page(visitor);
+        if (DONE.contains(done)) page.addObject("done", done);
+        return page;
+    }
+
+    private ModelAndView page(Visitor visitor) {
         var cards = staff.all(visitor.brand()).stream()
                 .map(member -> card(visitor, member))
                 .toList();
-        model.addAttribute("cards", cards);
-        model.addAttribute("deciding", visitor.is(Role.ADMINISTRATOR));
-        model.addAttribute("roles", Roles.OF_STAFF.stream().map(Enum::name).toList());
-        model.addAttribute("languages", Language.values());
-        return "staff/people";
+        return new ModelAndView("staff/people")
+                .addObject("cards", cards)
+                .addObject("deciding", visitor.is(Role.ADMINISTRATOR))
+                .addObject("roles", Roles.OF_STAFF.stream().map(Enum::name).toList())
+                .addObject("languages", Language.values());
     }
 
     private static Card card(Visitor visitor, Member member) {
@@ -101,11 +108,7 @@ class PeoplePage {
     }
 
     @PostMapping
-    String invite(
-            Visitor visitor,
-            Typed typed,
-            HttpServletRequest request,
-            RedirectAttributes afterwards) {
+    ModelAndView invite(Visitor visitor, Typed typed, HttpServletRequest request) {
         var newcomer = new Staff.Newcomer(
                 visitor.brand(),
                 Asked.given(typed.login()),
@@ -114,13 +117,20 @@ class PeoplePage {
                 typed.spoken(),
                 typed.chosen());
         var invited = staff.invite(newcomer, administrator(visitor, request));
-        if (invited instanceof Staff.Invited.Refused(var why)) {
-            afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, field(why)));
-            afterwards.addFlashAttribute("typed", typed);
-        } else {
-            afterwards.addFlashAttribute("done", "invited");
-        }
-        return HERE;
+        return invited instanceof Staff.Invited.Refused(var why)
+                ? again(visitor, why, field(why)).addObject("typed", typed)
+                : done("invited");
+    }
+
+    private static ModelAndView done(String deed) {
+        return new ModelAndView("redirect:/staff/people?done=" + deed);
+    }
+
+    /** In the same answer: what was typed of a newcomer is kept nowhere between two requests. */
+    private ModelAndView again(Visitor visitor, Refusal why, String field) {
+        var page = page(visitor).addObject("mistake", visitor.say().mistake(why, field));
+        page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
+        return page;
     }
 
     private static String field(Refusal why) {
@@ -141,24 +151,22 @@ class PeoplePage {
     }
 
     @PostMapping("/{member}/roles")
-    String roles(
+    ModelAndView roles(
             Visitor visitor,
             @PathVariable UUID member,
-            Typed typed,
-            HttpServletRequest request,
-            RedirectAttributes afterwards) {
+            @ModelAttribute("changed") Typed changed,
+            HttpServletRequest request) {
         var by = administrator(visitor, request);
-        var why = staff.changeRoles(new AccountId(member), typed.chosen(), by);
-        return told(why, "roles", visitor, afterwards);
+        var why = staff.changeRoles(new AccountId(member), changed.chosen(), by);
+        return told(why, "roles", visitor);
     }
 
     @PostMapping("/{member}/{deed:invite|disable|enable|reset|approve}")
-    String decide(
+    ModelAndView decide(
             Visitor visitor,
             @PathVariable UUID member,
             @PathVariable String deed,
-            HttpServletRequest request,
-            RedirectAttributes afterwards) {
+            HttpServletRequest request) {
         var by = administrator(visitor, request);
         var id = new AccountId(member);
         var why = switch (Deed.valueOf(deed.toUpperCase(java.util.Locale.ROOT))) {
@@ -168,7 +176,7 @@ class PeoplePage {
             case RESET -> staff.askReset(id, by);
             case APPROVE -> staff.approveReset(id, by);
         };
-        return told(why, deed, visitor, afterwards);
+        return told(why, deed, visitor);
     }
 
     private static Acting administrator(Visitor visitor, HttpServletRequest request) {
@@ -176,16 +184,9 @@ class PeoplePage {
     }
 
     /** Who is not of the brand, or is nobody, is not found. */
-    private static String told(
-            @Nullable Refusal why, String deed, Visitor visitor, RedirectAttributes afterwards) {
-        if (why != null && why.code() == Refusal.Code.PAGE_MUST_EXIST) {
-            throw new RequestRefused(why);
-        }
-        if (why == null) {
-            afterwards.addFlashAttribute("done", deed);
-        } else {
-            afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, ""));
-        }
-        return HERE;
+    private ModelAndView told(@Nullable Refusal why, String deed, Visitor visitor) {
+        if (why == null) return done(deed);
+        if (why.code() == Refusal.Code.PAGE_MUST_EXIST) throw new RequestRefused(why);
+        return again(visitor, why, "");
     }
 }

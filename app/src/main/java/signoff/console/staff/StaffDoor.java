@@ -22,6 +22,7 @@ import org.springframework.security.web.csrf.CsrfAuthenticationStrategy;
 import org.springframework.security.web.csrf.CsrfTokenRepository;
 import org.springframework.stereotype.Component;
 import signoff.console.Brands;
+import signoff.console.security.SecureCookies;
 import signoff.staff.OnDuty;
 import signoff.staff.StaffSessions;
 
@@ -38,10 +39,16 @@ public class StaffDoor implements SecurityContextRepository {
     private final StaffSessions sessions;
     private final Brands brands;
     private final CsrfAuthenticationStrategy formTokens;
+    private final SecureCookies secure;
 
-    StaffDoor(StaffSessions sessions, Brands brands, CsrfTokenRepository formTokens) {
+    StaffDoor(
+            StaffSessions sessions,
+            Brands brands,
+            CsrfTokenRepository formTokens,
+            SecureCookies secure) {
         this.sessions = sessions;
         this.brands = brands;
+        this.secure = secure;
         this.formTokens = new CsrfAuthenticationStrategy(formTokens);
     }
 
@@ -53,17 +60,16 @@ public class StaffDoor implements SecurityContextRepository {
         return onDuty;
     }
 
-    static void close(HttpServletRequest request, HttpServletResponse response) {
+    void close(HttpServletRequest request, HttpServletResponse response) {
         setCookie("", request, response);
     }
 
-    private static void setCookie(
-            String token, HttpServletRequest request, HttpServletResponse response) {
+    private void setCookie(String token, HttpServletRequest request, HttpServletResponse response) {
         var cookie = ResponseCookie.from(COOKIE, token)
                 .path("/")
                 .maxAge(token.isEmpty() ? 0 : -1)
                 .httpOnly(true)
-                .secure(request.isSecure())
+                .secure(secure.areFor(request))
                 .sameSite("Lax")
                 .build();
         response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());

@@ -119,7 +119,7 @@ class StaffSignInPage {
     @PostMapping("/staff/sign-out")
     String signOut(HttpServletRequest request, HttpServletResponse response) {
         staff.signOut(Asked.by(request), Asked.where(request));
-        StaffDoor.close(request, response);
+        door.close(request, response);
         return "redirect:" + StaffSignInFirst.SIGN_IN + "?told=out";
     }
 }

@@ -10,16 +10,25 @@ import java.nio.charset.StandardCharsets;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import javax.imageio.ImageIO;
+
 /**
  * The process that decodes one file: reads it from its input, writes one word about it and then its
  * pages as a ZIP of pictures. Started by {@link Decoders} with little memory, and ended by it.
  */
 final class Decoder {
 
+    /** The file broke after pages of it were written. */
+    static final int BROKE_LATE = 2;
+
+    /** What the JVM ends with when a file needs more memory than it has. */
+    static final int OUT_OF_MEMORY = 3;
+
     private Decoder() {}
 
     /** Arguments: what the file is, how many megapixels it may have, and how many pages. */
     public static void main(String[] arguments) throws IOException {
+        ImageIO.setUseCache(false); // Or the first picture of a PDF is written to a disk, readable.
         var out = new FileOutputStream(FileDescriptor.out);
         // Nothing that a library prints may get between the pages.
         System.setOut(new PrintStream(System.err, true, StandardCharsets.UTF_8));
@@ -112,7 +121,7 @@ final class Decoder {
                 out.flush();
             } else {
                 out.flush();
-                System.exit(2);
+                System.exit(BROKE_LATE);
             }
         }
     }

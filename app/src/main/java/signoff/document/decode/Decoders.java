@@ -6,15 +6,14 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import signoff.document.Paper;
@@ -33,13 +32,16 @@ public final class Decoders {
     private static final long OUTPUT_MOST = 100L << 20;
 
     private static final int TOLD_MOST = 40;
+    private static final int BLOCK = 16 * 1024;
 
     private final Limits limits;
     private final HeicPictures heic;
+    private final Path folder;
 
     public Decoders(Limits limits, Path heifConvert, Path folder) {
         this.limits = limits;
         this.heic = new HeicPictures(heifConvert, folder, limits.within());
+        this.folder = folder;
     }
 
     /**
@@ -50,44 +52,73 @@ public final class Decoders {
      */
     public record Limits(int megapixels, int pages, Duration within) {}
 
+    /** What came of a file. What was written of it counts only when it is {@link Written}. */
+    public sealed interface Answer {
+
+        /** Its pages were written, all of them. */
+        record Written() implements Answer {}
+
+        /** The decoder has looked at it and does not take it. */
+        record Refused(Refusal why) implements Answer {}
+
+        /** The decoder ended without a word. It may be the file, and it may be this machine. */
+        record None(String how) implements Answer {}
+    }
+
     /**
-     * Reads a file and writes its pages, as a ZIP of pictures. What was written counts only when no
-     * refusal is answered.
+     * Reads a file and writes its pages, as a ZIP of pictures.
+     *
+     * @throws IOException when the file could not be read, or its pages not be written: no fault of
+     *     the file
      */
-    public Optional<Refusal> decode(Paper.Kind kind, InputStream file, OutputStream pages)
-            throws IOException {
+    public Answer decode(Paper.Kind kind, InputStream file, OutputStream pages) throws IOException {
         if (kind != Paper.Kind.HEIC) return decoded(kind, file, pages);
-        if (!heic.canBeRead()) return Optional.of(Refusal.of(Code.PICTURE_MUST_BE_JPEG_HERE));
+        if (!heic.canBeRead()) return refused(Code.PICTURE_MUST_BE_JPEG_HERE);
         try (var converted = heic.asJpeg(file)) {
-            var picture = converted.read();
-            if (picture.isEmpty()) return Optional.of(Refusal.of(Code.FILE_MUST_BE_WHOLE));
-            try (var jpeg = picture.get()) {
+            if (!(converted.answer() instanceof Answer.Written)) return converted.answer();
+            try (var jpeg = converted.read()) {
                 return decoded(Paper.Kind.JPEG, jpeg, pages);
             }
         }
     }
 
-    private Optional<Refusal> decoded(Paper.Kind kind, InputStream file, OutputStream pages)
+    private Answer decoded(Paper.Kind kind, InputStream file, OutputStream pages)
             throws IOException {
-        var process = new ProcessBuilder(command(kind))
-                .redirectError(Redirect.DISCARD)
-                .start();
+        var process = Child.of(command(kind)).start();
         var watched = Thread.ofVirtual().start(() -> endInTime(process));
-        var fed = Thread.ofVirtual().start(() -> feed(process, file));
+        var feed = new Feed(process, file);
+        var fed = Thread.ofVirtual().start(feed);
         try {
-            var told = read(process.getInputStream(), pages);
-            return process.waitFor(limits.within().toMillis(), TimeUnit.MILLISECONDS)
-                            && process.exitValue() == 0
-                    ? told
-                    : Optional.of(told.orElse(Refusal.of(Code.FILE_MUST_BE_WHOLE)));
+            var answer = answer(process, pages);
+            joined(fed);
+            var broken = feed.broken;
+            if (broken != null) throw broken;
+            return answer;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while a file was decoded", e);
         } finally {
-            process.destroyForcibly();
+            Child.end(process);
             watched.interrupt();
             joined(fed);
         }
+    }
+
+    /** Only what the decoder says itself counts against a file, in words or by its exit. */
+    private Answer answer(Process process, OutputStream pages)
+            throws IOException, InterruptedException {
+        var told = process.getInputStream();
+        var line = line(told);
+        if (line.equals("OK") && !isCopied(told, pages)) {
+            Child.end(process);
+            return refused(Code.FILE_MUST_BE_WHOLE);
+        }
+        int ended = process.waitFor(); // It is ended when its time is over.
+        return switch (ended) {
+            case 0 -> line.equals("OK") ? new Answer.Written() : refusal(line);
+            case Decoder.BROKE_LATE, Decoder.OUT_OF_MEMORY -> refused(Code.FILE_MUST_BE_WHOLE);
+            default -> new Answer.None("the decoder ended with " + ended);
+        };
     }
 
     private List<String> command(Paper.Kind kind) {
@@ -97,8 +128,13 @@ public final class Decoders {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+ExitOnOutOfMemoryError",
+                // What is in memory is readable: no traces of it anywhere.
+                "-XX:-CreateCoredumpOnCrash",
+                "-XX:ErrorFile=/dev/null",
+                "-XX:-UsePerfData",
                 "-Djava.awt.headless=true",
-                "-Dpdfbox.fontcache=" + heic.folder()));
+                "-Djava.io.tmpdir=" + folder,
+                "-Dpdfbox.fontcache=" + folder));
         command.addAll(List.of("-cp", System.getProperty("java.class.path")));
         command.addAll(List.of(
                 Decoder.class.getName(),
@@ -112,21 +148,46 @@ public final class Decoders {
         try {
             if (!process.waitFor(limits.within().toMillis(), TimeUnit.MILLISECONDS)) {
                 LOG.warn("A file took longer than {} to decode", limits.within());
-                process.destroyForcibly();
+                Child.end(process);
             }
         } catch (InterruptedException e) {
             LOG.trace("decoded in time");
         }
     }
 
-    private static void feed(Process process, InputStream file) {
-        try (var input = process.getOutputStream()) {
-            file.transferTo(input);
-        } catch (IOException e) {
-            // It has said all it had to say and reads no more; or the file was changed, and then
-            // what came of it is not whole.
-            LOG.debug("The decoder did not read a whole file: {}", e.getMessage());
-            process.destroyForcibly();
+    /** Gives a process its file. */
+    private static final class Feed implements Runnable {
+
+        private final Process process;
+        private final InputStream file;
+        private volatile @Nullable IOException broken;
+
+        Feed(Process process, InputStream file) {
+            this.process = process;
+            this.file = file;
+        }
+
+        @Override
+        public void run() {
+            try (var input = process.getOutputStream()) {
+                var block = new byte[BLOCK];
+                int read;
+                while ((read = read(block)) >= 0) input.write(block, 0, read);
+            } catch (IOException e) {
+                // It has said all it had to say, and reads no more.
+                LOG.debug("The decoder did not read a whole file: {}", e.getMessage());
+            }
+        }
+
+        /** What breaks off here must not look like a file that ends here. */
+        private int read(byte[] block) throws IOException {
+            try {
+                return file.read(block);
+            } catch (IOException | RuntimeException | Error e) {
+                broken = new IOException("a file could not be read to its end", e);
+                Child.end(process);
+                throw e;
+            }
         }
     }
 
@@ -138,22 +199,17 @@ public final class Decoders {
         }
     }
 
-    private static Optional<Refusal> tooMuch() {
-        return Optional.of(Refusal.of(Code.FILE_MUST_BE_WHOLE));
-    }
-
-    private Optional<Refusal> read(InputStream told, OutputStream pages) throws IOException {
-        var line = line(told);
-        if (!line.equals("OK")) return Optional.of(refusal(line));
-        var block = new byte[16 * 1024];
+    /** Whether all was copied; not when it was more than pages can be. */
+    private static boolean isCopied(InputStream told, OutputStream pages) throws IOException {
+        var block = new byte[BLOCK];
         var left = OUTPUT_MOST;
         int read;
         while ((read = told.read(block)) >= 0) {
             left -= read;
-            if (left < 0) return tooMuch();
+            if (left < 0) return false;
             pages.write(block, 0, read);
         }
-        return Optional.empty();
+        return true;
     }
 
     private static String line(InputStream told) throws IOException {
@@ -166,17 +222,23 @@ public final class Decoders {
         return "";
     }
 
-    private Refusal refusal(String line) {
+    private Answer refusal(String line) {
         return switch (line) {
+            case "NO BROKEN" -> refused(Code.FILE_MUST_BE_WHOLE);
             case "NO PICTURE_TOO_LARGE" ->
-                new Refusal(
+                new Answer.Refused(new Refusal(
                         Code.PICTURE_MUST_NOT_BE_TOO_LARGE,
-                        Map.of("megapixels", limits.megapixels()));
-            case "NO PDF_LOCKED" -> Refusal.of(Code.PDF_MUST_BE_UNLOCKED);
-            case "NO PDF_ACTIVE" -> Refusal.of(Code.PDF_MUST_BE_PLAIN);
+                        Map.of("megapixels", limits.megapixels())));
+            case "NO PDF_LOCKED" -> refused(Code.PDF_MUST_BE_UNLOCKED);
+            case "NO PDF_ACTIVE" -> refused(Code.PDF_MUST_BE_PLAIN);
             case "NO PDF_TOO_LONG" ->
-                new Refusal(Code.PDF_MUST_BE_SHORT, Map.of("pages", limits.pages()));
-            default -> Refusal.of(Code.FILE_MUST_BE_WHOLE);
+                new Answer.Refused(
+                        new Refusal(Code.PDF_MUST_BE_SHORT, Map.of("pages", limits.pages())));
+            default -> new Answer.None("the decoder said nothing");
         };
+    }
+
+    private static Answer refused(Code why) {
+        return new Answer.Refused(Refusal.of(why));
     }
 }

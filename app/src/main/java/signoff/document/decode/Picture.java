@@ -37,7 +37,6 @@ final class Picture {
 
     Picture(Limits limits) {
         this.limits = limits;
-        ImageIO.setUseCache(false); // Nothing readable on disk.
     }
 
     Page decode(byte[] file, boolean png) throws IOException {

@@ -8,7 +8,8 @@ public interface VirusScanner {
 
     /**
      * Reads the content to its end and tells what it found. Never throws for what networks do: a
-     * scanner that cannot be asked is {@link Verdict.Away}.
+     * scanner that cannot be asked is {@link Verdict.Away}, and content that breaks off is
+     * {@link Verdict.Undecided}.
      */
     Verdict scan(InputStream content);
 
@@ -25,7 +26,13 @@ public interface VirusScanner {
          */
         record Infected(String name) implements Verdict {}
 
-        /** No answer that counts. The file waits, and is scanned when the scanner is back. */
+        /** It cannot be asked, about any file. All wait, and are scanned when it is back. */
         record Away(String why) implements Verdict {}
+
+        /**
+         * It was asked and gave no answer that counts. It may be the one file: that one waits, and
+         * longer each time, and no other waits for it.
+         */
+        record Undecided(String why) implements Verdict {}
     }
 }

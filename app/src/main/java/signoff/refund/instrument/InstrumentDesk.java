@@ -91,6 +91,13 @@ class InstrumentDesk implements Instruments {
     }
 
     @Override
+    public boolean isOpen(AccountId account, UUID registration) {
+        return store.registration(account, registration)
+                .filter(found -> found.name() == null)
+                .isPresent();
+    }
+
+    @Override
     @Transactional(propagation = Propagation.NOT_SUPPORTED)
     public Adding complete(AccountId account, UUID registration) {
         var found = store.registration(account, registration);

@@ -37,6 +37,9 @@ public interface Instruments {
      */
     Beginning begin(AccountId account, BrandId brand, URI back);
 
+    /** Whether the account has opened that page, and nothing is known to have come of it yet. */
+    boolean isOpen(AccountId account, UUID registration);
+
     /** Asks the payment company what came of the page. Again gets the first answer. */
     Adding complete(AccountId account, UUID registration);
 

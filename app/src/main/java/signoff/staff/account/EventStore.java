@@ -6,7 +6,6 @@ import static signoff.staff.db.Tables.EVENT;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -46,16 +45,12 @@ class EventStore implements StaffEvents {
         insert(kind, who, detail, where);
     }
 
-    /** Somebody who has not signed in tried something. */
-    void add(Kind kind, BrandId brand, @Nullable AccountId member, Where where) {
+    /** Somebody who has not signed in tried something with the name of a member. */
+    void add(Kind kind, BrandId brand, AccountId member, Where where) {
         insert(kind, new Who(brand, NOBODY, null, member), "", where);
     }
 
-    private record Who(
-            BrandId brand,
-            String who,
-            @Nullable Role role,
-            @Nullable AccountId member) {}
+    private record Who(BrandId brand, String who, @Nullable Role role, AccountId member) {}
 
     private void insert(Kind kind, Who who, String detail, Where where) {
         sql.insertInto(EVENT)
@@ -64,15 +59,11 @@ class EventStore implements StaffEvents {
                 .set(EVENT.KIND, kind.name())
                 .set(EVENT.WHO, who.who())
                 .set(EVENT.ROLE, who.role() == null ? null : who.role().name())
-                .set(EVENT.MEMBER_ID, idOf(who.member()))
+                .set(EVENT.MEMBER_ID, who.member().value())
                 .set(EVENT.DETAIL, detail)
                 .set(EVENT.ADDRESS_RANGE, where.range())
                 .set(EVENT.DEVICE, where.device())
                 .execute();
-    }
-
-    private static @Nullable UUID idOf(@Nullable AccountId member) {
-        return member == null ? null : member.value();
     }
 
     @Override

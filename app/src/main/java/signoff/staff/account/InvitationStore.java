@@ -86,8 +86,10 @@ class InvitationStore {
                                 new AccountId(found.getAskedBy()), found.getAskedAt())));
     }
 
-    Optional<Member.Reset> openReset(AccountId member) {
-        return Optional.ofNullable(openResets().get(member));
+    void forgetOpenReset(AccountId member) {
+        sql.deleteFrom(FACTOR_RESET)
+                .where(FACTOR_RESET.MEMBER_ID.eq(member.value()), FACTOR_RESET.APPROVED_BY.isNull())
+                .execute();
     }
 
     void approveReset(AccountId member, AccountId by, Instant at) {

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -34,7 +35,11 @@ import signoff.workflow.Cases;
 @Component
 class Invitations {
 
-    static final int WRONG_TRIES_MAX = 5;
+    /**
+     * More than one address can try in two days, so that nobody uses up what somebody else needs;
+     * and few enough that eight digits are not guessed from many of them.
+     */
+    static final int WRONG_TRIES_MAX = 1_000;
 
     private final InvitationStore store;
     private final Codes codes;
@@ -44,7 +49,12 @@ class Invitations {
 
     /** What an invitation is made of besides. */
     @Component
-    record Known(MemberSeals seals, StaffSettings settings, Vault vault, Ids ids, Clock clock) {}
+    record Known(
+            MemberSeals seals,
+            StaffSettings settings,
+            Vault vault,
+            Ids ids,
+            @Qualifier("machineClock") Clock clock) {}
 
     Invitations(InvitationStore store, Codes codes, Contacts contacts, Cases cases, Known known) {
         this.store = store;

@@ -45,6 +45,11 @@ class MemberStore {
             return disabledAt != null;
         }
 
+        /** Only who can sign in counts: an invitation may never be accepted. */
+        boolean isAdministrator() {
+            return roles.contains(Role.ADMINISTRATOR) && !isDisabled() && sealedSecret != null;
+        }
+
         @Override
         public String toString() {
             return "member " + id.value();

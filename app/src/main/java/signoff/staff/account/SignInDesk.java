@@ -4,6 +4,7 @@ package signoff.staff.account;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -20,12 +21,16 @@ import signoff.subscriber.Subscribers.Trial;
 import signoff.subscriber.password.Passwords;
 
 /**
- * Signs staff in, step by step. Passwords are checked outside of any transaction: it takes long.
+ * Signs staff in, step by step. Passwords are checked and hashed outside of any transaction: it
+ * takes long.
  */
 @Component
 class SignInDesk implements StaffSignIn {
 
-    /** Setting a password costs a hash of it, and not setting it costs none. */
+    /** Refusing a member is written down, and refusing nobody is not. */
+    private static final EvenTime REFUSING = new EvenTime(Duration.ofMillis(100));
+
+    /** Setting a password takes more statements than not setting it. */
     private static final EvenTime WELCOMING = new EvenTime(Duration.ofMillis(500));
 
     private final MemberStore members;
@@ -72,28 +77,33 @@ class SignInDesk implements StaffSignIn {
         var found = members.byLogin(brand, means.seals().loginHash(brand, login));
         var kept = found.map(MemberStore.Row::passwordHash).orElse(null);
         var fits = means.passwords().fits(password, kept);
-        Entered answer = atOnce(() -> {
+        var isDated = fits && kept != null && means.passwords().isDated(kept);
+        var better = isDated ? means.passwords().kept(password) : null;
+        Entered answer = REFUSING.answer(() -> atOnce(() -> {
             // Checking takes long enough for the account to be disabled or changed meanwhile.
-            // And what is refused costs the same, whether there is somebody or not.
             var now = found.filter(_ -> fits)
                     .flatMap(row -> members.lock(row.id()))
                     .filter(row -> !row.isDisabled() && Objects.equals(row.passwordHash(), kept));
             if (now.isEmpty()) {
-                var meant = found.map(MemberStore.Row::id).orElse(null);
-                means.events().add(Kind.SIGN_IN_REFUSED, brand, meant, where);
-                return refused(Code.SIGN_IN_MUST_MATCH, "refused");
+                tellRefused(Kind.SIGN_IN_REFUSED, brand, found, where);
+                return new Entered.Refused(Refusal.of(Code.SIGN_IN_MUST_MATCH));
             }
             var row = now.get();
-            if (kept != null && means.passwords().isDated(kept)) {
-                members.changePassword(row.id(), means.passwords().kept(password));
-            }
+            if (better != null) members.changePassword(row.id(), better);
             means.events().add(Kind.PASSWORD_SHOWN, brand, row.id(), where);
             return new Entered.In(sessions.begin(row.id(), where));
-        });
+        }));
         if (answer instanceof Entered.In) {
             means.attempts().takeBack(Trial.STAFF_SIGN_IN, brand, login, where.address());
         }
         return answer;
+    }
+
+    /** Events are for ever: whoever tries names that nobody has is counted, and leaves none. */
+    private void tellRefused(
+            Kind kind, BrandId brand, Optional<MemberStore.Row> meant, Where where) {
+        meant.ifPresent(row -> means.events().add(kind, brand, row.id(), where));
+        means.telling().count(meant.isPresent() ? "refused" : "unknown");
     }
 
     @Override
@@ -104,7 +114,8 @@ class SignInDesk implements StaffSignIn {
             var slower = means.attempts()
                     .admit(Trial.STAFF_WELCOME, brand, welcome.login(), where.address());
             if (slower != null) return slower(slower);
-            var answer = atOnce(() -> accept(brand, welcome, where));
+            var hash = means.passwords().kept(welcome.password());
+            var answer = atOnce(() -> accept(brand, welcome, hash, where));
             if (answer instanceof Entered.In) {
                 means.attempts()
                         .takeBack(Trial.STAFF_WELCOME, brand, welcome.login(), where.address());
@@ -113,15 +124,18 @@ class SignInDesk implements StaffSignIn {
         });
     }
 
-    private Entered accept(BrandId brand, Welcome welcome, Where where) {
+    private Entered accept(BrandId brand, Welcome welcome, String hash, Where where) {
         var found = members.byLogin(brand, means.seals().loginHash(brand, welcome.login()))
-                .flatMap(row -> members.lock(row.id()))
-                .filter(row -> !row.isDisabled());
-        if (found.isEmpty()) return refused(Code.CODE_MUST_MATCH, "refused");
-        var row = found.get();
-        var why = invitations.accept(row, welcome.code());
-        if (why != null) return new Entered.Refused(why);
-        members.changePassword(row.id(), means.passwords().kept(welcome.password()));
+                .flatMap(row -> members.lock(row.id()));
+        var why = found.filter(row -> !row.isDisabled())
+                .map(row -> Optional.ofNullable(invitations.accept(row, welcome.code())))
+                .orElseGet(() -> Optional.of(Refusal.of(Code.CODE_MUST_MATCH)));
+        if (why.isPresent()) {
+            tellRefused(Kind.INVITATION_REFUSED, brand, found, where);
+            return new Entered.Refused(why.get());
+        }
+        var row = found.orElseThrow();
+        members.changePassword(row.id(), hash);
         sessions.rows().end(row.id());
         means.events().add(Kind.WELCOMED, brand, row.id(), where);
         return new Entered.In(sessions.begin(row.id(), where));
@@ -135,7 +149,7 @@ class SignInDesk implements StaffSignIn {
             var row = members.lock(half.member()).filter(one -> !one.isDisabled());
             var shown = row.map(one -> factors.show(one, code)).orElse(Factors.Shown.NOTHING);
             var token = shown == Factors.Shown.NOTHING
-                    ? java.util.Optional.<String>empty()
+                    ? Optional.<String>empty()
                     : sessions.prove(half.session());
             if (token.isEmpty()) {
                 means.events().add(Kind.CODE_REFUSED, half.brand(), half.member(), where);

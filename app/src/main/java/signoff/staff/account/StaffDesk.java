@@ -32,7 +32,7 @@ import signoff.staff.StaffEvents.Kind;
 class StaffDesk implements Staff {
 
     private final MemberStore members;
-    private final InvitationStore waiting;
+    private final Resets resets;
     private final Invitations invitations;
     private final SessionStore sessions;
     private final Means means;
@@ -48,12 +48,12 @@ class StaffDesk implements Staff {
 
     StaffDesk(
             MemberStore members,
-            InvitationStore waiting,
+            Resets resets,
             Invitations invitations,
             SessionStore sessions,
             Means means) {
         this.members = members;
-        this.waiting = waiting;
+        this.resets = resets;
         this.invitations = invitations;
         this.sessions = sessions;
         this.means = means;
@@ -61,9 +61,9 @@ class StaffDesk implements Staff {
 
     @Override
     public List<Member> all(BrandId brand) {
-        var resets = waiting.openResets();
+        var open = resets.open();
         return members.all(brand).stream()
-                .map(row -> member(row, resets.get(row.id())))
+                .map(row -> member(row, open.get(row.id())))
                 .toList();
     }
 
@@ -71,7 +71,7 @@ class StaffDesk implements Staff {
     public Optional<Member> find(BrandId brand, AccountId member) {
         return members.find(member)
                 .filter(row -> row.brand().equals(brand))
-                .map(row -> member(row, waiting.openReset(member).orElse(null)));
+                .map(row -> member(row, resets.open().get(member)));
     }
 
     private Member member(MemberStore.Row row, Member.@Nullable Reset reset) {
@@ -170,7 +170,7 @@ class StaffDesk implements Staff {
             if (row.isDisabled() || row.sealedSecret() == null) {
                 return Refusal.of(Code.PAGE_MUST_EXIST);
             }
-            if (waiting.askReset(means.ids().next(), row.id(), idOf(by), now())) {
+            if (resets.ask(row.id(), idOf(by))) {
                 means.events().add(Kind.RESET_ASKED, by, row.id(), "");
             }
             return null;
@@ -181,12 +181,12 @@ class StaffDesk implements Staff {
     @Transactional
     public @Nullable Refusal approveReset(AccountId member, Acting by) {
         return decideOnAnother(member, by, row -> {
-            var asked = waiting.openReset(row.id());
-            if (asked.isEmpty() || row.isDisabled()) return Refusal.of(Code.PAGE_MUST_EXIST);
-            if (asked.get().askedBy().equals(idOf(by))) {
+            var asked = resets.open().get(row.id());
+            if (asked == null || row.isDisabled()) return Refusal.of(Code.PAGE_MUST_EXIST);
+            if (asked.askedBy().equals(idOf(by))) {
                 return Refusal.of(Code.ANOTHER_PERSON_MUST_DECIDE);
             }
-            waiting.approveReset(row.id(), idOf(by), now());
+            resets.approve(row.id(), idOf(by));
             members.forgetFactor(row.id());
             members.changePassword(row.id(), null);
             sessions.end(row.id());
@@ -214,18 +214,11 @@ class StaffDesk implements Staff {
                 : how.apply(found.get());
     }
 
-    /** Only who can sign in counts: an invitation may never be accepted. */
     private boolean isLastAdministrator(MemberStore.Row row) {
-        return isAdministrator(row)
+        return row.isAdministrator()
                 && members.all(row.brand()).stream()
                         .filter(one -> !one.id().equals(row.id()))
-                        .noneMatch(StaffDesk::isAdministrator);
-    }
-
-    private static boolean isAdministrator(MemberStore.Row row) {
-        return row.roles().contains(Role.ADMINISTRATOR)
-                && !row.isDisabled()
-                && row.sealedSecret() != null;
+                        .noneMatch(MemberStore.Row::isAdministrator);
     }
 
     private static AccountId idOf(Acting by) {

@@ -19,6 +19,7 @@ create table documents.paper (
     keep_until   timestamptz not null,
     decided_at   timestamptz,              -- From here on it is not the subscriber's to remove.
     look_at      timestamptz,              -- When it is to be scanned, while it waits for that.
+    tries        integer     not null default 0, -- Looks at what is clean that came to nothing.
     ended_at     timestamptz,
     refusal      text,                     -- Why it was turned away when it was scanned late.
     file_id      uuid,

@@ -92,15 +92,15 @@ class ClamdScannerTest extends VirusScannerContract {
 
     @Test
     void what_it_would_not_look_at_whole_is_not_clean() {
-        assertThat(scan(new byte[5_000_000])).isInstanceOf(Verdict.Away.class);
+        assertThat(scan(new byte[5_000_000])).isInstanceOf(Verdict.Undecided.class);
     }
 
     @Test
-    void a_scanner_that_says_nothing_is_away_after_its_time() throws IOException {
+    void a_scanner_that_says_nothing_in_its_time_has_not_decided() throws IOException {
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             var address = "127.0.0.1:" + silent.getLocalPort();
             scanner = new ClamdScanner(new ClamdSettings(address, Duration.ofSeconds(1)));
-            assertThat(scan(new byte[10])).isInstanceOf(Verdict.Away.class);
+            assertThat(scan(new byte[10])).isInstanceOf(Verdict.Undecided.class);
         }
     }
 

@@ -4,6 +4,7 @@ package signoff.console.document;
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -47,6 +48,7 @@ import signoff.line.NetworkIdentity;
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
+            "signoff.web.upload-max=13MB",
             "signoff.workflow.run=false",
             "signoff.documents.decode-in=2m",
             "signoff.documents.wait-for=2m"
@@ -86,7 +88,7 @@ class DocumentPagesTest {
         scanner.away = true;
         page();
         send(browser(), closure, Map.of("passport.png", Samples.png()));
-        assertThat(page()).contains("The virus scanner is away", "Waits for its scan");
+        assertThat(page()).contains("could not be looked at yet", "Waits for its scan");
     }
 
     @Test
@@ -95,6 +97,18 @@ class DocumentPagesTest {
         send(browser(), closure, Map.of("large.jpg", new byte[11 << 20]));
         assertThat(page())
                 .contains("FILE_MUST_NOT_BE_TOO_LARGE", "The file has more than 10\u00a0MB.");
+    }
+
+    @Test
+    void a_form_that_does_not_say_how_large_it_is_is_left_where_the_limit_is() {
+        page();
+        var body = form(Map.of("a.jpg", new byte[7 << 20], "b.jpg", new byte[7 << 20]));
+        var answer = send(
+                browser(),
+                closure,
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(body)));
+        assertThat(answer.statusCode()).isEqualTo(413);
+        assertThat(answer.body()).contains("FILE_MUST_NOT_BE_TOO_LARGE");
     }
 
     @Test
@@ -255,6 +269,10 @@ class DocumentPagesTest {
 
     /** As the form of the page last seen sends it. */
     private HttpResponse<String> send(Browser from, CaseId to, Map<String, byte[]> files) {
+        return send(from, to, BodyPublishers.ofByteArray(form(files)));
+    }
+
+    private HttpResponse<String> send(Browser from, CaseId to, HttpRequest.BodyPublisher body) {
         var action = FORM.matcher(page());
         assertThat(action.find()).isTrue();
         var path = action.group(1)
@@ -263,7 +281,7 @@ class DocumentPagesTest {
         return from.send(HttpRequest.newBuilder(URI.create(from.origin() + path))
                 .header("Content-Type", "multipart/form-data; boundary=" + EDGE)
                 .header("Origin", from.origin())
-                .POST(BodyPublishers.ofByteArray(form(files))));
+                .POST(body));
     }
 
     private static byte[] form(Map<String, byte[]> files) {

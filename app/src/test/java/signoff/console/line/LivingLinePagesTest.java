@@ -194,6 +194,7 @@ class LivingLinePagesTest {
         world.finishPage(registration, VISA);
         browser.post("/instruments/added", form);
         assertThat(browser.get("/instruments").body()).contains("Added: Visa ·· 9999");
+        assertThat(browser.get(back).body()).doesNotContain("action=\"/instruments/added\"");
         browser.post("/instruments/added", form);
         assertThat(instruments.names(residents.subscriber.account()))
                 .filteredOn(name -> name.startsWith("visa-9999"))
@@ -238,6 +239,11 @@ class LivingLinePagesTest {
                 stranger, Residents.DEMO, URI.create("https://example.test/back"));
         world.finishPage(begun.registration(), VISA);
         var form = Map.of("registration", begun.registration().toString());
+        for (var page : List.of("?registration=" + begun.registration(), "?registration=no", "")) {
+            assertThat(browser.get("/instruments/added" + page).body())
+                    .doesNotContain("action=\"/instruments/added\"")
+                    .contains("action=\"/instruments\"");
+        }
         browser.post("/instruments/added", form);
         assertThat(browser.get("/instruments").body()).contains("INSTRUMENT_MUST_BE_KNOWN");
         assertThat(instruments.names(stranger)).isEmpty();

@@ -6,7 +6,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
-import java.net.CookiePolicy;
+import java.net.HttpCookie;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -23,12 +23,18 @@ public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\"[^>]*value=\"([^\"]+)\"");
 
     private final String origin;
-    private final CookieManager cookies = new CookieManager(null, CookiePolicy.ACCEPT_ALL);
+    private final CookieManager cookies = new CookieManager(null, Browser::take);
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NEVER)
             .build();
     private String token = "";
+
+    /** To this machine itself browsers send a cookie that is secure without TLS, too. */
+    private static boolean take(URI from, HttpCookie cookie) {
+        cookie.setSecure(false);
+        return true;
+    }
 
     public Browser(int port) {
         this.origin = "http://localhost:" + port;
@@ -49,13 +55,13 @@ public final class Browser {
     public String cookie(String name) {
         return cookies.getCookieStore().getCookies().stream()
                 .filter(one -> one.getName().equals(name))
-                .map(java.net.HttpCookie::getValue)
+                .map(HttpCookie::getValue)
                 .findFirst()
                 .orElse("");
     }
 
     public void plant(String name, String value) {
-        var cookie = new java.net.HttpCookie(name, value);
+        var cookie = new HttpCookie(name, value);
         cookie.setPath("/");
         cookies.getCookieStore().add(URI.create(origin), cookie);
     }

@@ -21,11 +21,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Import;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.http.server.PathContainer;
 import org.springframework.test.context.ContextConfiguration;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import org.springframework.web.util.pattern.PathPatternParser;
 import signoff.TestPostgres;
 import signoff.kernel.Actor.Role;
 import signoff.staff.Roles;
@@ -71,29 +68,9 @@ class StaffMatrixTest {
 
     @Test
     void the_table_has_a_row_for_every_page_and_call_of_staff() {
-        var rows = rows();
-        var missing = pages.getHandlerMethods().keySet().stream()
-                .flatMap(StaffMatrixTest::calls)
-                .filter(call -> !APART.contains(call) && !hasRow(rows, call))
-                .sorted()
-                .toList();
-        assertThat(missing).as("add a row to staff.csv for each").isEmpty();
-    }
-
-    /** What a page is asked for with: its methods, each with its address. */
-    private static Stream<String> calls(RequestMappingInfo page) {
-        return page.getPatternValues().stream()
-                .filter(path -> path.matches("/(staff|desk|operator)(/.*)?"))
-                .flatMap(path -> page.getMethodsCondition().getMethods().stream()
-                        .map(method -> method.name() + " " + path));
-    }
-
-    private static boolean hasRow(List<Row> rows, String call) {
-        var words = call.split(" ", 2);
-        var pattern = PathPatternParser.defaultInstance.parse(words[1]);
-        return rows.stream()
-                .filter(row -> row.method().equals(words[0]))
-                .anyMatch(row -> pattern.matches(PathContainer.parsePath(row.path())));
+        var calls = new Calls(pages, address -> address.matches("/(staff|desk|operator)(/.*)?"));
+        var rows = Stream.concat(rows().stream().map(Row::call), APART.stream());
+        assertThat(calls.without(rows)).as("add a row to staff.csv for each").isEmpty();
     }
 
     @Test

@@ -7,6 +7,7 @@ import static signoff.console.security.Residents.PASSWORD;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -32,6 +33,7 @@ import signoff.staff.TimeCodes;
         properties = {
             "signoff.workflow.run=false",
             "signoff.sign-in.attempts-per-address=1000",
+            "signoff.public-url=https://my.example",
             "signoff.brands[0].code=demo",
             "signoff.brands[0].name=Demo Mobile",
             "signoff.brands[0].country=HK",
@@ -102,6 +104,21 @@ class StaffPagesTest {
     }
 
     @Test
+    void behind_a_proxy_that_ends_TLS_no_cookie_is_sent_without_it() {
+        var browser = new Browser(port);
+        var form = browser.get("/staff/sign-in");
+        var staffs = browser.showPassword(enter(Role.AGENT), PASSWORD);
+        var subscribers = new Browser(port).signIn("taiman", PASSWORD);
+        for (var answer : List.of(form, staffs, subscribers)) {
+            assertThat(answer.headers().allValues("Set-Cookie"))
+                    .isNotEmpty()
+                    .allSatisfy(cookie -> assertThat(cookie).contains("; Secure"));
+        }
+        assertThat(subscribers.headers().allValues("Set-Cookie"))
+                .anyMatch(cookie -> cookie.startsWith("signoff="));
+    }
+
+    @Test
     void signing_out_ends_the_session_wherever_its_cookie_is() {
         var browser = signedIn(Role.AGENT);
         var cookie = browser.cookie("signoff-staff");
@@ -139,11 +156,14 @@ class StaffPagesTest {
         browser.get("/staff/people");
         var typed = Map.of(
                 "login", "newcomer", "name", "Lam Ka Yan", "mail", "no mail", "roles", "AGENT");
-        browser.post("/staff/people", typed);
-        var page = browser.get("/staff/people").body();
-        assertThat(page).contains("CONTACT_MUST_BE_READABLE", "value=\"Lam Ka Yan\"");
-        browser.post("/staff/people", with(typed, "mail", "ka.yan@staff.example"));
-        assertThat(browser.get("/staff/people").body()).contains("Invited. A code goes by mail");
+        var again = browser.post("/staff/people", typed);
+        assertThat(again.statusCode()).isEqualTo(422);
+        assertThat(again.body()).contains("CONTACT_MUST_BE_READABLE", "value=\"Lam Ka Yan\"");
+        var done = browser.post("/staff/people", with(typed, "mail", "ka.yan@staff.example"));
+        assertThat(browser.get(Browser.goesTo(done)).body())
+                .contains("Invited. A code goes by mail");
+        browser.post("/staff/sessions/end-others", Map.of());
+        assertThat(browser.cookie("signoff")).as("no session but that of staff").isEmpty();
         assertThat(output.getAll()).doesNotContain("Lam Ka Yan", "ka.yan@", "newcomer");
     }
 

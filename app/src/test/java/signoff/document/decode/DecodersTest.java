@@ -2,6 +2,7 @@
 package signoff.document.decode;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.fail;
 import static org.junit.jupiter.api.Assumptions.abort;
 
@@ -10,8 +11,11 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.SequenceInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import signoff.document.Paper;
 import signoff.document.Samples;
+import signoff.document.decode.Decoders.Answer;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 
@@ -67,14 +72,72 @@ class DecodersTest {
     }
 
     @Test
+    void nothing_of_a_file_is_written_beside_what_comes_out() throws IOException {
+        // A library that wants to write its own files cannot, and the page would be empty.
+        var decoders = decoders(CONVERT, folder.resolve("gone"));
+        var pages = pages(decoders, Paper.Kind.PDF, Samples.pdfWithPhotograph());
+        var page = ImageIO.read(new ByteArrayInputStream(pages.getFirst()));
+        assertThat(isRed(page, 50, 50)).isTrue();
+    }
+
+    @Test
+    void what_the_server_was_started_with_is_told_to_no_process() throws IOException {
+        assertThat(System.getenv()).containsKey("HOME");
+        var told = made.resolve("told");
+        var decoders = decoders(program("/usr/bin/env > " + told + "; exit 1"), folder);
+        assertThat(decode(decoders, Paper.Kind.HEIC, new ByteArrayInputStream(new byte[10])))
+                .isEqualTo(BROKEN);
+        assertThat(told).content().contains("PWD=").doesNotContain("HOME=");
+        assertThat(Child.of(List.of("java")).environment().keySet())
+                .isSubsetOf("LANG", "LC_ALL", "LC_CTYPE", "PATH");
+    }
+
+    @Test
+    void a_program_that_is_killed_says_nothing_about_the_file() throws IOException {
+        var killed = decoders(program("echo part > out.jpg; kill -9 $$"), folder);
+        assertThat(decode(killed, Paper.Kind.HEIC, new ByteArrayInputStream(new byte[10])))
+                .isEqualTo(new Answer.None("the program for HEIC ended with 137"));
+        var missing = decoders(program("exec /nowhere/program"), folder);
+        assertThat(decode(missing, Paper.Kind.HEIC, new ByteArrayInputStream(new byte[10])))
+                .isInstanceOf(Answer.None.class);
+    }
+
+    @Test
+    void a_file_that_breaks_off_while_it_is_read_is_not_called_broken() {
+        var file = new SequenceInputStream(
+                new ByteArrayInputStream(Samples.jpeg(), 0, 300), new InputStream() {
+                    @Override
+                    public int read() throws IOException {
+                        throw new IOException("the store is away");
+                    }
+                });
+        assertThatThrownBy(() -> decode(decoders(CONVERT, folder), Paper.Kind.JPEG, file))
+                .isInstanceOf(IOException.class)
+                .hasRootCauseMessage("the store is away");
+    }
+
+    @Test
+    void what_needs_more_memory_than_it_gets_counts_against_the_file() throws IOException {
+        var endless = new InputStream() {
+            @Override
+            public int read() {
+                return 0;
+            }
+
+            @Override
+            public int read(byte[] into, int from, int most) {
+                return most;
+            }
+        };
+        assertThat(decode(decoders(CONVERT, folder), Paper.Kind.PDF, endless)).isEqualTo(BROKEN);
+    }
+
+    @Test
     void what_takes_too_long_is_ended() throws IOException {
         var limits = new Decoders.Limits(64, 20, Duration.ofMillis(1));
         var decoders = new Decoders(limits, Path.of("/nowhere"), folder);
-        assertThat(decoders.decode(
-                        Paper.Kind.PDF,
-                        new ByteArrayInputStream(Samples.pdf()),
-                        new ByteArrayOutputStream()))
-                .contains(Refusal.of(Code.FILE_MUST_BE_WHOLE));
+        assertThat(decode(decoders, Paper.Kind.PDF, new ByteArrayInputStream(Samples.pdf())))
+                .isInstanceOf(Answer.None.class);
     }
 
     @Test
@@ -90,14 +153,13 @@ class DecodersTest {
     void without_its_program_a_heic_photograph_is_refused_with_the_way_out() throws IOException {
         var limits = new Decoders.Limits(64, 20, Duration.ofSeconds(30));
         var decoders = new Decoders(limits, Path.of("/nowhere/heif-convert"), folder);
-        assertThat(decoders.decode(
-                        Paper.Kind.HEIC,
-                        new ByteArrayInputStream(new byte[10]),
-                        new ByteArrayOutputStream()))
-                .contains(Refusal.of(Code.PICTURE_MUST_BE_JPEG_HERE));
+        assertThat(decode(decoders, Paper.Kind.HEIC, new ByteArrayInputStream(new byte[10])))
+                .isEqualTo(new Answer.Refused(Refusal.of(Code.PICTURE_MUST_BE_JPEG_HERE)));
     }
 
     // The words used above.
+
+    private static final Answer BROKEN = new Answer.Refused(Refusal.of(Code.FILE_MUST_BE_WHOLE));
 
     private static final Path CONVERT = Path.of("/usr/bin/heif-convert");
 
@@ -126,12 +188,30 @@ class DecodersTest {
         return Files.readAllBytes(heic);
     }
 
-    private List<byte[]> pages(Paper.Kind kind, byte[] file) throws IOException {
+    private Path program(String script) throws IOException {
+        var program = Files.writeString(made.resolve("program"), "#!/bin/sh\n" + script + "\n");
+        return Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwx------"));
+    }
+
+    private static Decoders decoders(Path convert, Path folder) {
         var limits = new Decoders.Limits(64, 20, Duration.ofSeconds(60));
+        return new Decoders(limits, convert, folder);
+    }
+
+    private static Answer decode(Decoders decoders, Paper.Kind kind, InputStream file)
+            throws IOException {
+        return decoders.decode(kind, file, new ByteArrayOutputStream());
+    }
+
+    private List<byte[]> pages(Paper.Kind kind, byte[] file) throws IOException {
+        return pages(decoders(CONVERT, folder), kind, file);
+    }
+
+    private static List<byte[]> pages(Decoders decoders, Paper.Kind kind, byte[] file)
+            throws IOException {
         var out = new ByteArrayOutputStream();
-        assertThat(new Decoders(limits, CONVERT, folder)
-                        .decode(kind, new ByteArrayInputStream(file), out))
-                .isEmpty();
+        assertThat(decoders.decode(kind, new ByteArrayInputStream(file), out))
+                .isEqualTo(new Answer.Written());
         var pages = new ArrayList<byte[]>();
         try (var zip = new ZipInputStream(new ByteArrayInputStream(out.toByteArray()))) {
             while (zip.getNextEntry() != null) pages.add(zip.readAllBytes());

@@ -30,7 +30,7 @@ final class SimulatedScanner implements VirusScanner {
         try {
             return isInfected(content) ? new Verdict.Infected("Eicar") : new Verdict.Clean();
         } catch (IOException e) {
-            return new Verdict.Away(e.toString());
+            return new Verdict.Undecided(e.toString());
         }
     }
 
