@@ -8,7 +8,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
-import signoff.kernel.AccountId;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.EvenTime;
@@ -117,7 +116,7 @@ class RecoveryAsking {
         var subject = given.getOrDefault("subject", "");
         var target = subscribers
                 .byLogin(fits.brand(), subject)
-                .filter(this::isSubscriber)
+                .filter(account -> subscribers.find(account).isPresent())
                 .orElse(null);
         var file = new RecoveryFile(
                 fits.account(),
@@ -131,9 +130,5 @@ class RecoveryAsking {
                 subject, given.getOrDefault("words", ""), given.getOrDefault("contact", ""));
         store.insert(cases.row(file, fits.brand(), written));
         cases.open(fits.brand(), file, SOMEBODY);
-    }
-
-    private boolean isSubscriber(AccountId account) {
-        return subscribers.find(account).isPresent();
     }
 }

@@ -127,28 +127,15 @@ class SubscriberDesk implements Subscribers {
 
     @Override
     public void takeBack(Trial trial, BrandId brand, String subject, String address) {
-        var kind = Kind.valueOf(trial.name());
-        var from = new From(logins.hash(brand, subject), address);
-        if (isGuessedApart(trial)) {
-            attempts.giveBackGuess(kind, from);
-        } else {
-            attempts.giveBack(kind, from);
-        }
-    }
-
-    /** Names of staff are easily known, and nobody must keep staff out by trying them. */
-    private static boolean isGuessedApart(Trial trial) {
-        return trial == Trial.STAFF_SIGN_IN || trial == Trial.STAFF_WELCOME;
+        attempts.giveBack(
+                Kind.valueOf(trial.name()), new From(logins.hash(brand, subject), address));
     }
 
     // Given back by few: what was right must count like what was not.
     @Override
     public @Nullable Refusal admit(Trial trial, BrandId brand, String subject, String address) {
-        var kind = Kind.valueOf(trial.name());
         var from = new From(logins.hash(brand, subject), address);
-        var slower =
-                isGuessedApart(trial) ? attempts.takeGuess(kind, from) : attempts.take(kind, from);
-        return slower.orElse(null);
+        return attempts.take(Kind.valueOf(trial.name()), from).orElse(null);
     }
 
     @Override

@@ -69,12 +69,9 @@ final class SuspensionRules {
             .row(Suspended.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
             .row(Barring.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
             .row(BarStuck.class, LineServed.class, Barring.class, SuspensionRules::turnOffAgain)
-            .row(Suspended.class, LossReported.class, Suspended.class,
-                    (file, state, fact) -> to(file, state))
-            .row(Barring.class, LossReported.class, Barring.class,
-                    (file, state, fact) -> to(file, state))
-            .row(BarStuck.class, LossReported.class, BarStuck.class,
-                    (file, state, fact) -> to(file, state))
+            .row(Suspended.class, LossReported.class, Suspended.class, SuspensionRules::stay)
+            .row(Barring.class, LossReported.class, Barring.class, SuspensionRules::stay)
+            .row(BarStuck.class, LossReported.class, BarStuck.class, SuspensionRules::stay)
             .row(Resuming.class, LossReported.class, Barring.class, SuspensionRules::turnOffAgain)
             .row(ResumeStuck.class, LossReported.class, Barring.class,
                     SuspensionRules::turnOffAgain)
@@ -110,6 +107,12 @@ final class SuspensionRules {
             .row(BarringAgain.class, PersonTriedAgain.class, BarringAgain.class,
                     SuspensionRules::againTried);
     // spotless:on
+
+    // It is off, or on its way to be: that it was reported again is written down, and no more.
+    private static <S extends SuspensionState> Step<SuspensionFile, S> stay(
+            SuspensionFile file, S state, LossReported fact) {
+        return to(file, state);
+    }
 
     private static Step<SuspensionFile, Suspended> off(
             SuspensionFile file, SuspensionState state, LineBlocked fact) {
