@@ -145,12 +145,18 @@ class ReviewDesk implements Reviews, Asked {
         if (id.isEmpty()) return Refusal.of(Code.CASE_MUST_BE_KNOWN);
         var said = said(decision, staff);
         if (said == null && mustSay(decision)) return Refusal.of(Code.NOTE_MUST_BE_GIVEN);
-        if (shelf.queue().find(brand, closure).isPresent()) {
+        var row = shelf.queue().find(brand, closure);
+        if (row.isPresent()) {
             var taken = claim(id.get(), staff);
             if (taken != null) return taken;
         }
         var refused = decision instanceof Decision.Note ? null : tell(id.get(), decision, staff);
         if (refused == null && said != null) shelf.said().add(id.get(), said);
+        var had = row.map(QueueStore.Row::claimedBy).filter(staff.who()::equals).isPresent();
+        // Who was refused has taken nothing, and who agreed leaves it to the second.
+        if (refused == null ? decision instanceof Decision.Approve : !had) {
+            shelf.queue().release(id.get(), staff.who());
+        }
         return refused;
     }
 

@@ -340,8 +340,12 @@ class PolicyFilesTest {
     /** What has to go with a value at its bound: some are allowed alone and not together. */
     private static final Map<String, String> TOGETHER = Map.ofEntries(
             Map.entry("confirmWithin: 1 hour", "codeValid: 1 hour\n"),
-            Map.entry("stopMax: 1 day", "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n"),
-            Map.entry("stopMaxDays: 1", "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n"),
+            Map.entry(
+                    "stopMax: 1 day",
+                    "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n"),
+            Map.entry(
+                    "stopMaxDays: 1",
+                    "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n"),
             Map.entry("reviewTargetDays: 15", "reviewMaxDays: 15\n"),
             Map.entry("reviewMaxDays: 0", "reviewTargetDays: 0\n"),
             Map.entry("quarantine: 30 days", "portRight: 30 days\n"),

@@ -54,6 +54,18 @@ class ReviewedTest {
     }
 
     @Test
+    void much_risk_needs_two_people_and_nobody_waits_for_the_first_I7() {
+        var id = confirmed("data-card", MUCH, SimulatedOperator.START, "HOLDER_DIED");
+        assertThat(Objects.requireNonNull(inQueue(id)).reviewers()).isEqualTo(2);
+        assertThat(decide(id, new Decision.Approve(), ANNA)).isNull();
+        assertThat(view(id).status()).isEqualTo(Status.IN_REVIEW);
+        assertThat(decide(id, new Decision.Approve(), ANNA))
+                .isEqualTo(Refusal.of(Code.REVIEWER_MUST_BE_ANOTHER));
+        assertThat(decide(id, new Decision.Approve(), BERT)).isNull();
+        assertThat(view(id).status()).isEqualTo(Status.APPROVED);
+    }
+
+    @Test
     void all_that_is_missing_is_asked_for_at_once_and_twice_at_most_C4() throws Exception {
         var id = confirmed("hotspot", MUCH);
         var asked = Set.of(Item.IDENTITY_DOCUMENT, Item.BANK_PROOF);
@@ -171,11 +183,15 @@ class ReviewedTest {
     }
 
     static CaseId confirmed(String kind, long minor, Instant at) {
+        return confirmed(kind, minor, at, null);
+    }
+
+    static CaseId confirmed(String kind, long minor, Instant at, @Nullable String reason) {
         operator.clock.set(at);
         var lines = new SimulatedLines(operator, new SplittableRandom(5), 0);
         var line = lines.bareOf(kind);
         lines.carryOver(line, minor);
-        var answers = new Answers(null, null, Set.of(), Stop.SOON);
+        var answers = new Answers(reason, null, Set.of(), Stop.SOON);
         var opened = (Opening.Opened) closures.request(line.line, answers, SUBSCRIBER);
         var id = opened.closure().id();
         work();

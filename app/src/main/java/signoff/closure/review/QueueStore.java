@@ -47,7 +47,10 @@ public class QueueStore {
         this.sql = sql;
     }
 
-    /** Puts requests in, or moves those that are there. Who looks at one keeps it, until it is appealed. */
+    /**
+     * Puts requests in, or moves those that are there. Who looks at one keeps it, until it is
+     * appealed.
+     */
     public void put(List<Waiting> waiting, Instant at) {
         var rows = new SetOfRows<>(waiting)
                 .column("uuid", row -> row.id().account().value())

@@ -167,7 +167,8 @@ class DocumentPagesTest {
         var sent = api("?item=identity_document", BodyPublishers.ofByteArray(Samples.jpeg()));
         assertThat(sent.statusCode()).isEqualTo(201);
         assertThat(sent.body()).contains("\"state\":\"kept\"", "\"kind\":\"jpeg\"", "keepUntil");
-        var refused = api("?item=identity_document", BodyPublishers.ofByteArray(new byte[11 << 20]));
+        var refused =
+                api("?item=identity_document", BodyPublishers.ofByteArray(new byte[11 << 20]));
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("FILE_MUST_NOT_BE_TOO_LARGE");
         assertThat(api("?item=identity_document", BodyPublishers.ofByteArray(Samples.svg()))
@@ -175,7 +176,8 @@ class DocumentPagesTest {
                 .isEqualTo(415);
         assertThat(api("?item=none", BodyPublishers.ofByteArray(Samples.jpeg())).statusCode())
                 .isEqualTo(409);
-        assertThat(api("", null).body()).contains("\"asked\":[\"identity\",\"bank_proof\"]");
+        assertThat(api("", null).body())
+                .contains("\"asked\":[\"identity_document\",\"bank_proof\"]");
         var paper = papers.of(closure).getFirst().id();
         assertThat(api("/" + paper + "/removal", BodyPublishers.ofString("{}")).body())
                 .contains("\"state\":\"removed\"");
