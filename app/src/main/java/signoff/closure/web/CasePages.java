@@ -21,6 +21,7 @@ import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Payment;
+import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
 import signoff.line.commitment.Commitments;
 import signoff.policy.Policies;
@@ -117,7 +118,14 @@ class CasePages {
         var found = own.closure(visitor, closure);
         var payment = new Payment(instrument, round);
         var deciding = closures.payFinalBill(found.id(), payment, visitor.actor());
-        return told(deciding, visitor, "", afterwards, found);
+        return told(deciding, visitor, fieldOf(deciding), afterwards, found);
+    }
+
+    private static String fieldOf(Deciding deciding) {
+        return deciding instanceof Deciding.Refused(var why)
+                        && why.code() == Refusal.Code.PROPERTY_MUST_FIT
+                ? "instrument"
+                : "";
     }
 
     @PostMapping("/withdraw")
