@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+import signoff.closure.check.ClosureTies;
+import signoff.closure.review.QueueStore;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
@@ -29,12 +32,15 @@ import signoff.closure.rules.ClosureOrder.BookRefund;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureOrder.KeepLine;
+import signoff.closure.rules.ClosureOrder.LeaveQueue;
 import signoff.closure.rules.ClosureOrder.LookAtBalance;
+import signoff.closure.rules.ClosureOrder.Queue;
 import signoff.closure.rules.ClosureOrder.ReleaseLegs;
 import signoff.closure.rules.ClosureOrder.SettleLine;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureOrder.StrikeBalance;
 import signoff.closure.rules.FinalBalance;
+import signoff.document.Papers;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -61,11 +67,15 @@ class ClosureBooks {
     private final ClosureStore store;
     private final ClosureTies ties;
     private final Quoting quoting;
+    private final QueueStore queue;
+    private final Papers papers;
     private final ApplicationEventPublisher events;
 
     ClosureBooks(Lines lines, Ledger ledger, Refunds refunds, ClosureStore store, Ends ends) {
         this.ties = ends.ties();
         this.quoting = ends.quoting();
+        this.queue = ends.desk().queue();
+        this.papers = ends.desk().papers();
         this.events = ends.events();
         this.lines = lines;
         this.ledger = ledger;
@@ -73,9 +83,16 @@ class ClosureBooks {
         this.store = store;
     }
 
-    /** What else ends with a line: its ties, and its quote; and who hears of one that stays. */
+    /**
+     * What else ends with a line: its ties, its quote, and its place in the queue; and who hears of
+     * one that stays.
+     */
     @Component
-    record Ends(ClosureTies ties, Quoting quoting, ApplicationEventPublisher events) {}
+    record Ends(ClosureTies ties, Quoting quoting, Desk desk, ApplicationEventPublisher events) {}
+
+    /** What people look at: the queue, and what was handed in. */
+    @Component
+    record Desk(QueueStore queue, Papers papers) {}
 
     List<Told<ClosureEvent>> carryOut(List<Ordered<ClosureFile>> given, Instant at) {
         var byKind = new HashMap<Class<?>, List<Ordered<ClosureFile>>>();
@@ -99,6 +116,8 @@ class ClosureBooks {
         some(byKind, BookRefund.class, some -> bookRefunds(some, at));
         some(byKind, BookOtherwise.class, some -> bookOtherwise(some, at));
         some(byKind, BookFinalPayment.class, some -> bookFinalPayments(some, at));
+        some(byKind, LeaveQueue.class, some -> decided(idsOf(some), at));
+        some(byKind, Queue.class, some -> queue.put(waiting(some), at));
         some(
                 byKind,
                 EndCase.class,
@@ -282,6 +301,36 @@ class ClosureBooks {
                 throw new IllegalStateException(broken + ": " + transfers.get(place));
             }
         }
+    }
+
+    // The last order of a case is how it stands: one commit may move it more than once.
+    /**
+     * Nobody has to look at it any more: neither at the request, nor at what was handed in (I30).
+     */
+    private void decided(List<CaseId> cases, Instant at) {
+        queue.leave(cases);
+        for (var one : cases) papers.purposeEnds(one, at);
+    }
+
+    private static List<QueueStore.Waiting> waiting(List<Ordered<ClosureFile>> some) {
+        var last = new LinkedHashMap<CaseId, QueueStore.Waiting>();
+        for (var order : some) {
+            var queue = (Queue) order.instruction();
+            var file = order.file();
+            last.put(
+                    order.id(),
+                    new QueueStore.Waiting(
+                            order.id(),
+                            queue.stage().name(),
+                            queue.until(),
+                            file.reviewers(),
+                            file.weighed().points()));
+        }
+        return List.copyOf(last.values());
+    }
+
+    private static List<CaseId> idsOf(List<Ordered<ClosureFile>> some) {
+        return some.stream().map(Ordered::id).toList();
     }
 
     private static LineId lineOf(Ordered<ClosureFile> order) {

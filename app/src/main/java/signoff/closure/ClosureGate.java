@@ -52,7 +52,7 @@ class ClosureGate {
             Function<CaseId, Begun> beginning) {
 
         private ClosureStore.Wanted wanted() {
-            return new ClosureStore.Wanted(id, line.id(), line.brand(), fact.at());
+            return new ClosureStore.Wanted(id, line.id(), line.brand(), line.kind(), fact.at());
         }
     }
 

@@ -20,6 +20,8 @@ import signoff.closure.Previews.Look;
 import signoff.closure.Previews.Promises;
 import signoff.closure.check.Check;
 import signoff.closure.check.EarlyFee;
+import signoff.closure.check.RiskScale;
+import signoff.closure.review.Weighed;
 import signoff.closure.rules.AskingRules;
 import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.DraftSaved;
@@ -126,7 +128,8 @@ class ClosureOpenings {
                 hindrance(look.get(), answers).or(() -> quoting.refusal(line, answers.quote(), at));
         if (hindrance.isPresent()) return Optional.of(new Opening.Refused(hindrance.get()));
 
-        var notice = notice(look.get(), answers, at);
+        var asked = new Asked(at, at, Terms.of(look.get().policy()), actor);
+        var notice = notice(look.get(), answers, asked);
         if (open.isPresent()) return gate.tell(open.get().id(), notice, answers, actor);
         return Optional.of(gate.begin(look.get().known().line(), notice, answers, actor, id -> {
             var file = AskingRules.noticed(file(id, look.get()), notice);
@@ -163,7 +166,8 @@ class ClosureOpenings {
         // What was only begun for the line alone gives way: the account was asked for as a whole.
         // What was sent in this very moment is a request like others, and goes on.
         if (open.isPresent() && !gate.drop(open.get().id(), at, actor)) return Optional.empty();
-        var notice = notice(look, answers, noticed, Terms.of(look.policy()).confirmed(), at);
+        var asked = new Asked(noticed, at, Terms.of(look.policy()).confirmed(), actor);
+        var notice = notice(look, answers, asked);
         var begun = gate.begin(look.known().line(), notice, answers, actor, id -> {
             var file = AskingRules.noticed(file(id, look), notice);
             return new ClosureGate.Begun(file, new Received(at), List.of());
@@ -171,26 +175,38 @@ class ClosureOpenings {
         return begun instanceof Opening.AlreadyOpen ? Optional.empty() : Optional.of(begun);
     }
 
-    private NoticeReceived notice(Look look, Answers answers, Instant at) {
-        return notice(look, answers, at, Terms.of(look.policy()), at);
-    }
-
     /**
+     * When and by whom a closing is asked for.
+     *
      * @param noticed the time of notice, from which the latest stop counts (I9, I10)
      * @param at when it is looked at, from which the decision counts
      */
-    private NoticeReceived notice(
-            Look look, Answers answers, Instant noticed, Terms terms, Instant at) {
+    private record Asked(Instant noticed, Instant at, Terms terms, Actor actor) {}
+
+    private NoticeReceived notice(Look look, Answers answers, Asked asked) {
         return new NoticeReceived(
-                noticed,
+                asked.noticed(),
                 answers.reason(),
                 agreed(look, answers),
                 answers.stop().by(),
                 look.preview().stopOn(),
                 answers.quote(),
-                terms,
-                promises.decideBy(look.policy(), at),
-                promises.stopMax(look.policy(), noticed));
+                asked.terms(),
+                promises.decideBy(look.policy(), asked.at()),
+                promises.stopMax(look.policy(), asked.noticed()),
+                RiskScale.of(look.policy(), known(look, answers, asked)));
+    }
+
+    private static RiskScale.Known known(Look look, Answers answers, Asked asked) {
+        var changed = look.preview().checks().stream()
+                .anyMatch(check -> check.code() == Check.Code.RECENT_CHANGE && check.found());
+        return new RiskScale.Known(
+                asked.at(),
+                answers.reason(),
+                look.known().line().activatedAt(),
+                look.preview().weReturn(),
+                changed,
+                asked.actor().isStaff() ? asked.actor().who() : null);
     }
 
     // A sum that nobody asked for is no consent to anything, whoever sends it (I21).
@@ -213,6 +229,7 @@ class ClosureOpenings {
                 Set.of(),
                 StopBy.SOON,
                 null,
+                Weighed.NOTHING,
                 null,
                 Map.of(),
                 null,

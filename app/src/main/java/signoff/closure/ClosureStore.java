@@ -37,7 +37,7 @@ class ClosureStore {
     }
 
     /** A case that is to close a line. */
-    record Wanted(CaseId id, LineId line, BrandId brand, Instant at) {}
+    record Wanted(CaseId id, LineId line, BrandId brand, String kind, Instant at) {}
 
     CaseId newId(LineId line) {
         return new CaseId(line.account(), ids.next());
@@ -54,11 +54,13 @@ class ClosureStore {
                 .column("uuid", row -> row.id().value())
                 .column("uuid", row -> row.line().value())
                 .column("text", row -> row.brand().code())
+                .column("text", Wanted::kind)
                 .column("timestamptz", row -> Timestamp.from(row.at()));
         return Set.copyOf(sql.query(
                 """
-                insert into closures.closure (account_id, case_id, line_id, brand, opened_at)
-                select * from unnest(?, ?, ?, ?, ?) as w (a, c, l, b, t) order by a, l
+                insert into closures.closure
+                    (account_id, case_id, line_id, brand, kind, opened_at)
+                select * from unnest(?, ?, ?, ?, ?, ?) as w (a, c, l, b, k, t) order by a, l
                 on conflict do nothing
                 returning case_id
                 """,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Currency;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.review.Item;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -26,6 +27,7 @@ import signoff.workflow.Wait.Owner;
  * @param youOwe what stayed to be paid, once struck
  * @param finalBill how that stands; null while nothing is owed
  * @param owed what has no way back; null while all of it has one
+ * @param review what the operator asks or has answered; null while nobody looks at it
  * @param quoted what became of the preview that was held; null without one, and until struck
  */
 public record ClosureView(
@@ -51,12 +53,20 @@ public record ClosureView(
         @Nullable FinalBill finalBill,
         List<RefundLeg> legs,
         @Nullable Owed owed,
+        @Nullable Reviewed review,
         @Nullable Quoted quoted) {
 
     /** Whether the moment of the stop can change no more. */
     public boolean isStopFixed() {
         return switch (status) {
-            case DRAFT, AWAITING_CONFIRMATION, CONFIRMED, APPROVED, USING_UP -> false;
+            case DRAFT,
+                    AWAITING_CONFIRMATION,
+                    CONFIRMED,
+                    IN_REVIEW,
+                    NEEDS_INFO,
+                    REJECTED,
+                    APPROVED,
+                    USING_UP -> false;
             default -> true;
         };
     }
@@ -66,6 +76,9 @@ public record ClosureView(
         DRAFT,
         AWAITING_CONFIRMATION,
         CONFIRMED,
+        IN_REVIEW,
+        NEEDS_INFO,
+        REJECTED,
         APPROVED,
         USING_UP,
         SCHEDULED,
@@ -100,6 +113,24 @@ public record ClosureView(
             PAID,
             /** Not paid in time. It stays owed. */
             HANDED_OVER
+        }
+    }
+
+    /**
+     * How a person of the operator stands to the request.
+     *
+     * @param items what is asked for; its words are {@code paper.item.<ITEM>}
+     * @param ground why it was rejected; its words are {@code review.ground.<GROUND>}
+     * @param appealBy until when another person can be asked to look; null for never
+     */
+    public record Reviewed(
+            List<String> items,
+            @Nullable String ground,
+            @Nullable Instant appealBy) {
+
+        /** Some of it can be handed in as a file. */
+        public boolean isFiles() {
+            return items.stream().map(Item::valueOf).anyMatch(Item::isFile);
         }
     }
 

@@ -10,8 +10,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Stop;
-import signoff.closure.LineFacts.Known;
 import signoff.closure.check.Checks;
+import signoff.closure.check.LineFacts;
+import signoff.closure.check.LineFacts.Known;
 import signoff.closure.rules.Terms;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -137,6 +138,13 @@ class Previews {
             var working = workingDays.endOf(
                     policy.stopMaxDays(), notice, policy.calendar(), policy.zone());
             return working.isBefore(calendar) ? working : calendar;
+        }
+
+        /** An answer of the subscriber is looked at as soon as a new request should be. */
+        Instant lookBy(Terms terms, Instant from) {
+            var policy = policies.pinned(terms.policyVersion());
+            return workingDays.endOf(
+                    policy.reviewTargetDays(), from, policy.calendar(), policy.zone());
         }
 
         /** By the policy that was pinned at the notice, not by the newest (I13). */

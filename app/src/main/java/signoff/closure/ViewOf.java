@@ -12,10 +12,12 @@ import signoff.closure.ClosureView.FinalBill.Payment;
 import signoff.closure.ClosureView.Owed;
 import signoff.closure.ClosureView.QuoteLine;
 import signoff.closure.ClosureView.Quoted;
+import signoff.closure.ClosureView.Reviewed;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.ClosureView.StepView;
 import signoff.closure.ClosureView.StepView.Progress;
 import signoff.closure.quote.Compared;
+import signoff.closure.review.Item;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureRules;
@@ -25,13 +27,17 @@ import signoff.closure.rules.ClosureState.AwaitingConfirmation;
 import signoff.closure.rules.ClosureState.Collecting;
 import signoff.closure.rules.ClosureState.Committed;
 import signoff.closure.rules.ClosureState.Completed;
+import signoff.closure.rules.ClosureState.Denied;
 import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Executing;
+import signoff.closure.rules.ClosureState.InReview;
 import signoff.closure.rules.ClosureState.Lapsed;
+import signoff.closure.rules.ClosureState.NeedsInfo;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Rejected;
 import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.ServiceEnded;
@@ -56,6 +62,9 @@ final class ViewOf {
             case Draft _ -> Status.DRAFT;
             case Received _, AwaitingConfirmation _ -> Status.AWAITING_CONFIRMATION;
             case Committed _ -> Status.CONFIRMED;
+            case InReview _ -> Status.IN_REVIEW;
+            case NeedsInfo _ -> Status.NEEDS_INFO;
+            case Rejected _, Denied _ -> Status.REJECTED;
             case Approved _ -> Status.APPROVED;
             case UsingUp _ -> Status.USING_UP;
             case Scheduled _ -> Status.SCHEDULED;
@@ -103,6 +112,7 @@ final class ViewOf {
                 bill(file, state),
                 legs(state),
                 owed(state),
+                reviewed(state),
                 quoted(file.compared()));
     }
 
@@ -119,6 +129,8 @@ final class ViewOf {
         return switch (state) {
             case Received _, Committed _ ->
                 Objects.requireNonNullElse(file.when(Moment.DECIDE_BY), until);
+            case InReview(var decideBy, var latest, var review) -> decideBy;
+            case NeedsInfo asked -> asked.until();
             case Approved(var coolingUntil, var reminded) -> coolingUntil;
             case Scheduled(var stopAt, var reminded) -> stopAt;
             case UsingUp(var lookAt, var latest) -> latest;
@@ -147,6 +159,18 @@ final class ViewOf {
         if (!(state instanceof PayoutFailed failed)) return null;
         var homeless = failed.refund().homeless();
         return homeless.isZero() ? null : new Owed(homeless, failed.asked() != null);
+    }
+
+    private static @Nullable Reviewed reviewed(ClosureState state) {
+        return switch (state) {
+            case InReview _ -> new Reviewed(List.of(), null, null);
+            case NeedsInfo asked ->
+                new Reviewed(asked.items().stream().map(Item::name).sorted().toList(), null, null);
+            case Rejected(var at, var until, var ground, var review) ->
+                new Reviewed(List.of(), ground.name(), until);
+            case Denied(var at, var ground) -> new Reviewed(List.of(), ground.name(), null);
+            default -> null;
+        };
     }
 
     private static @Nullable Quoted quoted(@Nullable Compared found) {
@@ -183,8 +207,11 @@ final class ViewOf {
 
     private static List<StepView> steps(
             ClosureFile file, ClosureState state, @Nullable Instant stop) {
-        var over =
-                state instanceof Withdrawn || state instanceof Lapsed || state instanceof Reversed;
+        var over = state instanceof Withdrawn
+                || state instanceof Lapsed
+                || state instanceof Rejected
+                || state instanceof Denied
+                || state instanceof Reversed;
         var steps = new ArrayList<StepView>();
         steps.add(step("received", file.when(Moment.NOTICED), null));
         steps.add(step("confirmed", file.when(Moment.CONFIRMED), null));

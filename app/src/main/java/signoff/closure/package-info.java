@@ -16,6 +16,7 @@
             "line :: allowance",
             "line :: commitment",
             "device",
+            "document",
             "ledger",
             "refund",
             "refund :: instrument",

@@ -13,8 +13,8 @@ public interface Asked {
     /**
      * The codes of what can be handed in for a case now; empty when nothing is asked for.
      *
-     * <p>A code is written like {@code IDENTITY}: its words are {@code paper.item.IDENTITY} and
-     * {@code paper.item.IDENTITY.why}.
+     * <p>A code is written like {@code BANK_PROOF}: its words are {@code paper.item.BANK_PROOF} and
+     * {@code paper.item.BANK_PROOF.why}.
      */
     List<String> of(CaseId of);
 }

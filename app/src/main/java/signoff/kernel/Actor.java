@@ -33,6 +33,14 @@ public record Actor(Role role, Channel channel, String who) {
         SYSTEM
     }
 
+    /** Whether a person of the operator acts, who then never decides about it as well (I7). */
+    public boolean isStaff() {
+        return switch (role) {
+            case SUBSCRIBER, INTEGRATOR, SYSTEM -> false;
+            default -> true;
+        };
+    }
+
     /** The same person over the same channel, acting in another of their roles. */
     public Actor as(Role other) {
         return new Actor(other, channel, who);

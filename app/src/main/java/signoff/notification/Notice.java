@@ -16,8 +16,8 @@ import java.util.Set;
  *   <li>{@code noticeReceived}, {@code serviceStops}, {@code codeValidUntil}, {@code resumesAt},
  *       {@code opensAt}: moments (ISO 8601), told with day, time and zone
  *   <li>{@code confirmBy}, {@code decideBy}, {@code refundBy}, {@code restorableUntil},
- *       {@code payBy}, {@code enterBy}, {@code signInUntil}: deadlines (ISO 8601), told as the last
- *       day before they pass
+ *       {@code payBy}, {@code enterBy}, {@code signInUntil}, {@code answerBy}, {@code appealBy}:
+ *       deadlines (ISO 8601), told as the last day before they pass
  *   <li>{@code amountMinor} with {@code currency}: a sum in minor units, told as {@code {amount}}
  *   <li>{@code codeValidFor}: a span (ISO 8601)
  *   <li>{@code codeKind}, {@code codeSubject}, {@code codeContent}, {@code codeRound}: a
@@ -53,6 +53,25 @@ public enum Notice {
 
     /** Confirmed, and service stops when the balance is used up. */
     CLOSURE_USING_UP("caseNumber", "lineNumber", "serviceStops", "decideBy", "refundBy", "zone"),
+
+    /** Confirmed, and a person looks at it (C10). */
+    CLOSURE_IN_REVIEW("caseNumber", "lineNumber", "decideBy", "zone"),
+
+    /** More is needed, once and all at once (C3); and the same again while it is missing. */
+    CLOSURE_NEEDS_INFO("caseNumber", "lineNumber", "answerBy", "zone"),
+
+    /** A person has agreed, or nobody has decided in time (C12). */
+    CLOSURE_APPROVED("caseNumber", "lineNumber", "serviceStops", "refundBy", "zone"),
+
+    /** A person has rejected it (C11). Why, and the way out, is on the page. */
+    CLOSURE_REJECTED("caseNumber", "lineNumber", "appealBy", "zone"),
+
+    /** Another person looks at it. */
+    CLOSURE_APPEALED("caseNumber", "lineNumber", "decideBy", "zone"),
+    APPEAL_REJECTED("caseNumber", "lineNumber"),
+
+    /** What was asked for did not come: the line goes on (C5). */
+    CLOSURE_EXPIRED("caseNumber", "lineNumber"),
 
     /** The subscriber changed their mind. */
     CLOSURE_WITHDRAWN("caseNumber", "lineNumber"),

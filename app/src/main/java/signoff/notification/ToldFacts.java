@@ -28,7 +28,9 @@ final class ToldFacts {
             "restorableUntil",
             "payBy",
             "enterBy",
-            "signInUntil");
+            "signInUntil",
+            "answerBy",
+            "appealBy");
     private static final Pattern NAME = Pattern.compile("\\{(\\w+)}");
     private static final int DIGITS_SHOWN = 4;
 

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param stopMaxDays the same in working days; of the two, the earlier counts
  * @param reviewTargetDays working days by which a decision is aimed at (SF-72)
  * @param reviewMaxDays working days by which a decision is promised; 15 at most (X-01)
+ * @param review when people look at a request, and what they may ask
  * @param remindBeforeStop when the subscriber is reminded before service stops
  * @param executeWithin how long the network may take before a person is called
  * @param lateUsage how long usage that happened before the stop may still be charged (C18); what
@@ -77,6 +78,7 @@ public record ClosurePolicy(
         int stopMaxDays,
         int reviewTargetDays,
         int reviewMaxDays,
+        Review review,
         Duration remindBeforeStop,
         Duration executeWithin,
         Duration lateUsage,
@@ -126,4 +128,48 @@ public record ClosurePolicy(
         /** Good to know. */
         ADVISE
     }
+
+    /** What is known of a request that may make a person look at it. */
+    public enum Risk {
+        /** Every request has it: its points are where counting begins. */
+        ANY,
+        /** Staff asked for somebody. */
+        AGENT_ASKED,
+        /** So much money would be paid back as {@code riskCreditFrom} says. */
+        HIGH_CREDIT,
+        /** The line is younger than {@code riskYoungLine}. */
+        YOUNG_LINE,
+        /** SIM, password or contact were changed a short time ago (I34). */
+        RECENT_CHANGE,
+        /** A wrong code was given before the right one. */
+        WRONG_CODES,
+        /** Those who are left ask. */
+        HOLDER_DIED
+    }
+
+    /**
+     * When people look at a request, and what they may ask of its subscriber.
+     *
+     * @param from from so many points of risk on, one person looks at it
+     * @param twoFrom from so many on, two have to agree (I7)
+     * @param creditFrom what counts as high credit, in whole units of the line's currency
+     * @param youngLine how long after it was activated a line is young
+     * @param deemed whether a request counts as approved when nobody decided in time (C12)
+     * @param infoWithin how long the subscriber may take to answer a question (C5)
+     * @param infoRounds how often the subscriber may be asked at most
+     * @param infoReminded after how long without an answer the subscriber is reminded, each time
+     * @param appealWithin how long a rejection can be appealed against (C11)
+     * @param points of each risk
+     */
+    public record Review(
+            int from,
+            int twoFrom,
+            int creditFrom,
+            Duration youngLine,
+            boolean deemed,
+            Duration infoWithin,
+            int infoRounds,
+            Duration infoReminded,
+            Duration appealWithin,
+            Map<Risk, Integer> points) {}
 }

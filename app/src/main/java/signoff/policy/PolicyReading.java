@@ -2,6 +2,7 @@
 package signoff.policy;
 
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +51,8 @@ final class PolicyReading {
     /** Refuses values that are each allowed and do not go together. */
     void judgeTogether() {
         atMost(PolicySchema.REVIEW_TARGET_DAYS, PolicySchema.REVIEW_MAX_DAYS);
+        atMost(PolicySchema.REVIEW_FROM, PolicySchema.TWO_REVIEWERS_FROM);
+        atMost(PolicySchema.INFO_REMINDED, PolicySchema.INFO_WITHIN);
         atMost(PolicySchema.CODE_VALID, PolicySchema.CONFIRM_WITHIN);
         // Who confirms at once has the whole of cooling-off; nobody confirms when it is too late to
         // stop in time (I10).
@@ -116,6 +119,23 @@ final class PolicyReading {
         return severities;
     }
 
+    private ClosurePolicy.Review review() {
+        var points = new EnumMap<ClosurePolicy.Risk, Integer>(ClosurePolicy.Risk.class);
+        PolicySchema.RISKS.forEach(
+                key -> points.put(ClosurePolicy.Risk.valueOf(PolicySchema.risk(key)), get(key)));
+        return new ClosurePolicy.Review(
+                get(PolicySchema.REVIEW_FROM),
+                get(PolicySchema.TWO_REVIEWERS_FROM),
+                get(PolicySchema.RISK_CREDIT_FROM),
+                get(PolicySchema.RISK_YOUNG_LINE),
+                get(PolicySchema.DEEMED_APPROVAL),
+                get(PolicySchema.INFO_WITHIN),
+                get(PolicySchema.INFO_ROUNDS),
+                get(PolicySchema.INFO_REMINDED),
+                get(PolicySchema.APPEAL_WITHIN),
+                Map.copyOf(points));
+    }
+
     private PolicyValue value(String name, String allowed) {
         var value = values.get(name);
         if (value == null) throw new PolicyFault(whose, name + " is missing", allowed);
@@ -140,6 +160,7 @@ final class PolicyReading {
                 get(PolicySchema.STOP_MAX_DAYS),
                 get(PolicySchema.REVIEW_TARGET_DAYS),
                 get(PolicySchema.REVIEW_MAX_DAYS),
+                review(),
                 get(PolicySchema.REMIND_BEFORE_STOP),
                 get(PolicySchema.EXECUTE_WITHIN),
                 get(PolicySchema.LATE_USAGE),

@@ -39,6 +39,21 @@ final class PolicySchema {
     static final PolicyKey<Integer> REVIEW_TARGET_DAYS = whole("reviewTargetDays", 0, 15);
     static final PolicyKey<Integer> REVIEW_MAX_DAYS = whole("reviewMaxDays", 0, 15);
 
+    static final PolicyKey<Integer> REVIEW_FROM = whole("reviewFrom", 1, 99);
+    static final PolicyKey<Integer> TWO_REVIEWERS_FROM = whole("twoReviewersFrom", 1, 99);
+    static final PolicyKey<Integer> RISK_CREDIT_FROM = whole("riskCreditFrom", 0, 99_999);
+    static final PolicyKey<Duration> RISK_YOUNG_LINE = span("riskYoungLine", "0 days", "365 days");
+    static final PolicyKey<Boolean> DEEMED_APPROVAL = flag("deemedApproval");
+    static final PolicyKey<Duration> INFO_WITHIN = span("infoWithin", "1 day", "60 days");
+    static final PolicyKey<Integer> INFO_ROUNDS = whole("infoRounds", 0, 5);
+    static final PolicyKey<Duration> INFO_REMINDED = span("infoReminded", "1 day", "30 days");
+    static final PolicyKey<Duration> APPEAL_WITHIN = span("appealWithin", "1 day", "365 days");
+
+    /** What makes a person look at a request. Each has words in {@code messages/policy}. */
+    static final List<PolicyKey<Integer>> RISKS = Stream.of(ClosurePolicy.Risk.values())
+            .map(risk -> whole("risk." + risk, 0, 99))
+            .toList();
+
     static final PolicyKey<Duration> REMIND_BEFORE_STOP =
             span("remindBeforeStop", "0 hours", "7 days");
     static final PolicyKey<Duration> EXECUTE_WITHIN = span("executeWithin", "1 minute", "72 hours");
@@ -129,6 +144,7 @@ final class PolicySchema {
             severity("BACKUP", Severity.ADVISE, Severity.CONSENT));
 
     static final String SEVERITY = "severities.";
+    static final String RISK = "risk.";
 
     private static final List<PolicyKey<?>> PLAIN = List.of(
             ZONE,
@@ -142,6 +158,15 @@ final class PolicySchema {
             STOP_MAX_DAYS,
             REVIEW_TARGET_DAYS,
             REVIEW_MAX_DAYS,
+            REVIEW_FROM,
+            TWO_REVIEWERS_FROM,
+            RISK_CREDIT_FROM,
+            RISK_YOUNG_LINE,
+            DEEMED_APPROVAL,
+            INFO_WITHIN,
+            INFO_ROUNDS,
+            INFO_REMINDED,
+            APPEAL_WITHIN,
             REMIND_BEFORE_STOP,
             EXECUTE_WITHIN,
             LATE_USAGE,
@@ -174,8 +199,9 @@ final class PolicySchema {
             UNKNOWN_BLOCKS,
             REASONS);
 
-    static final List<PolicyKey<?>> ALL =
-            Stream.<PolicyKey<?>>concat(PLAIN.stream(), SEVERITIES.stream()).toList();
+    static final List<PolicyKey<?>> ALL = Stream.of(PLAIN, RISKS, SEVERITIES)
+            .<PolicyKey<?>>flatMap(List::stream)
+            .toList();
 
     private PolicySchema() {}
 
@@ -191,5 +217,10 @@ final class PolicySchema {
     /** The name of the check that a severity belongs to. */
     static String check(PolicyKey<Severity> key) {
         return key.name().substring(SEVERITY.length());
+    }
+
+    /** The name of the risk that points belong to. */
+    static String risk(PolicyKey<Integer> key) {
+        return key.name().substring(RISK.length());
     }
 }

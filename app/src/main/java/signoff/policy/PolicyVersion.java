@@ -24,6 +24,7 @@ record PolicyVersion(String version, String body) {
         var reading = new PolicyReading(place.toString(), values, Bounds.KEPT);
         var body = new StringBuilder("released: " + released + "\n");
         for (var key : PolicySchema.ALL) {
+            if (key == PolicySchema.RISKS.getFirst()) body.append("risk:\n");
             if (key == PolicySchema.SEVERITIES.getFirst()) body.append("severities:\n");
             body.append(line(key, reading));
         }
@@ -33,9 +34,8 @@ record PolicyVersion(String version, String body) {
 
     private static <T> String line(PolicyKey<T> key, PolicyReading reading) {
         if (key == PolicySchema.REASONS) return "reasons: " + reading.reasons() + "\n";
-        var name = key.name().startsWith(PolicySchema.SEVERITY)
-                ? "  " + key.name().substring(PolicySchema.SEVERITY.length())
-                : key.name();
+        var dot = key.name().indexOf('.');
+        var name = dot < 0 ? key.name() : "  " + key.name().substring(dot + 1);
         return name + ": " + key.writing().apply(reading.get(key)) + "\n";
     }
 

@@ -31,6 +31,11 @@ import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import signoff.closure.review.Ground;
+import signoff.closure.review.Item;
+import signoff.closure.review.Review;
+import signoff.closure.review.ReviewTerms;
+import signoff.closure.review.Weighed;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState;
 import signoff.closure.rules.ClosureState.Approved;
@@ -38,14 +43,18 @@ import signoff.closure.rules.ClosureState.AwaitingConfirmation;
 import signoff.closure.rules.ClosureState.Collecting;
 import signoff.closure.rules.ClosureState.Committed;
 import signoff.closure.rules.ClosureState.Completed;
+import signoff.closure.rules.ClosureState.Denied;
 import signoff.closure.rules.ClosureState.Draft;
 import signoff.closure.rules.ClosureState.Executing;
+import signoff.closure.rules.ClosureState.InReview;
 import signoff.closure.rules.ClosureState.Lapsed;
+import signoff.closure.rules.ClosureState.NeedsInfo;
 import signoff.closure.rules.ClosureState.NetworkStep;
 import signoff.closure.rules.ClosureState.Paying;
 import signoff.closure.rules.ClosureState.PaymentInDoubt;
 import signoff.closure.rules.ClosureState.PayoutFailed;
 import signoff.closure.rules.ClosureState.Received;
+import signoff.closure.rules.ClosureState.Rejected;
 import signoff.closure.rules.ClosureState.Reversed;
 import signoff.closure.rules.ClosureState.Scheduled;
 import signoff.closure.rules.ClosureState.ServiceEnded;
@@ -157,6 +166,13 @@ class CasePageTest {
             List.of(new Received(NOW), OPERATOR, DECIDE_BY),
             List.of(new AwaitingConfirmation(THEN, DECIDE_BY, 1, 0), SUBSCRIBER, THEN),
             List.of(new Committed(NOW), OPERATOR, DECIDE_BY),
+            List.of(new InReview(THEN, THEN, Review.of(1)), OPERATOR, THEN),
+            List.of(
+                    new NeedsInfo(
+                            THEN, THEN, 0, THEN, THEN, Review.of(1), Set.of(Item.EXPLANATION)),
+                    SUBSCRIBER,
+                    THEN),
+            List.of(new Rejected(NOW, THEN, Ground.LEGAL_ORDER, Review.of(1)), SUBSCRIBER, THEN),
             List.of(new Approved(THEN, false), CLOCK, THEN),
             List.of(new Approved(THEN, true), CLOCK, THEN),
             List.of(new UsingUp(THEN, THEN), CLOCK, THEN),
@@ -174,8 +190,12 @@ class CasePageTest {
             List.of(new TakingPayment(CNY_50, DECIDE_BY, 1, THEN), BANK, THEN),
             List.of(new PaymentInDoubt(CNY_50, DECIDE_BY, 1, THEN, 0), OPERATOR, THEN));
 
-    private static final List<ClosureState> ENDS =
-            List.of(new Withdrawn(NOW), new Lapsed(NOW), new Completed(NOW), new Reversed(NOW));
+    private static final List<ClosureState> ENDS = List.of(
+            new Withdrawn(NOW),
+            new Lapsed(NOW),
+            new Denied(NOW, Ground.NOT_ENTITLED),
+            new Completed(NOW),
+            new Reversed(NOW));
 
     private static final Map<Language, Map<Owner, String>> OWNERS = Map.of(
             Language.EN,
@@ -313,7 +333,16 @@ class CasePageTest {
             Duration.ofDays(30),
             Duration.ofDays(30),
             Duration.ofDays(1),
-            Duration.ofHours(12));
+            Duration.ofHours(12),
+            new ReviewTerms(
+                    3,
+                    6,
+                    1,
+                    true,
+                    Duration.ofDays(14),
+                    2,
+                    Duration.ofDays(4),
+                    Duration.ofDays(30)));
 
     private static ClosureFile file(ClosureState state) {
         var file = new ClosureFile(
@@ -325,6 +354,7 @@ class CasePageTest {
                         Set.of(),
                         StopBy.SOON,
                         null,
+                        Weighed.NOTHING,
                         null,
                         Map.of(),
                         null,

@@ -19,7 +19,7 @@ public class DocumentWorld {
 
     @Bean
     Asked identityAsked() {
-        return any -> List.of("IDENTITY", "BANK_PROOF");
+        return any -> List.of("IDENTITY_DOCUMENT", "BANK_PROOF");
     }
 
     @Bean

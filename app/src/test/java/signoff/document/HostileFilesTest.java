@@ -169,7 +169,7 @@ class HostileFilesTest {
     @MethodSource("names")
     void a_name_is_never_a_path(String name, String kept) throws IOException {
         var upload = new Upload(new ByteArrayInputStream(Samples.png()), name);
-        var answer = papers.handIn(Residents.DEMO, of, "IDENTITY", upload);
+        var answer = papers.handIn(Residents.DEMO, of, "IDENTITY_DOCUMENT", upload);
         assertThat(((HandingIn.Kept) answer).paper().name()).isEqualTo(kept);
         assertThat(Path.of("/tmp/signoff-evil")).doesNotExist();
     }
@@ -208,7 +208,7 @@ class HostileFilesTest {
     }
 
     private HandingIn handIn(InputStream file) throws IOException {
-        return papers.handIn(Residents.DEMO, of, "IDENTITY", new Upload(file, "id.jpg"));
+        return papers.handIn(Residents.DEMO, of, "IDENTITY_DOCUMENT", new Upload(file, "id.jpg"));
     }
 
     private static byte[] virusInPdf() {

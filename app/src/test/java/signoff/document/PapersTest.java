@@ -339,7 +339,7 @@ class PapersTest {
     }
 
     private HandingIn handIn(byte[] file) throws IOException {
-        return papers.handIn(Residents.DEMO, of, "IDENTITY", upload(file));
+        return papers.handIn(Residents.DEMO, of, "IDENTITY_DOCUMENT", upload(file));
     }
 
     private static Upload upload(byte[] file) {

@@ -234,6 +234,8 @@ class NoticesTest {
                     "restorableUntil=2026-10-30T01:00:00Z",
                     "opensAt=2026-09-30T01:00:00Z",
                     "payBy=2026-10-30T01:00:00Z",
+                    "answerBy=2026-10-30T01:00:00Z",
+                    "appealBy=2026-10-30T01:00:00Z",
                     "enterBy=2026-09-30T16:00:00Z",
                     "signInUntil=2026-09-30T16:00:00Z",
                     "amountMinor=12345678",

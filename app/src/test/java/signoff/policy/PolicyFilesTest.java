@@ -308,7 +308,7 @@ class PolicyFilesTest {
                 RELEASED + "countries: [hk]\n" + key.name() + ": " + value + "\n" + more);
         var place = new PolicyFiles.Place("demo", "HK", "best");
         var version = new PolicyFiles(folder).version(place);
-        var name = key.name().replace(PolicySchema.SEVERITY, "  ");
+        var name = key.name().replace(PolicySchema.SEVERITY, "  ").replace("risk.", "  ");
         assertThat(version.body()).contains("\n" + name + ": " + written(key, value) + "\n");
         assertThat(version.policy().version()).isEqualTo(version.version());
     }
@@ -338,15 +338,23 @@ class PolicyFilesTest {
     private static final String RELEASED = "released: 2026-11-21\n";
 
     /** What has to go with a value at its bound: some are allowed alone and not together. */
-    private static final Map<String, String> TOGETHER = Map.of(
-            "confirmWithin: 1 hour", "codeValid: 1 hour\n",
-            "stopMax: 1 day", "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n",
-            "stopMaxDays: 1", "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n",
-            "reviewTargetDays: 15", "reviewMaxDays: 15\n",
-            "reviewMaxDays: 0", "reviewTargetDays: 0\n",
-            "quarantine: 30 days", "portRight: 30 days\n",
-            "restorable: 365 days", "quarantine: 365 days\n",
-            "portRight: 365 days", "quarantine: 365 days\n");
+    private static final Map<String, String> TOGETHER = Map.ofEntries(
+            Map.entry("confirmWithin: 1 hour", "codeValid: 1 hour\n"),
+            Map.entry(
+                    "stopMax: 1 day",
+                    "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n"),
+            Map.entry(
+                    "stopMaxDays: 1",
+                    "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n"),
+            Map.entry("reviewTargetDays: 15", "reviewMaxDays: 15\n"),
+            Map.entry("reviewMaxDays: 0", "reviewTargetDays: 0\n"),
+            Map.entry("quarantine: 30 days", "portRight: 30 days\n"),
+            Map.entry("restorable: 365 days", "quarantine: 365 days\n"),
+            Map.entry("portRight: 365 days", "quarantine: 365 days\n"),
+            Map.entry("reviewFrom: 99", "twoReviewersFrom: 99\n"),
+            Map.entry("twoReviewersFrom: 1", "reviewFrom: 1\n"),
+            Map.entry("infoWithin: 1 day", "infoReminded: 1 day\n"),
+            Map.entry("infoReminded: 30 days", "infoWithin: 30 days\n"));
 
     @TempDir
     Path folder;

@@ -40,6 +40,7 @@ import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.line.StopCharging;
 import signoff.notification.Notice;
+import signoff.policy.ClosurePolicy.Risk;
 import signoff.workflow.Step;
 import signoff.workflow.TransitionTable;
 
@@ -113,6 +114,7 @@ public final class AskingRules {
         return file.under(event.terms())
                 .answered(event.reason(), event.consents(), event.stopBy(), event.stopOn())
                 .quoted(event.quote())
+                .weighed(event.weighed())
                 .at(Moment.NOTICED, event.at())
                 .at(Moment.DECIDE_BY, event.decideBy())
                 .at(Moment.STOP_MAX, event.stopMax());
@@ -157,13 +159,17 @@ public final class AskingRules {
 
     private static Step<ClosureFile, Committed> commitBy(
             ClosureFile file, AwaitingConfirmation state, Confirmed event) {
-        return commit(file.at(Moment.DECIDE_BY, event.decideBy()), event.at());
+        var guessed = state.wrongTries() > 0
+                ? file.weighed().with(Risk.WRONG_CODES, file.terms().review().wrongCodes())
+                : file.weighed();
+        return commit(file.weighed(guessed).at(Moment.DECIDE_BY, event.decideBy()), event.at());
     }
 
     // Mandates die in this commit, long before the network is touched (I18).
     private static Step<ClosureFile, Committed> commit(ClosureFile file, Instant at) {
         var next = file.at(Moment.CONFIRMED, at);
-        return Step.<ClosureFile, Committed>to(next, new Committed(at), Tell.committed(next))
+        var told = next.reviewers() == 0 ? Tell.committed(next) : Tell.inReview(next);
+        return Step.<ClosureFile, Committed>to(next, new Committed(at), told)
                 .with(new BeginClosing());
     }
 
@@ -199,7 +205,14 @@ public final class AskingRules {
             ClosureFile file, Approved state, CoolingOffEnded event) {
         var stopAt = file.terms().stopAt(state.coolingUntil(), file.stopOn());
         var late = stopAt.equals(state.coolingUntil()) || tooLateToRemind(file, stopAt, event.at());
-        return to(file.at(Moment.STOP, stopAt), new Scheduled(stopAt, late));
+        return to(file.at(Moment.STOP, charged(file, stopAt)), new Scheduled(stopAt, late));
+    }
+
+    // Who appealed is let go of later than the law allows; what is charged ends in time (I10).
+    private static Instant charged(ClosureFile file, Instant stopAt) {
+        var stopMax = file.when(Moment.STOP_MAX);
+        var wanted = file.stopOn() != null || file.stopBy() == StopBy.BALANCE_USED;
+        return wanted || stopMax == null || stopMax.isAfter(stopAt) ? stopAt : stopMax;
     }
 
     private static Step<ClosureFile, UsingUp> useUp(
@@ -256,8 +269,8 @@ public final class AskingRules {
         return Step.<ClosureFile, Executing>to(
                         file,
                         new Executing(NetworkStep.STOP_CHARGING, until),
-                        new StopCharging(file.line(), state.stopAt()))
-                .with(new StopCharges(state.stopAt()));
+                        new StopCharging(file.line(), file.stopAt()))
+                .with(new StopCharges(file.stopAt()));
     }
 
     private static TransitionTable<ClosureFile, ClosureState, ClosureEvent> table() {

@@ -6,6 +6,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.quote.Compared;
+import signoff.closure.review.Ground;
+import signoff.closure.review.Item;
+import signoff.closure.review.Weighed;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 import signoff.refund.RefundLeg;
@@ -38,7 +41,8 @@ public sealed interface ClosureEvent {
             @Nullable String quote,
             Terms terms,
             Instant decideBy,
-            Instant stopMax)
+            Instant stopMax,
+            Weighed weighed)
             implements ClosureEvent {}
 
     record ConfirmationAsked(Instant at) implements ClosureEvent {}
@@ -56,6 +60,54 @@ public sealed interface ClosureEvent {
 
     /** The rules saw no reason for a person to look. */
     record RiskWasLow(Instant at) implements ClosureEvent {}
+
+    /** What is known of the request makes a person look at it (C10). */
+    record ReviewWasNeeded(Instant at) implements ClosureEvent {}
+
+    /** One of two has agreed. */
+    record ReviewerAgreed(Instant at, String reviewer) implements ClosureEvent {}
+
+    /** Whoever had to agree has (C12). */
+    record ReviewPassed(Instant at, String reviewer) implements ClosureEvent {}
+
+    /** Nobody decided in time: that counts as an approval (C12). */
+    record ReviewWasLate(Instant at) implements ClosureEvent {}
+
+    /** Fraud in the request itself is looked into. Meanwhile silence approves of nothing. */
+    record RequestHeld(Instant at, String by) implements ClosureEvent {}
+
+    record RequestReleased(Instant at, String by) implements ClosureEvent {}
+
+    /** Who asks was in doubt, and is not any more. */
+    record IdentityProved(Instant at, String by) implements ClosureEvent {}
+
+    /** The subscriber is asked for all that is missing, at once (C3). */
+    record InfoAsked(Instant at, String by, Set<Item> items) implements ClosureEvent {}
+
+    record InfoWasMissing(Instant at) implements ClosureEvent {}
+
+    /**
+     * The subscriber has answered (C4).
+     *
+     * @param decideBy by when the operator promises to have looked at the answer
+     */
+    record InfoGiven(Instant at, Instant decideBy) implements ClosureEvent {}
+
+    /** No answer came: the line goes on as before (C5). */
+    record InfoRanOut(Instant at) implements ClosureEvent {}
+
+    /** No answer came, and only money has to wait for one (C5). */
+    record PayoutInfoRanOut(Instant at) implements ClosureEvent {}
+
+    /** @param by null when an investigation took longer than the law lets a request wait */
+    record ReviewFailed(Instant at, @Nullable String by, Ground ground) implements ClosureEvent {}
+
+    /** The subscriber wants another person to look (C11). */
+    record AppealMade(Instant at, Instant decideBy) implements ClosureEvent {}
+
+    record AppealFailed(Instant at, @Nullable String by, Ground ground) implements ClosureEvent {}
+
+    record AppealRanOut(Instant at) implements ClosureEvent {}
 
     record StopWasNear(Instant at) implements ClosureEvent {}
 

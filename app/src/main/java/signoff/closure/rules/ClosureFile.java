@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.quote.Compared;
+import signoff.closure.review.Weighed;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -30,6 +31,7 @@ import signoff.kernel.Money;
  * @param stopBy what the end of service waits for
  * @param stopOn the earliest stop that was asked for, or the latest one when it waits for an empty
  *     balance; null for as early as can be
+ * @param weighed what the request was found to risk
  * @param quote the preview that was held, signed; or null
  * @param moments when what happened, for what has happened
  * @param credit what goes back, once struck
@@ -45,6 +47,7 @@ public record ClosureFile(
         Set<String> consents,
         StopBy stopBy,
         @Nullable Instant stopOn,
+        Weighed weighed,
         @Nullable String quote,
         Map<Moment, Instant> moments,
         @Nullable Money credit,
@@ -73,6 +76,7 @@ public record ClosureFile(
                 consents,
                 stopBy,
                 stopOn,
+                weighed,
                 quote,
                 moments,
                 credit,
@@ -91,6 +95,7 @@ public record ClosureFile(
                 agreed,
                 by,
                 stop,
+                weighed,
                 quote,
                 moments,
                 credit,
@@ -113,6 +118,7 @@ public record ClosureFile(
                 consents,
                 stopBy,
                 stopOn,
+                weighed,
                 quote,
                 next,
                 credit,
@@ -120,9 +126,39 @@ public record ClosureFile(
                 compared);
     }
 
-    /** Until when who confirms at that time may change their mind. */
+    public ClosureFile weighed(Weighed found) {
+        return new ClosureFile(
+                id,
+                line,
+                lineEnding,
+                terms,
+                reason,
+                consents,
+                stopBy,
+                stopOn,
+                found,
+                quote,
+                moments,
+                credit,
+                debt,
+                compared);
+    }
+
+    /** How many people of the operator have to agree: nobody for most requests. */
+    public int reviewers() {
+        return terms.review().reviewers(weighed.points());
+    }
+
+    /**
+     * Until when who confirms at that time may change their mind; and for whoever waits for a
+     * decision, the latest end of that, too.
+     */
     public Instant coolingUntil(Instant confirmed) {
-        return terms.coolingUntil(confirmed, when(Moment.STOP_MAX));
+        var stopMax = when(Moment.STOP_MAX);
+        var until = terms.coolingUntil(confirmed, stopMax);
+        if (reviewers() == 0) return until;
+        var decided = when(Moment.DECIDED) == null ? when(Moment.DECIDE_BY) : when(Moment.DECIDED);
+        return decided == null ? until : terms.coolingUntil(until, decided, stopMax);
     }
 
     /** When service stops for who confirms at that time. */
@@ -150,6 +186,7 @@ public record ClosureFile(
                 consents,
                 stopBy,
                 stopOn,
+                weighed,
                 quote,
                 moments,
                 left,
@@ -167,6 +204,7 @@ public record ClosureFile(
                 consents,
                 stopBy,
                 stopOn,
+                weighed,
                 held,
                 moments,
                 credit,
@@ -184,6 +222,7 @@ public record ClosureFile(
                 consents,
                 stopBy,
                 stopOn,
+                weighed,
                 quote,
                 moments,
                 credit,

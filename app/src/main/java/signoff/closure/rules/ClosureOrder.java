@@ -19,6 +19,24 @@ public sealed interface ClosureOrder extends Instruction {
     /** Look whether the balance is used up. Changes nothing. */
     record LookAtBalance() implements ClosureOrder {}
 
+    /**
+     * The request waits for a person of the operator: it stands in their queue.
+     *
+     * @param until by when somebody has to act
+     */
+    record Queue(Stage stage, Instant until) implements ClosureOrder {
+
+        /** For whom it waits there. */
+        public enum Stage {
+            REVIEW,
+            INFO,
+            REJECTED
+        }
+    }
+
+    /** It waits for nobody there any more. */
+    record LeaveQueue() implements ClosureOrder {}
+
     /** Nothing is charged from then on (I16), and open orders are cancelled and given back. */
     record StopCharges(Instant from) implements ClosureOrder {}
 

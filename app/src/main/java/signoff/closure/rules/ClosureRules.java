@@ -12,6 +12,7 @@ public final class ClosureRules {
     public static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE =
             new TransitionTable<ClosureFile, ClosureState, ClosureEvent>()
                     .and(AskingRules.TABLE)
+                    .and(ReviewRules.TABLE)
                     .and(EndingRules.TABLE)
                     .and(MoneyRules.TABLE)
                     .and(PayeeRules.TABLE)

@@ -2,7 +2,11 @@
 package signoff.closure.rules;
 
 import java.time.Instant;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.review.Ground;
+import signoff.closure.review.Item;
+import signoff.closure.review.Review;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
 
@@ -48,6 +52,31 @@ public sealed interface ClosureState {
      * day is near, the moment at which service stops is fixed.
      */
     record UsingUp(Instant lookAt, Instant until) implements Asking {}
+
+    /**
+     * A person of the operator looks at it (C10). When nobody decides by {@code decideBy}, it
+     * counts as approved; where who asks is in doubt, or fraud is looked into, that is
+     * {@code latest}.
+     */
+    record InReview(Instant decideBy, Instant latest, Review review) implements Asking {}
+
+    /** The subscriber was asked for more (C3). Reminded now and then, until it is too late. */
+    record NeedsInfo(
+            Instant until,
+            Instant remindAt,
+            int reminders,
+            Instant decideBy,
+            Instant latest,
+            Review review,
+            Set<Item> items)
+            implements Asking {}
+
+    /** Rejected (C11): the line goes on, and another person can be asked to look. */
+    record Rejected(Instant at, Instant appealUntil, Ground ground, Review review)
+            implements Asking {}
+
+    /** The rejection stands. */
+    record Denied(Instant at, Ground ground) implements Asking {}
 
     record Withdrawn(Instant at) implements Asking {}
 

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import signoff.closure.rules.ClosureState.AskedPayee;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
 import signoff.closure.rules.ClosureState.Collecting;
+import signoff.closure.rules.ClosureState.NeedsInfo;
 import signoff.kernel.Money;
 import signoff.notification.Notice;
 import signoff.notification.TellSubscriber;
@@ -45,6 +46,40 @@ public final class Tell {
                 ? Notice.CLOSURE_USING_UP
                 : Notice.CLOSURE_COMMITTED;
         return tell(file, notice, 0, facts);
+    }
+
+    /** Confirmed, and a person looks at it before anything else happens. */
+    public static TellSubscriber inReview(ClosureFile file) {
+        var facts = facts(file);
+        put(facts, "decideBy", file.when(Moment.DECIDE_BY));
+        return tell(file, Notice.CLOSURE_IN_REVIEW, 0, facts);
+    }
+
+    /** What is asked for, and why, is on the page: a message may be read by others (I32). */
+    public static TellSubscriber needsInfo(ClosureFile file, NeedsInfo state) {
+        var facts = facts(file);
+        put(facts, "answerBy", state.until());
+        var number = state.review().rounds() * REMINDERS_MOST + state.reminders();
+        return tell(file, Notice.CLOSURE_NEEDS_INFO, number, facts);
+    }
+
+    public static TellSubscriber approved(ClosureFile file) {
+        var facts = facts(file);
+        var confirmed = Objects.requireNonNull(file.when(Moment.CONFIRMED));
+        stop(file, facts, file.plannedStop(confirmed));
+        return tell(file, Notice.CLOSURE_APPROVED, 0, facts);
+    }
+
+    public static TellSubscriber rejected(ClosureFile file, Instant appealUntil) {
+        var facts = facts(file);
+        put(facts, "appealBy", appealUntil);
+        return tell(file, Notice.CLOSURE_REJECTED, 0, facts);
+    }
+
+    public static TellSubscriber appealed(ClosureFile file) {
+        var facts = facts(file);
+        put(facts, "decideBy", file.when(Moment.DECIDE_BY));
+        return tell(file, Notice.CLOSURE_APPEALED, 0, facts);
     }
 
     public static TellSubscriber stopsSoon(ClosureFile file) {
@@ -121,6 +156,9 @@ public final class Tell {
 
     /** The same for the codes of accounts. */
     public static final String PAYEE_CODE_KIND = "payee";
+
+    /** More than there are days in which anybody is waited for: each message has its own number. */
+    private static final int REMINDERS_MOST = 100;
 
     private static TellSubscriber tell(
             ClosureFile file, Notice notice, int round, Map<String, String> facts) {

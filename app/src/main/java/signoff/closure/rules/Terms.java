@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.review.ReviewTerms;
 import signoff.policy.ClosurePolicy;
 
 /**
@@ -30,7 +31,8 @@ public record Terms(
         Duration restorable,
         Duration draftKept,
         Duration lookWithin,
-        Duration bankAnswersWithin) {
+        Duration bankAnswersWithin,
+        ReviewTerms review) {
 
     private static final int DOUBLINGS_MAX = 6;
 
@@ -53,7 +55,8 @@ public record Terms(
                 policy.restorable(),
                 policy.draftKept(),
                 policy.lookWithin(),
-                policy.bankAnswersWithin());
+                policy.bankAnswersWithin(),
+                ReviewTerms.of(policy.review()));
     }
 
     /** The same for what was confirmed already, with the whole account. */
@@ -76,7 +79,8 @@ public record Terms(
                 restorable,
                 draftKept,
                 lookWithin,
-                bankAnswersWithin);
+                bankAnswersWithin,
+                review);
     }
 
     /** Before the latest stop, so that whoever confirms can still be let go in time (I10). */
@@ -93,6 +97,18 @@ public record Terms(
     public Instant coolingUntil(Instant confirmed, @Nullable Instant stopMax) {
         var until = earlier(confirmed.plus(coolingOff), stopMax);
         return until.isBefore(confirmed) ? confirmed : until;
+    }
+
+    /**
+     * Whoever was looked at by a person is warned of the stop before it comes, as everybody is; but
+     * no decision, however late, lets anybody be charged for longer (I10).
+     *
+     * @param until when cooling-off ends
+     * @param decided when it was decided, or is at the latest
+     */
+    public Instant coolingUntil(Instant until, Instant decided, @Nullable Instant stopMax) {
+        var warned = earlier(decided.plus(remindBefore), stopMax);
+        return warned.isBefore(until) ? until : warned;
     }
 
     private static Instant earlier(Instant one, @Nullable Instant other) {

@@ -21,6 +21,9 @@ import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Payment;
+import signoff.closure.Reviews;
+import signoff.closure.review.SaidStore.Said;
+import signoff.closure.review.SaidStore.Topic;
 import signoff.kernel.Refusal;
 import signoff.kernel.Visitor;
 import signoff.line.commitment.Commitments;
@@ -47,19 +50,21 @@ class CasePages {
     private final Refunds refunds;
     private final Commitments commitments;
     private final Instruments instruments;
+    private final Reviews reviews;
 
-    CasePages(Own own, Closures closures, Policies policies, Money money, Commitments commitments) {
-        this.commitments = commitments;
+    CasePages(Own own, Closures closures, Policies policies, Facts facts, Reviews reviews) {
+        this.reviews = reviews;
+        this.commitments = facts.commitments();
         this.own = own;
         this.closures = closures;
         this.policies = policies;
-        this.refunds = money.refunds();
-        this.instruments = money.instruments();
+        this.refunds = facts.refunds();
+        this.instruments = facts.instruments();
     }
 
-    /** What went back, and what can be paid by. */
+    /** What went back, what can be paid by, and what the line is tied by. */
     @Component
-    record Money(Refunds refunds, Instruments instruments) {}
+    record Facts(Refunds refunds, Instruments instruments, Commitments commitments) {}
 
     static String address(ClosureView closure) {
         return "redirect:/closures/" + closure.id().value();
@@ -135,6 +140,44 @@ class CasePages {
         return told(deciding, visitor, "", afterwards, found);
     }
 
+    /** Answers what the operator has asked (SF-78). */
+    @PostMapping("/answer")
+    String answer(
+            Visitor visitor,
+            @PathVariable UUID closure,
+            @RequestParam(defaultValue = "") String words,
+            RedirectAttributes afterwards) {
+        var found = own.closure(visitor, closure);
+        var refused = reviews.answer(found.id(), words, visitor.actor());
+        return said(refused, visitor, words, afterwards, found);
+    }
+
+    /** Asks for another person to look (C11). */
+    @PostMapping("/appeal")
+    String appeal(
+            Visitor visitor,
+            @PathVariable UUID closure,
+            @RequestParam(defaultValue = "") String words,
+            RedirectAttributes afterwards) {
+        var found = own.closure(visitor, closure);
+        var refused = reviews.appeal(found.id(), words, visitor.actor());
+        return said(refused, visitor, words, afterwards, found);
+    }
+
+    // What was typed is kept for whoever has to put it right.
+    private static String said(
+            @Nullable Refusal why,
+            Visitor visitor,
+            String words,
+            RedirectAttributes afterwards,
+            ClosureView closure) {
+        if (why != null) {
+            afterwards.addFlashAttribute("typed", Map.of("words", words));
+            afterwards.addFlashAttribute("mistake", visitor.say().mistake(why, "words"));
+        }
+        return address(closure);
+    }
+
     private static String told(
             Deciding deciding,
             Visitor visitor,
@@ -151,10 +194,18 @@ class CasePages {
         model.addAttribute("closure", closure);
         model.addAttribute("line", own.lineOf(closure));
         model.addAttribute("paidBack", paidBack(closure));
+        model.addAttribute("said", closure.review() == null ? List.of() : said(closure));
         model.addAttribute("instruments", instruments.names(closure.line().account()));
         var policy = policies.pinned(closure.policyVersion());
         model.addAttribute("zone", policy.zone());
         model.addAttribute("leased", leased(closure, policy.returnWithin()));
+    }
+
+    // A word among staff is not for the subscriber.
+    private List<Said> said(ClosureView closure) {
+        return reviews.said(closure.id()).stream()
+                .filter(one -> one.topic() != Topic.NOTE)
+                .toList();
     }
 
     // As the check told it before: its date counts from the stop, and outlives the line.

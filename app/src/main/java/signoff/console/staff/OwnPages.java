@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import signoff.console.security.Mistakes;
+import signoff.kernel.Actor.Role;
 import signoff.kernel.Refusal;
 import signoff.kernel.RequestRefused;
 import signoff.kernel.Visitor;
@@ -22,6 +23,11 @@ import signoff.staff.StaffSignIn;
 /** What each member of staff has: the way to their work, their sessions, their password. */
 @Controller
 class OwnPages {
+
+    /** Whose work is on the desk. */
+    private static final Role[] AT_THE_DESK = {
+        Role.REVIEWER, Role.FRAUD, Role.AGENT, Role.FINANCE, Role.AUDITOR
+    };
 
     private static final String ENDED = "redirect:/staff/sessions?told=ended";
 
@@ -39,6 +45,7 @@ class OwnPages {
     String home(Visitor visitor, Model model) {
         var roles = Roles.OF_STAFF.stream().filter(visitor.roles()::contains).toList();
         model.addAttribute("roles", roles.stream().map(Enum::name).toList());
+        model.addAttribute("desk", visitor.is(AT_THE_DESK));
         return "staff/home";
     }
 

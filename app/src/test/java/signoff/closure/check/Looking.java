@@ -234,6 +234,7 @@ final class Looking {
                 BEST.stopMaxDays(),
                 BEST.reviewTargetDays(),
                 BEST.reviewMaxDays(),
+                BEST.review(),
                 BEST.remindBeforeStop(),
                 BEST.executeWithin(),
                 BEST.lateUsage(),

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import signoff.closure.review.Weighed;
 import signoff.closure.rules.ClosureEvent.BalanceWasDue;
 import signoff.closure.rules.ClosureEvent.BalanceWasUsed;
 import signoff.closure.rules.ClosureEvent.CodeAskedAgain;
@@ -302,7 +303,16 @@ class AskingRulesTest {
     static final UsingUp USING_UP = new UsingUp(NEXT_MONDAY.plus(DAY), LATER);
     static final Instant STOP_MAX = MONDAY.plus(Duration.ofDays(10));
     static final NoticeReceived NOTICE = new NoticeReceived(
-            MONDAY, null, Set.of(), StopBy.SOON, null, null, TERMS, FRIDAY, STOP_MAX);
+            MONDAY,
+            null,
+            Set.of(),
+            StopBy.SOON,
+            null,
+            null,
+            TERMS,
+            FRIDAY,
+            STOP_MAX,
+            Weighed.NOTHING);
     static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
     static final AwaitingConfirmation WAITING = new AwaitingConfirmation(
             MONDAY.plus(TERMS.confirmWithin()), MONDAY.plus(TERMS.codeValid()), 1, 0);

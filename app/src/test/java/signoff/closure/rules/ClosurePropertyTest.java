@@ -19,6 +19,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import signoff.closure.quote.Compared;
+import signoff.closure.review.Ground;
+import signoff.closure.review.ReviewTerms;
+import signoff.closure.review.Weighed;
 import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.CreditHadNoWayBack;
 import signoff.closure.rules.ClosureEvent.CreditWasLeft;
@@ -188,6 +191,8 @@ class ClosurePropertyTest {
             if (type == Compared.class) return new Compared("CNY", 50_00, List.of(), 50_00, 0);
             if (type == Money.class) return Given.CNY_50;
             if (type == Terms.class) return anyTerms();
+            if (type == Weighed.class) return new Weighed(chance.nextInt(9), Set.of(), null);
+            if (type == Ground.class) return Ground.NOT_ENTITLED;
             if (type == Refusal.class) return Refusal.of(Refusal.Code.PAYEE_MUST_BE_REACHABLE);
             throw new AssertionError("no value of " + part);
         }
@@ -231,5 +236,14 @@ class ClosurePropertyTest {
             Duration.ofDays(10),
             Duration.ofDays(5),
             Duration.ofHours(6),
-            Duration.ofHours(6));
+            Duration.ofHours(6),
+            new ReviewTerms(
+                    3,
+                    6,
+                    1,
+                    true,
+                    Duration.ofDays(14),
+                    2,
+                    Duration.ofDays(4),
+                    Duration.ofDays(30)));
 }

@@ -18,8 +18,12 @@ import signoff.workflow.TransitionTable.Row;
 /** What must hold of the table as a whole. */
 class ClosureTableTest {
 
-    static final Set<Class<?>> ENDS =
-            Set.of(Withdrawn.class, Lapsed.class, Completed.class, ClosureState.Reversed.class);
+    static final Set<Class<?>> ENDS = Set.of(
+            Withdrawn.class,
+            Lapsed.class,
+            Completed.class,
+            ClosureState.Denied.class,
+            ClosureState.Reversed.class);
 
     @Test
     void every_state_but_an_end_can_be_left_and_no_end_can_I3() {

@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import signoff.closure.review.ReviewTerms;
+import signoff.closure.review.Weighed;
 import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -56,7 +58,16 @@ record Given(ClosureFile file, ClosureState state) {
             Duration.ofDays(30),
             Duration.ofDays(30),
             Duration.ofDays(1),
-            Duration.ofHours(12));
+            Duration.ofHours(12),
+            new ReviewTerms(
+                    3,
+                    6,
+                    1,
+                    true,
+                    Duration.ofDays(14),
+                    2,
+                    Duration.ofDays(4),
+                    Duration.ofDays(30)));
 
     static final ClosureFile BLANK = new ClosureFile(
             CASE,
@@ -67,6 +78,7 @@ record Given(ClosureFile file, ClosureState state) {
             Set.of(),
             StopBy.SOON,
             null,
+            Weighed.NOTHING,
             null,
             Map.of(),
             null,

@@ -161,6 +161,7 @@ public final class FakeClosures {
                 status == Status.PAYMENT_DUE ? BILL : null,
                 List.of(),
                 status == Status.REFUNDING ? OWED : null,
+                null,
                 null);
     }
 }

@@ -60,8 +60,8 @@ class DocumentPagesTest {
     @Test
     void the_page_says_what_is_asked_for_and_why_and_until_when_it_is_kept() {
         assertThat(page())
-                .contains("Copy of an identity document")
-                .contains("It shows that the request comes from the holder of the line.")
+                .contains("A document of identity")
+                .contains("To be sure that it is the holder who asks.")
                 .contains("deleted 30 days after the decision")
                 .contains("capture=\"environment\"", "multiple");
     }
@@ -131,7 +131,7 @@ class DocumentPagesTest {
         page();
         var body = form(Map.of("a.png", Samples.png()));
         var request = HttpRequest.newBuilder(
-                        URI.create(browser().origin() + at(closure) + "?item=IDENTITY"))
+                        URI.create(browser().origin() + at(closure) + "?item=IDENTITY_DOCUMENT"))
                 .header("Content-Type", "multipart/form-data; boundary=" + EDGE)
                 .POST(BodyPublishers.ofByteArray(body));
         assertThat(browser().send(request).statusCode()).isGreaterThanOrEqualTo(300);
@@ -164,18 +164,20 @@ class DocumentPagesTest {
 
     @Test
     void a_program_hands_in_lists_and_takes_back() {
-        var sent = api("?item=identity", BodyPublishers.ofByteArray(Samples.jpeg()));
+        var sent = api("?item=identity_document", BodyPublishers.ofByteArray(Samples.jpeg()));
         assertThat(sent.statusCode()).isEqualTo(201);
         assertThat(sent.body()).contains("\"state\":\"kept\"", "\"kind\":\"jpeg\"", "keepUntil");
-        var refused = api("?item=identity", BodyPublishers.ofByteArray(new byte[11 << 20]));
+        var refused =
+                api("?item=identity_document", BodyPublishers.ofByteArray(new byte[11 << 20]));
         assertThat(refused.statusCode()).isEqualTo(413);
         assertThat(refused.body()).contains("FILE_MUST_NOT_BE_TOO_LARGE");
-        assertThat(api("?item=identity", BodyPublishers.ofByteArray(Samples.svg()))
+        assertThat(api("?item=identity_document", BodyPublishers.ofByteArray(Samples.svg()))
                         .statusCode())
                 .isEqualTo(415);
         assertThat(api("?item=none", BodyPublishers.ofByteArray(Samples.jpeg())).statusCode())
                 .isEqualTo(409);
-        assertThat(api("", null).body()).contains("\"asked\":[\"identity\",\"bank_proof\"]");
+        assertThat(api("", null).body())
+                .contains("\"asked\":[\"identity_document\",\"bank_proof\"]");
         var paper = papers.of(closure).getFirst().id();
         assertThat(api("/" + paper + "/removal", BodyPublishers.ofString("{}")).body())
                 .contains("\"state\":\"removed\"");
@@ -190,7 +192,8 @@ class DocumentPagesTest {
 
     private static final String EDGE = "----edge";
     private static final Pattern PICTURE = Pattern.compile("src=\"(/desk/documents/[^\"]+)\"");
-    private static final Pattern FORM = Pattern.compile("action=\"([^\"]*item=IDENTITY[^\"]*)\"");
+    private static final Pattern FORM =
+            Pattern.compile("action=\"([^\"]*item=IDENTITY_DOCUMENT[^\"]*)\"");
     private static final Currency HKD = Currency.getInstance("HKD");
     private static int lineCount = 500;
 

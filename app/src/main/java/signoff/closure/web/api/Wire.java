@@ -61,9 +61,10 @@ final class Wire {
     static String tmf(Status status, @Nullable Owner waitsFor) {
         return switch (status) {
             case DRAFT, AWAITING_CONFIRMATION -> "acknowledged";
-            case CONFIRMED, APPROVED, USING_UP, SCHEDULED, SERVICE_ENDED -> "inProgress";
+            case CONFIRMED, IN_REVIEW, APPROVED, USING_UP, SCHEDULED, SERVICE_ENDED -> "inProgress";
             case EXECUTING, REFUNDING -> waitsFor == Owner.OPERATOR ? "held" : "inProgress";
-            case PAYMENT_DUE -> "pending";
+            case NEEDS_INFO, PAYMENT_DUE -> "pending";
+            case REJECTED -> "rejected";
             case COMPLETED -> "completed";
             case WITHDRAWN, LAPSED, REVERSED -> "cancelled";
         };

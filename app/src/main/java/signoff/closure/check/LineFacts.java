@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.closure;
+package signoff.closure.check;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -9,11 +9,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
-import signoff.closure.check.EarlyFee;
-import signoff.closure.check.Looked;
-import signoff.closure.check.TieReading;
-import signoff.closure.check.Ties;
-import signoff.closure.check.Unused;
 import signoff.closure.rules.FinalBalance;
 import signoff.database.Trip;
 import signoff.kernel.LineId;
@@ -34,10 +29,10 @@ import signoff.replacement.Replacements.Running;
 
 /** All that closing a line depends on, read without a lock and without changing anything. */
 @Component
-class LineFacts {
+public class LineFacts {
 
     /** A line with its money, and what else it is tied by. */
-    record Known(
+    public record Known(
             Line line,
             Balances balances,
             List<Orders.Order> open,
@@ -45,28 +40,28 @@ class LineFacts {
             Ties ties) {
 
         /** What cancelled orders would give back to the paid balance. */
-        Money returned() {
+        public Money returned() {
             return open.stream()
                     .map(Orders.Order::returns)
                     .reduce(Money.none(balances.currency()), Money::plus);
         }
 
         /** What ending the contract at that moment costs: nothing when nobody knows. */
-        Money earlyFee(ClosurePolicy policy, Instant stop) {
+        public Money earlyFee(ClosurePolicy policy, Instant stop) {
             var tied = ties.commitment().orElse(Commitment.NONE);
             return EarlyFee.due(tied, policy, balances.currency(), stop);
         }
 
         /** What is included and not used: nothing when nobody knows. */
-        List<Unused> unused() {
+        public List<Unused> unused() {
             return line.serviceEndedAt() == null ? ties.unused().orElse(List.of()) : List.of();
         }
 
-        FinalBalance balance(Money earlyFee) {
+        public FinalBalance balance(Money earlyFee) {
             return FinalBalance.of(balances.less(AccountKind.UNPAID, earlyFee), returned());
         }
 
-        Looked looked(Money earlyFee, Instant stop) {
+        public Looked looked(Money earlyFee, Instant stop) {
             return new Looked(stop, line, balance(earlyFee), earlyFee, open, ties);
         }
     }
@@ -92,7 +87,7 @@ class LineFacts {
     record UnderWay(Orders orders, Replacements replacements) {}
 
     /** With what else is asked of the database: there when the trip is over. */
-    Supplier<Optional<Known>> of(Trip trip, LineId id) {
+    public Supplier<Optional<Known>> of(Trip trip, LineId id) {
         var line = lines.find(trip, id);
         var balances = ledger.balances(trip, List.of(id));
         var open = orders.openOf(trip, id);
@@ -109,7 +104,7 @@ class LineFacts {
     }
 
     /** One by one, so that what fails is missing alone. */
-    Optional<Known> of(LineId id) {
+    public Optional<Known> of(LineId id) {
         return lines.find(id).map(this::known);
     }
 
@@ -146,7 +141,7 @@ class LineFacts {
         return Objects.requireNonNull(found.get(id), "no book of " + id);
     }
 
-    List<RefundLeg> legs(Known known, Money sum) {
+    public List<RefundLeg> legs(Known known, Money sum) {
         return sum.isZero() ? List.of() : refunds.plan(known.payments(), sum).legs();
     }
 }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.closure;
+package signoff.closure.check;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
-import signoff.closure.check.EarlyFee;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.DevicesLetGo;
 import signoff.closure.rules.ClosureFile;
@@ -28,7 +27,7 @@ import signoff.workflow.CaseType.Told;
  * minimum term.
  */
 @Component
-class ClosureTies {
+public class ClosureTies {
 
     private final Devices devices;
     private final Commitments commitments;
@@ -43,12 +42,12 @@ class ClosureTies {
     }
 
     /** Before anything is posted: cases are locked before ledger rows. */
-    void cancelOrders(List<LineId> lines, Instant at) {
+    public void cancelOrders(List<LineId> lines, Instant at) {
         orders.cancelOpen(lines, at);
     }
 
     /** In the commit that ends service. A case is told only if there was something to let go of. */
-    List<Told<ClosureEvent>> letGo(List<Ordered<ClosureFile>> ended, Instant at) {
+    public List<Told<ClosureEvent>> letGo(List<Ordered<ClosureFile>> ended, Instant at) {
         var counts = devices.unbindAll(
                 ended.stream().map(order -> order.file().line()).toList(), at);
         var told = new ArrayList<Told<ClosureEvent>>();
@@ -60,7 +59,7 @@ class ClosureTies {
     }
 
     /** What was agreed to for ending a contract early, and nothing else (I21). */
-    List<Transfer> earlyFees(List<Ordered<ClosureFile>> stopping) {
+    public List<Transfer> earlyFees(List<Ordered<ClosureFile>> stopping) {
         return stopping.stream().flatMap(this::earlyFee).toList();
     }
 
