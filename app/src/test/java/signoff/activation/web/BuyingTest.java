@@ -45,11 +45,7 @@ import signoff.refund.port.PaymentGateway.Named;
 class BuyingTest {
 
     @ParameterizedTest
-    @CsvSource({
-        "zh-Hant, 澳門、, 特別行政區",
-        "zh-Hans, 中国澳门、, 特别行政区",
-        "en, 'Hong Kong, ', SAR China"
-    })
+    @CsvSource({"zh-Hant, 澳門、, 特別行政區", "zh-Hans, 中国澳门、, 特别行政区", "en, 'Hong Kong, ', SAR China"})
     void places_are_named_as_their_people_write_them(String language, String name, String other) {
         var browser = residents.stranger(port);
         browser.get("/home?language=" + language); // From now on in this language.
