@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.thymeleaf.context.Context;
 import org.thymeleaf.context.IExpressionContext;
@@ -125,6 +126,19 @@ class CasePageTest {
     void what_did_not_happen_is_not_told_as_if_it_did(
             ClosureState stuck, ClosureState running, Language language) {
         assertThat(told(page(stuck, language))).isNotEqualTo(told(page(running, language)));
+    }
+
+    /** SF-44: nobody pays from a card they have not chosen. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void of_several_cards_none_is_chosen_for_the_final_bill(Language language) {
+        var due = new Collecting(CNY_50, THEN, 0, null);
+        assertThat(page(due, language, List.of("card-4242", "card-1881")))
+                .contains("<option value=\"\" selected")
+                .contains("<label for=\"instrument\">");
+        assertThat(page(due, language, List.of("card-4242")))
+                .contains("<option value=\"card-4242\"")
+                .doesNotContain("<option value=\"\"");
     }
 
     @Test
@@ -265,13 +279,17 @@ class CasePageTest {
     }
 
     private static String page(ClosureState state, Language language) {
+        return page(state, language, List.of("alipay-5566"));
+    }
+
+    private static String page(ClosureState state, Language language, List<String> instruments) {
         var context = new Context(language.locale());
         context.setVariable("say", new Say(TestWords.ALL, language, CHINA));
         context.setVariable("zone", CHINA);
         context.setVariable("closure", view(state));
         context.setVariable("line", LINE);
         context.setVariable("paidBack", List.of());
-        context.setVariable("instruments", List.of("alipay-5566"));
+        context.setVariable("instruments", instruments);
         return PAGES.process("closure/status", Set.of("main"), context);
     }
 

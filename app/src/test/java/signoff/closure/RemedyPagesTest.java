@@ -142,6 +142,21 @@ class RemedyPagesTest {
                 .filter(name -> !name.startsWith("_"))
                 .collect(Collectors.toSet());
         assertThat(asked).containsExactlyInAnyOrder("reason", "words", "skip");
+        assertThat(get("/contacts")).contains(">Chan Tai Man<");
+        residents.subscriber(port).post(close + "/consents", Map.of("consents", "ALLOWANCE"));
+        assertThat(get(close + "/check")).contains(">Chan Tai Man<", "taiman@example.org");
+    }
+
+    /** Who typed a day that cannot be is told at the day, and need not choose again. */
+    @Test
+    void a_stop_that_cannot_be_keeps_what_was_chosen() {
+        var stop = "/lines/" + line(9, "data-card").value() + "/close/stop";
+        assertThat(get(stop)).contains("id=\"stopOn\"");
+        var typed = Map.of("stopBy", "ON_DATE", "stopOn", "2999-01-01");
+        residents.subscriber(port).post(stop, typed);
+        assertThat(get(stop))
+                .contains("STOP_MUST_BE_IN_BOUNDS", "id=\"stopOn-wrong\"", "value=\"2999-01-01\"")
+                .containsPattern("id=\"stop-ON_DATE\" value=\"ON_DATE\"[^>]* checked");
     }
 
     /**

@@ -21,6 +21,8 @@ import signoff.closure.check.Check;
 import signoff.closure.check.Check.Remedy;
 import signoff.closure.check.Unused;
 import signoff.kernel.Language;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
 import signoff.kernel.Say;
 import signoff.kernel.TestWords;
 import signoff.line.Line.Mandate;
@@ -97,6 +99,21 @@ class ClosureWordsTest {
         var facts = Map.of("until", Instant.EPOCH); // No amount.
         assertThatCode(() -> say.of(Check.words(Check.Code.MINIMUM_TERM, Severity.ADVISE), facts))
                 .doesNotThrowAnyException();
+    }
+
+    /** A page has fields: its reader is not sent to the description of an API. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_mistake_on_a_page_names_no_property(Language language) {
+        var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);
+        for (var code : List.of(Code.PROPERTY_MUST_BE_GIVEN, Code.PROPERTY_MUST_FIT)) {
+            var why = Refusal.of(code, "property", "account");
+            var mistake = say.mistake(why, "account");
+            assertThat(mistake.get("happened"))
+                    .doesNotContain("account", "property", "属性", "屬性")
+                    .isNotEqualTo(say.happened(why));
+            assertThat(mistake.get("next")).doesNotContain("API", "接口", "介面");
+        }
     }
 
     /** Of a line of any kind that we ship: its page names the kind. */
