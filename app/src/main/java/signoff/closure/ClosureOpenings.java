@@ -246,7 +246,8 @@ class ClosureOpenings {
                         .refusal(
                                 look.known().line(),
                                 look.policy(),
-                                look.preview().at()))
+                                look.preview().at(),
+                                look.preview().checks()))
                 .or(() -> missingConsent(look, answers));
     }
 

@@ -13,6 +13,7 @@ import signoff.closure.Closures.Stop;
 import signoff.closure.check.Checks;
 import signoff.closure.check.LineFacts;
 import signoff.closure.check.LineFacts.Known;
+import signoff.closure.rules.StopBy;
 import signoff.closure.rules.Terms;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -79,14 +80,15 @@ class Previews {
         var terms = Terms.of(policy);
         var stopOn = wish.bounds().of(known.line(), policy, now);
         var stopMax = promises.stopMax(policy, now);
-        var stop = terms.stopAt(terms.coolingUntil(now, stopMax), stopOn);
+        var cooled = wish.by() == StopBy.NOW ? now : terms.coolingUntil(now, stopMax);
+        var stop = terms.stopAt(cooled, stopOn);
         var earlyFee = known.earlyFee(policy, stop);
         var balance = known.balance(earlyFee);
         return new Preview(
                 known.line().id(),
                 policy.version(),
                 now,
-                terms.confirmUntil(now, stopMax),
+                terms.mustConfirm() ? terms.confirmUntil(now, stopMax) : null,
                 promises.decideBy(policy, now),
                 stop,
                 stop,
@@ -107,7 +109,7 @@ class Previews {
                 known.line().mandates(),
                 new Checks(policy).of(known.looked(earlyFee, stop)),
                 policy.reasons(),
-                policy.suspendOffered());
+                policy.suspendOffered() && policy.saveOffersMax() > 0);
     }
 
     /** Which policy judges a line, and what it promises to be done by when. */

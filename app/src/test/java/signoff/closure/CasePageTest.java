@@ -325,6 +325,8 @@ class CasePageTest {
             Duration.ofDays(7),
             Duration.ofDays(2),
             Duration.ofHours(4),
+            signoff.policy.Blackout.NONE,
+            Duration.ofSeconds(60),
             Duration.ofDays(1),
             Duration.ofDays(14),
             Duration.ofDays(14),

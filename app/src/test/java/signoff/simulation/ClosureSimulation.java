@@ -18,6 +18,7 @@ import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Payment;
 import signoff.closure.Closures.Proof;
 import signoff.closure.Closures.Stop;
+import signoff.closure.rules.StopBy;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.line.allowance.UsageKind;
@@ -297,13 +298,23 @@ final class ClosureSimulation {
     }
 
     private void request(LineModel line) {
-        var answers =
-                new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), Stop.SOON);
+        var answers = new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), stop());
         switch (closures.request(line.line, answers, actor())) {
             case Opening.Opened(var closure) -> line.isClosedBy(closure.id());
             case Opening.AlreadyOpen(var closure) -> line.isClosedBy(closure.id());
             case Opening.Refused _ -> {} // The line is closed already.
         }
+    }
+
+    /** Each wish that there is; one that the line cannot have is refused, and changes nothing. */
+    private Stop stop() {
+        return switch (chance.nextInt(6)) {
+            case 0 -> new Stop(StopBy.NOW, null);
+            case 1 -> Stop.on(operator.clock.instant().plus(Duration.ofDays(chance.nextInt(20))));
+            case 2 -> new Stop(StopBy.PERIOD_END, null);
+            case 3 -> new Stop(StopBy.BALANCE_USED, null);
+            default -> Stop.SOON;
+        };
     }
 
     private void perhapsConfirm(LineModel line) {

@@ -81,6 +81,19 @@ class StopTest {
         assertThat(stoppedAt(line)).isEqualTo(promised);
     }
 
+    /** C6: where the law lets nobody ask for a code, the button is the notice. */
+    @Test
+    void a_german_line_is_closed_by_the_notice_alone() {
+        var line = lineIn("DE");
+        var shown = (Closures.Previewing.Previewed) closures.preview(line.line, null);
+        assertThat(shown.preview().confirmBy()).isNull();
+        assertThat(closures.request(line.line, wanting(NOW), ACTOR))
+                .isEqualTo(new Opening.Refused(Refusal.of(Code.CLOSING_NOW_MUST_BE_OFFERED)));
+        var id = asked(line, Stop.SOON);
+        passUntil(id, Status.COMPLETED);
+        assertThat(stoppedAt(line)).isEqualTo(shown.preview().serviceStops());
+    }
+
     @Test
     void who_wants_to_stay_for_longer_than_the_law_makes_anybody_may_I10() {
         var line = lineIn("FR");
@@ -105,6 +118,35 @@ class StopTest {
                 .isInstanceOf(Closures.Previewing.Previewed.class);
         var id = closing(line, Stop.SOON);
         passUntil(id, Status.COMPLETED);
+    }
+
+    /** C8: cooling-off is nothing if the subscriber asks for it and the identity is strong. */
+    @Test
+    void who_wants_it_now_is_let_go_of_with_the_code_and_can_have_the_line_back() {
+        var line = lineWith(10_00);
+        var id = closing(line, NOW);
+        assertThat(view(id).serviceStops()).isEqualTo(operator.clock.instant());
+        work();
+        operator.hand.timers(100);
+        passUntil(id, Status.REFUNDING);
+        assertThat(stoppedAt(line)).isEqualTo(SimulatedOperator.START);
+        assertThat(view(id).withdrawable()).isFalse();
+        assertThat(view(id).restorableUntil()).isAfter(operator.clock.instant());
+    }
+
+    /** I34: a SIM that was swapped a moment ago must not end the line in the next. */
+    @Test
+    void nobody_wants_it_now_with_a_sim_that_was_just_changed() {
+        var line = lineWith(0);
+        operator.part(JdbcTemplate.class)
+                .update(
+                        "insert into lines.commitment (account_id, line_id, sim_changed_at)"
+                                + " values (?, ?, ?)",
+                        line.line.account().value(),
+                        line.line.value(),
+                        java.sql.Timestamp.from(operator.clock.instant()));
+        assertThat(closures.request(line.line, wanting(NOW), ACTOR))
+                .isInstanceOf(Opening.Refused.class);
     }
 
     @Test
@@ -156,6 +198,7 @@ class StopTest {
     static final Duration DAY = Duration.ofDays(1);
     static final Stop PERIOD_END = new Stop(StopBy.PERIOD_END, null);
     static final Stop BALANCE_USED = new Stop(StopBy.BALANCE_USED, null);
+    static final Stop NOW = new Stop(StopBy.NOW, null);
     static final Actor ACTOR = new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "stop-test");
 
     static SimulatedOperator operator;

@@ -89,16 +89,19 @@ class TiedLinesTest {
         assertThat(operator.part(BookCheck.class).findings()).isEmpty();
     }
 
-    /** those who are left pay for no term, but a reason in a list proves no death. */
+    /** X-03, 4.2: those who are left pay for no term from the first notice on; proof may follow. */
     @Test
-    void to_say_that_the_holder_has_died_spares_no_fee_by_itself() {
+    void who_says_that_the_holder_has_died_is_asked_for_no_fee_and_a_person_looks_at_it() {
         var line = line();
         tie(line, term(100, 50_00));
         var said = preview(line, "HOLDER_DIED");
-        assertThat(said.earlyFee()).isEqualTo(preview(line, null).earlyFee());
-        assertThat(said.earlyFee().isZero()).isFalse();
-        assertThat(check(line, "HOLDER_DIED", Code.MINIMUM_TERM).asksConsent()).isTrue();
-        assertThat(said.policyVersion()).isEqualTo(preview(line, null).policyVersion());
+        assertThat(preview(line, null).earlyFee().isZero()).isFalse();
+        assertThat(said.earlyFee().isZero()).isTrue();
+        assertThat(check(line, "HOLDER_DIED", Code.MINIMUM_TERM).asksConsent()).isFalse();
+        assertThat(said.withdrawUntil()).isEqualTo(preview(line, null).withdrawUntil());
+        var answers = new Answers("HOLDER_DIED", null, Set.of(BONUS), Stop.SOON);
+        var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
+        assertThat(opened.closure().policyVersion()).isEqualTo(said.policyVersion());
     }
 
     /** SF-31: what the policy has for a lost card holds for who says that it is lost. */

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.review.ReviewTerms;
+import signoff.policy.Blackout;
 import signoff.policy.ClosurePolicy;
 
 /**
@@ -23,6 +24,8 @@ public record Terms(
         Duration coolingOff,
         Duration remindBefore,
         Duration executeWithin,
+        Blackout blackout,
+        Duration ackWithin,
         Duration lateUsage,
         Duration refundWithin,
         Duration payWithin,
@@ -47,6 +50,8 @@ public record Terms(
                 policy.coolingOff(),
                 policy.remindBeforeStop(),
                 policy.executeWithin(),
+                policy.executionBlackout(),
+                Duration.ofSeconds(policy.ackSeconds()),
                 policy.lateUsage(),
                 policy.refundWithin(),
                 policy.payWithin(),
@@ -71,6 +76,8 @@ public record Terms(
                 coolingOff,
                 remindBefore,
                 executeWithin,
+                blackout,
+                ackWithin,
                 lateUsage,
                 refundWithin,
                 payWithin,
@@ -118,6 +125,11 @@ public record Terms(
     /** Not before cooling-off is over, and not before the subscriber wants it (C13). */
     public Instant stopAt(Instant coolingUntil, @Nullable Instant stopOn) {
         return stopOn != null && stopOn.isAfter(coolingUntil) ? stopOn : coolingUntil;
+    }
+
+    /** When the network is touched for it: what is charged ends at the stop all the same (C14). */
+    Instant executeAt(Instant stopAt) {
+        return blackout.after(stopAt, zone);
     }
 
     public Instant lateUntil(Instant stopAt) {

@@ -228,6 +228,8 @@ class ClosurePropertyTest {
             Duration.ofDays(1),
             Duration.ofDays(1),
             Duration.ofHours(1),
+            signoff.policy.Blackout.NONE,
+            Duration.ofSeconds(60),
             Duration.ofDays(2),
             Duration.ofDays(3),
             Duration.ofDays(4),

@@ -50,6 +50,8 @@ record Given(ClosureFile file, ClosureState state) {
             Duration.ofDays(7),
             Duration.ofDays(2),
             Duration.ofHours(4),
+            signoff.policy.Blackout.NONE,
+            Duration.ofSeconds(60),
             Duration.ofDays(1),
             Duration.ofDays(14),
             Duration.ofDays(14),
