@@ -27,6 +27,8 @@ import java.util.Map;
  * @param review when people look at a request, and what they may ask
  * @param remindBeforeStop when the subscriber is reminded before service stops
  * @param executeWithin how long the network may take before a person is called
+ * @param drainMost how long sessions that run at the stop may go on, an hour at most; then they are
+ *     ended by force, but no emergency call
  * @param lateUsage how long usage that happened before the stop may still be charged (C18); what
  *     comes later is the operator's cost
  * @param refundWithin how long after that the refund may take to leave (C19)
@@ -81,6 +83,7 @@ public record ClosurePolicy(
         Review review,
         Duration remindBeforeStop,
         Duration executeWithin,
+        Duration drainMost,
         Duration lateUsage,
         Duration refundWithin,
         Duration payWithin,

@@ -163,6 +163,7 @@ final class PolicyReading {
                 review(),
                 get(PolicySchema.REMIND_BEFORE_STOP),
                 get(PolicySchema.EXECUTE_WITHIN),
+                get(PolicySchema.DRAIN_MOST),
                 get(PolicySchema.LATE_USAGE),
                 get(PolicySchema.REFUND_WITHIN),
                 get(PolicySchema.PAY_WITHIN),

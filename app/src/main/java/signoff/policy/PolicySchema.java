@@ -58,6 +58,9 @@ final class PolicySchema {
             span("remindBeforeStop", "0 hours", "7 days");
     static final PolicyKey<Duration> EXECUTE_WITHIN = span("executeWithin", "1 minute", "72 hours");
 
+    // Who talks when service stops may end the call, and nobody goes on for free for longer (4.2).
+    static final PolicyKey<Duration> DRAIN_MOST = span("drainMost", "0 minutes", "60 minutes");
+
     // Sixty days after the stop nothing may be charged any more (I17). Where the law has a limit
     // for refunds, both together keep it (4.5).
     static final PolicyKey<Duration> LATE_USAGE = span("lateUsage", "0 days", "60 days");
@@ -169,6 +172,7 @@ final class PolicySchema {
             APPEAL_WITHIN,
             REMIND_BEFORE_STOP,
             EXECUTE_WITHIN,
+            DRAIN_MOST,
             LATE_USAGE,
             REFUND_WITHIN,
             PAY_WITHIN,

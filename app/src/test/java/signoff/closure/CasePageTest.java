@@ -307,6 +307,7 @@ class CasePageTest {
             Duration.ofDays(7),
             Duration.ofDays(2),
             Duration.ofHours(4),
+            Duration.ofMinutes(60),
             Duration.ofDays(1),
             Duration.ofDays(14),
             Duration.ofDays(14),

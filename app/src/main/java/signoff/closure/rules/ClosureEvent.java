@@ -130,6 +130,9 @@ public sealed interface ClosureEvent {
 
     record ChargingStopped(Instant at) implements ClosureEvent {}
 
+    /** No session runs any more: each came to its end, or was ended when its time was over. */
+    record SessionsEnded(Instant at) implements ClosureEvent {}
+
     record LineBarred(Instant at) implements ClosureEvent {}
 
     record LineDetached(Instant at) implements ClosureEvent {}

@@ -237,6 +237,7 @@ final class Looking {
                 BEST.review(),
                 BEST.remindBeforeStop(),
                 BEST.executeWithin(),
+                BEST.drainMost(),
                 BEST.lateUsage(),
                 BEST.refundWithin(),
                 BEST.payWithin(),

@@ -228,6 +228,7 @@ class ClosurePropertyTest {
             Duration.ofDays(1),
             Duration.ofDays(1),
             Duration.ofHours(1),
+            Duration.ofMinutes(10),
             Duration.ofDays(2),
             Duration.ofDays(3),
             Duration.ofDays(4),
