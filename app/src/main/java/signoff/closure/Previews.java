@@ -28,7 +28,14 @@ import signoff.policy.WorkingDays;
 class Previews {
 
     /** A preview, and what it was computed from. */
-    record Look(Known known, ClosurePolicy policy, Preview preview) {}
+    record Look(Known known, ClosurePolicy policy, Preview preview) {
+
+        /** When orders that cannot be cancelled are waited for no longer; null for none. */
+        @Nullable
+        Instant ordersOver() {
+            return known.ordersOver(policy);
+        }
+    }
 
     /** The same, with the case that is open, if there is one. */
     record Sight(Optional<CaseId> open, Optional<Look> look) {}
@@ -81,7 +88,8 @@ class Previews {
         var stopOn = wish.bounds().of(known.line(), policy, now);
         var stopMax = promises.stopMax(policy, now);
         var cooled = wish.by() == StopBy.NOW ? now : terms.coolingUntil(now, stopMax);
-        var stop = terms.stopAt(cooled, stopOn);
+        var planned = terms.stopAt(cooled, stopOn);
+        var stop = terms.waitedFor(planned, known.ordersOver(policy), stopMax);
         var earlyFee = known.earlyFee(policy, stop);
         var balance = known.balance(earlyFee);
         return new Preview(

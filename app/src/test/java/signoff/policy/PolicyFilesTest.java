@@ -168,6 +168,7 @@ class PolicyFilesTest {
         var policy = Policies.shipped().current(DEMO, "HK", "roaming-app");
         assertThat(policy.coolingOff()).isZero();
         assertThat(policy.executeWithin()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(policy.drainMost()).isEqualTo(Duration.ofMinutes(15));
         assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
     }
 

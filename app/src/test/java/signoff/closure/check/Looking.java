@@ -240,6 +240,7 @@ final class Looking {
                 BEST.executeWithin(),
                 BEST.executionBlackout(),
                 BEST.ackSeconds(),
+                BEST.drainMost(),
                 BEST.lateUsage(),
                 BEST.refundWithin(),
                 BEST.payWithin(),
