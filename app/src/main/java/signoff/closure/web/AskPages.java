@@ -103,6 +103,7 @@ class AskPages {
                 show(open, seen(session, line), model);
                 model.addAttribute("losses", open.losses());
                 model.addAttribute("print", Figures.print(open.preview(), open.zone()));
+                model.addAttribute("quote", askings.hold(open));
                 yield "closure/check";
             }
         };

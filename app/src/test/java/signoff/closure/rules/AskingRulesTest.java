@@ -312,7 +312,8 @@ class AskingRulesTest {
             TERMS,
             FRIDAY,
             STOP_MAX,
-            Weighed.NOTHING);
+            Weighed.NOTHING,
+            List.of());
     static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
     static final AwaitingConfirmation WAITING = new AwaitingConfirmation(
             MONDAY.plus(TERMS.confirmWithin()), MONDAY.plus(TERMS.codeValid()), 1, 0);
