@@ -139,7 +139,8 @@ class MessagesTest {
     /** As the glossary names it: another name would be looked for as another thing. */
     @Test
     void one_thing_has_one_name_in_chinese() {
-        var others = Pattern.compile("可用余额|可用餘額|保号费|保留號碼費|(?<!注)销号|(?<!註)銷號|随身热点|隨身熱點");
+        var others = Pattern.compile("可用余额|可用餘額|保号费|保留號碼費|(?<!注)销号|(?<!註)銷號|随身热点|隨身熱點"
+                + "|方案|續約|续费|续约|增值|數據組合|營運商|冷静期|冷靜期|人工處理|職員|發送|尾款账单");
         assertThat(all(Language.ZH_HANS, found(others))).isEmpty();
         assertThat(all(Language.ZH_HANT, found(others))).isEmpty();
     }

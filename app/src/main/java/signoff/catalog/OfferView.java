@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import signoff.catalog.Tariff.Rate;
 import signoff.catalog.Tariff.Zone;
@@ -16,6 +17,8 @@ import signoff.line.allowance.UsageKind;
 public record OfferView(Offering offering, Say say) {
 
     private static final int SECONDS_OF_A_MINUTE = 60;
+
+    private static final Set<String> OWN_NAMES = Set.of("HK", "MO", "TW");
 
     public String name() {
         return offering.names().in(say.language());
@@ -83,10 +86,16 @@ public record OfferView(Offering offering, Say say) {
     private String where(Zone zone) {
         if (zone.countries().isEmpty()) return say.of("rate.elsewhere");
         return zone.countries().stream()
-                .map(country ->
-                        Locale.of("", country).getDisplayCountry(say.language().locale()))
+                .map(this::country)
                 .sorted()
                 .collect(Collectors.joining(say.of("list.and")));
+    }
+
+    // As people of the place and its operators write it; the names of the locale data are others.
+    private String country(String code) {
+        return OWN_NAMES.contains(code)
+                ? say.of("country." + code)
+                : Locale.of("", code).getDisplayCountry(say.language().locale());
     }
 
     /** A zone, and what use costs there. */

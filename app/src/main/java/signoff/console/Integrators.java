@@ -22,6 +22,7 @@ public interface Integrators {
             "usage.write",
             "suspensions.read",
             "suspensions.write",
+            "suspensions.bar",
             "claims.write",
             "events.read");
 

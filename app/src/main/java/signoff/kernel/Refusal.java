@@ -81,6 +81,7 @@ public record Refusal(Code code, Map<String, Object> facts) {
         LINE_MUST_NOT_BE_CLOSING(CONFLICT, "case"),
         LINE_MUST_BE_SUSPENDED(CONFLICT),
         UNBLOCKING_MUST_BE_PROVEN(CONFLICT),
+        REASON_MUST_BE_LIFTED_BY_ITS_OWNER(CONFLICT),
         CONTACT_MUST_BE_OLDER_THAN_LOSS(CONFLICT, "after"),
         RESUME_DATE_MUST_BE_IN_RANGE(UNFIT, "last"),
         BALANCE_MUST_COVER_PRICE(CONFLICT, "price"),

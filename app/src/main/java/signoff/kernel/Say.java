@@ -6,9 +6,11 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param zone whose clock the times of the page are read from
  */
 public record Say(Words words, Language language, ZoneId zone) {
+
+    /** Whose words name a property of the API: a page has others for them, and has only fields. */
+    private static final Set<Refusal.Code> OF_PROPERTIES =
+            Set.of(Refusal.Code.PROPERTY_MUST_BE_GIVEN, Refusal.Code.PROPERTY_MUST_FIT);
 
     private static final PhoneNumberUtil PHONES = PhoneNumberUtil.getInstance();
 
@@ -59,8 +65,14 @@ public record Say(Words words, Language language, ZoneId zone) {
         return new HashMap<>(Map.of(
                 "field", field,
                 "code", refusal.code().name(),
-                "happened", happened(refusal),
-                "next", next(refusal)));
+                "happened", onPage(refusal, "happened", happened(refusal)),
+                "next", onPage(refusal, "next", next(refusal))));
+    }
+
+    private String onPage(Refusal refusal, String part, String words) {
+        return OF_PROPERTIES.contains(refusal.code())
+                ? of(refusal.code() + ".page." + part)
+                : words;
     }
 
     public String money(Money money) {
@@ -69,6 +81,10 @@ public record Say(Words words, Language language, ZoneId zone) {
 
     public String day(LocalDate day) {
         return Shown.day(language, day);
+    }
+
+    public String month(YearMonth month) {
+        return Shown.month(language, month);
     }
 
     public String dayOf(Instant moment) {

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -48,6 +49,11 @@ public final class Shown {
     /** A day with its weekday: {@code Saturday 21 November 2026}. */
     public static String day(Language language, LocalDate day) {
         return written(language, "EEEE d MMMM uuuu", "uuuu年M月d日（EEEE）", day);
+    }
+
+    /** A month, as cards name it: {@code March 2027}. */
+    public static String month(Language language, YearMonth month) {
+        return written(language, "MMMM uuuu", "uuuu年M月", month);
     }
 
     /** A moment with its weekday, and the name of the zone whose clock it is read from. */

@@ -231,6 +231,9 @@ public enum Notice {
     /** Off because it was lost or stolen, and read back (SF-31). Also when it has been so long. */
     LINE_BLOCKED("lineNumber"),
 
+    /** The operator has turned the line off, for a reason that stands on the page of the line. */
+    LINE_BARRED("lineNumber"),
+
     /** On again, and read back. */
     LINE_RESUMED("lineNumber"),
 

@@ -23,6 +23,7 @@ import signoff.line.bar.BlockLine;
 import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Owner;
 import signoff.line.bar.Suspension.Reason;
+import signoff.suspension.SuspensionFact.BarOrdered;
 import signoff.suspension.SuspensionFact.LossReported;
 import signoff.suspension.SuspensionFact.PauseAsked;
 import signoff.suspension.SuspensionFact.PersonTriedAgain;
@@ -74,7 +75,7 @@ class SuspensionDesk implements Suspensions {
                     .or(() -> terms.disagreement(found.get(), agreed))
                     .or(() -> price.take(id, line, terms.price(found.get()), terms.now()))
                     .<Deciding>map(Deciding.Refused::new)
-                    .orElseGet(() -> begin(id, found.get(), resumeOn, actor));
+                    .orElseGet(() -> begin(id, found.get(), Reason.VOLUNTARY, resumeOn, actor));
         });
     }
 
@@ -102,32 +103,71 @@ class SuspensionDesk implements Suspensions {
             if (open.isPresent())
                 return tell(open.get().id(), new LossReported(terms.now()), actor);
             // Nothing else is asked: neither debt nor policy nor an open case is in the way (I5).
-            return found.get().serviceEndedAt() == null || lines.isTakenBack(line)
-                    ? begin(cases.newId(line), found.get(), null, actor)
+            return isInService(found.get())
+                    ? begin(cases.newId(line), found.get(), Reason.LOST_STOLEN, null, actor)
                     : refused(Code.LINE_MUST_BE_IN_SERVICE);
         });
+    }
+
+    private boolean isInService(Line line) {
+        return line.serviceEndedAt() == null || lines.isTakenBack(line.id());
+    }
+
+    @Override
+    public Deciding bar(LineId line, Reason reason, Actor actor) {
+        if (isSubscribers(reason)) return refused(Code.REASON_MUST_BE_LIFTED_BY_ITS_OWNER);
+        return cases.inTransaction(() -> {
+            var found = lines.lock(line);
+            if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
+            var open = open(line, reason);
+            if (open.isPresent()) return new Deciding.Decided(open.get());
+            return isInService(found.get())
+                    ? begin(cases.newId(line), found.get(), reason, null, actor)
+                    : refused(Code.LINE_MUST_BE_IN_SERVICE);
+        });
+    }
+
+    @Override
+    public Deciding lift(CaseId suspension, Actor actor) {
+        return cases.inTransaction(() -> {
+            var known = list.find(suspension);
+            if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
+            return isSubscribers(known.get().reason())
+                    ? refused(Code.REASON_MUST_BE_LIFTED_BY_ITS_OWNER)
+                    : resume(known.get(), actor);
+        });
+    }
+
+    private static boolean isSubscribers(Reason reason) {
+        return Suspension.ownerOf(reason) == Owner.SUBSCRIBER;
     }
 
     private Optional<Suspended> open(LineId line, Reason reason) {
         return openOf(line).stream().filter(one -> one.reason() == reason).findFirst();
     }
 
-    // A pause has its day; a block has none.
-    private Deciding begin(CaseId id, Line line, @Nullable LocalDate resumeOn, Actor actor) {
+    // A pause has its day; nothing else has one.
+    private Deciding begin(
+            CaseId id, Line line, Reason reason, @Nullable LocalDate resumeOn, Actor actor) {
         var at = terms.now();
-        var reason = resumeOn == null ? Reason.LOST_STOLEN : Reason.VOLUNTARY;
         var file = terms.file(line, reason, resumeOn);
-        lines.suspend(line.id(), new Suspension(reason, Owner.SUBSCRIBER, at, file.until()));
+        lines.suspend(
+                line.id(), new Suspension(reason, Suspension.ownerOf(reason), at, file.until()));
         list.insert(id, line.brand(), file, at);
         cases.open(new Cases.Opening<>(
                 id,
                 line.brand(),
                 file,
                 new Barring(at.plus(file.limits().networkWithin())),
-                file.until() == null ? new LossReported(at) : new PauseAsked(at, file.until()),
+                first(file, at),
                 actor,
                 List.of(new BlockLine(line.id(), 0))));
         return decided(id);
+    }
+
+    private static SuspensionFact first(SuspensionFile file, Instant at) {
+        if (file.until() != null) return new PauseAsked(at, file.until());
+        return isSubscribers(file.reason()) ? new LossReported(at) : new BarOrdered(at);
     }
 
     // While the line is being closed it stays off: the subscriber withdraws the closing first. One
@@ -137,6 +177,9 @@ class SuspensionDesk implements Suspensions {
         return cases.inTransaction(() -> {
             var known = list.find(suspension);
             if (known.isEmpty()) return refused(Code.CASE_MUST_BE_KNOWN);
+            if (!isSubscribers(known.get().reason())) {
+                return refused(Code.REASON_MUST_BE_LIFTED_BY_ITS_OWNER);
+            }
             if (known.get().reason() == Reason.LOST_STOLEN) {
                 return refused(Code.UNBLOCKING_MUST_BE_PROVEN);
             }

@@ -15,6 +15,9 @@ sealed interface SuspensionFact {
     /** The line is lost or stolen: the first fact of every block, and once more if reported so. */
     record LossReported(Instant at) implements SuspensionFact {}
 
+    /** The operator has a reason of its own: the first fact of every bar. */
+    record BarOrdered(Instant at) implements SuspensionFact {}
+
     /** The network shows the line as off. */
     record LineBlocked(Instant at) implements SuspensionFact {}
 

@@ -46,6 +46,7 @@ import signoff.suspension.SuspensionState.ResumeStuck;
 import signoff.suspension.SuspensionState.Resuming;
 import signoff.suspension.SuspensionState.Suspended;
 import signoff.suspension.Suspensions.Status;
+import signoff.workflow.Effect;
 import signoff.workflow.Step;
 import signoff.workflow.TransitionTable;
 
@@ -116,9 +117,25 @@ final class SuspensionRules {
 
     private static Step<SuspensionFile, Suspended> off(
             SuspensionFile file, SuspensionState state, LineBlocked fact) {
-        var notice = file.reason() == Reason.VOLUNTARY ? Notice.LINE_PAUSED : Notice.LINE_BLOCKED;
-        return to(file, new Suspended(lookAt(file, fact.at())), tell(file, notice))
+        return to(file, new Suspended(lookAt(file, fact.at())), tellOff(file))
                 .with(new Show(Status.SUSPENDED));
+    }
+
+    // Who is a danger to somebody on the line must not learn of help by a message.
+    private static Effect[] tellOff(SuspensionFile file) {
+        return switch (file.reason()) {
+            case VOLUNTARY -> new Effect[] {tell(file, Notice.LINE_PAUSED)};
+            case LOST_STOLEN -> new Effect[] {tell(file, Notice.LINE_BLOCKED)};
+            case SAFETY -> new Effect[] {};
+            case NON_PAYMENT, FRAUD, REGULATORY, INACTIVITY ->
+                new Effect[] {tell(file, Notice.LINE_BARRED)};
+        };
+    }
+
+    private static Effect[] tellOn(SuspensionFile file) {
+        return file.reason() == Reason.SAFETY
+                ? new Effect[] {}
+                : new Effect[] {tell(file, Notice.LINE_RESUMED)};
     }
 
     // A pause that was barred late, or again because of a closing, may be over already.
@@ -168,8 +185,7 @@ final class SuspensionRules {
 
     private static Step<SuspensionFile, Over> resumed(
             SuspensionFile file, Lifting state, LineResumed fact) {
-        return to(file, new Over(fact.at()), tell(file, Notice.LINE_RESUMED))
-                .with(new Show(Status.ENDED));
+        return to(file, new Over(fact.at()), tellOn(file)).with(new Show(Status.ENDED));
     }
 
     private static Step<SuspensionFile, Over> end(
@@ -217,7 +233,10 @@ final class SuspensionRules {
             SuspensionFile file, Lifting state, BlockStood fact) {
         var next = file.nextRound();
         var until = fact.at().plus(file.limits().remindedAfter());
-        return to(next, new Suspended(until), tell(next, Notice.LINE_BLOCKED));
+        // Nobody but the subscriber can end a block. What the operator has barred, it looks after.
+        return next.reason() == Reason.LOST_STOLEN
+                ? to(next, new Suspended(until), tell(next, Notice.LINE_BLOCKED))
+                : to(next, new Suspended(until));
     }
 
     private static Step<SuspensionFile, Lifting> askBooksAgain(

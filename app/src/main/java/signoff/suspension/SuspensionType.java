@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 import signoff.line.bar.BlockLine;
+import signoff.line.bar.Suspension;
 import signoff.line.bar.Suspension.Reason;
 import signoff.line.bar.UnblockLine;
 import signoff.suspension.SuspensionFact.BlockWasLong;
@@ -82,7 +83,7 @@ final class SuspensionType implements CaseType<SuspensionFile, SuspensionState, 
                     case Barring(var by) -> late(Owner.NETWORK, by);
                     case BarStuck(var why, var until) -> late(Owner.OPERATOR, until);
                     case Suspended(var until) ->
-                        new Wait<>(Owner.SUBSCRIBER, until, over(file, until));
+                        new Wait<>(whoEnds(file), until, over(file, until));
                     case Lifting(var asked, var at) -> books(at.plus(BOOKS_ANSWER_WITHIN));
                     case Resuming(var by) -> late(Owner.NETWORK, by);
                     case ResumeStuck(var why, var until) -> late(Owner.OPERATOR, until);
@@ -98,6 +99,13 @@ final class SuspensionType implements CaseType<SuspensionFile, SuspensionState, 
 
     private static Wait<SuspensionFact> books(Instant until) {
         return new Wait<>(Owner.CLOCK, until, new BooksWereLate(until));
+    }
+
+    private static Owner whoEnds(SuspensionFile file) {
+        return switch (Suspension.ownerOf(file.reason())) {
+            case SUBSCRIBER -> Owner.SUBSCRIBER;
+            case OPERATOR -> Owner.OPERATOR;
+        };
     }
 
     private static SuspensionFact over(SuspensionFile file, Instant until) {

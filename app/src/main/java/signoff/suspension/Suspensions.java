@@ -44,9 +44,25 @@ public interface Suspensions {
     Deciding block(LineId line, Actor actor);
 
     /**
+     * Bars a line for a reason of the operator's own, as billing, fraud control or a regulator's
+     * order has it, whatever else keeps it off (I4). Asking again while it stands leads to the
+     * suspension that stands. Refused where service has ended.
+     *
+     * @param reason none of the subscriber's
+     */
+    Deciding bar(LineId line, Reason reason, Actor actor);
+
+    /**
+     * Takes back what the operator has barred, as far as that keeps the line off: what others have
+     * barred stays (I4). For nobody but who may {@link #bar}; not while the line is being closed.
+     */
+    Deciding lift(CaseId suspension, Actor actor);
+
+    /**
      * Turns a line on again, as far as this suspension keeps it off: what others have barred stays
-     * (I4). Needs somebody who has signed in, which is not enough for a line that is lost: whoever
-     * has the phone may be signed in there (I6). See {@link Unblocks}.
+     * (I4), and so does what the operator has. Needs somebody who has signed in, which is not
+     * enough for a line that is lost: whoever has the phone may be signed in there (I6). See
+     * {@link Unblocks}.
      */
     Deciding resume(CaseId suspension, Actor actor);
 

@@ -78,6 +78,16 @@ class AccountClosePagesTest {
         assertThat(closings.openFor(account)).isEmpty();
     }
 
+    /** SF-62: nobody agrees to a loss that is not named. */
+    @Test
+    void data_that_is_lost_is_named_where_it_is_agreed_to() {
+        var browser = somebody();
+        var line = newLine(3_072);
+        assertThat(browser.get("/account/close").body())
+                .contains("value=\"" + line.value() + " ALLOWANCE\"")
+                .containsPattern("not used:</span> <span><span>Data: 3\u00a0GB</span>");
+    }
+
     private void confirmByHand(Browser browser, String closing) {
         browser.post("/account/close/code", Map.of("code", "00000000"));
         assertThat(browser.get("/account/close").body()).contains("CODE_MUST_MATCH");
@@ -269,6 +279,10 @@ class AccountClosePagesTest {
 
     /** With ¥12.00 paid in, and ¥3.00 for nothing. */
     private LineId newLine() {
+        return newLine(0);
+    }
+
+    private LineId newLine(long megabytes) {
         var id = new LineId(account, UUID.randomUUID());
         var place = ++number;
         var identity = new NetworkIdentity(
@@ -289,7 +303,7 @@ class AccountClosePagesTest {
                 Set.of(),
                 null,
                 null,
-                0,
+                megabytes,
                 now,
                 null,
                 null,

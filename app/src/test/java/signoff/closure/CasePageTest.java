@@ -151,6 +151,19 @@ class CasePageTest {
         return Shown.day(language, moment.atZone(CHINA).toLocalDate());
     }
 
+    /** SF-44: nobody pays from a card they have not chosen. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void of_several_cards_none_is_chosen_for_the_final_bill(Language language) {
+        var due = new Collecting(CNY_50, THEN, 0, null);
+        assertThat(page(due, language, List.of("card-4242", "card-1881")))
+                .contains("<option value=\"\" selected")
+                .contains("<label for=\"instrument\">");
+        assertThat(page(due, language, List.of("card-4242")))
+                .contains("<option value=\"card-4242\"")
+                .doesNotContain("<option value=\"\"");
+    }
+
     @Test
     void no_state_was_left_out() {
         var seen = new HashSet<Class<?>>(Set.of(Draft.class)); // Has no page.
@@ -293,17 +306,25 @@ class CasePageTest {
     }
 
     private static String page(ClosureState state, Language language) {
-        return page(view(state), language);
+        return page(state, language, List.of("alipay-5566"));
     }
 
     private static String page(ClosureView view, Language language) {
+        return page(view, language, List.of("alipay-5566"));
+    }
+
+    private static String page(ClosureState state, Language language, List<String> instruments) {
+        return page(view(state), language, instruments);
+    }
+
+    private static String page(ClosureView view, Language language, List<String> instruments) {
         var context = new Context(language.locale());
         context.setVariable("say", new Say(TestWords.ALL, language, CHINA));
         context.setVariable("zone", CHINA);
         context.setVariable("closure", view);
         context.setVariable("line", LINE);
         context.setVariable("paidBack", List.of());
-        context.setVariable("instruments", List.of("alipay-5566"));
+        context.setVariable("instruments", instruments);
         return PAGES.process("closure/status", Set.of("main"), context);
     }
 

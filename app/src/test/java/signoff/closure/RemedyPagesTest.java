@@ -126,7 +126,7 @@ class RemedyPagesTest {
         assertThat(get(page)).contains("5G-CPE is leased. It has to be back by");
         assertThat(get(page + "/receipt")).contains("5G-CPE is leased. It has to be back by");
         commitments.keep(line, Commitment.NONE);
-        assertThat(get(page)).doesNotContain("5G-CPE");
+        assertThat(get(page)).doesNotContain("<dd>5G-CPE");
     }
 
     /** SF-54, SF-59, X-08: who has signed in is known, and nobody sends in a document. */
@@ -141,6 +141,21 @@ class RemedyPagesTest {
                 .filter(name -> !name.startsWith("_"))
                 .collect(Collectors.toSet());
         assertThat(asked).containsExactlyInAnyOrder("reason", "words", "skip");
+        assertThat(get("/contacts")).contains(">Chan Tai Man<");
+        residents.subscriber(port).post(close + "/consents", Map.of("consents", "ALLOWANCE"));
+        assertThat(get(close + "/check")).contains(">Chan Tai Man<", "taiman@example.org");
+    }
+
+    /** Who typed a day that cannot be is told at the day, and need not choose again. */
+    @Test
+    void a_stop_that_cannot_be_keeps_what_was_chosen() {
+        var stop = "/lines/" + line(9, "data-card").value() + "/close/stop";
+        assertThat(get(stop)).contains("id=\"stopOn\"");
+        var typed = Map.of("stopBy", "ON_DATE", "stopOn", "2999-01-01");
+        residents.subscriber(port).post(stop, typed);
+        assertThat(get(stop))
+                .contains("STOP_MUST_BE_IN_BOUNDS", "id=\"stopOn-wrong\"", "value=\"2999-01-01\"")
+                .containsPattern("id=\"stop-ON_DATE\" value=\"ON_DATE\"[^>]* checked");
     }
 
     /** C6: a program has signed nobody in; it may ask, and the code goes to the holder. */

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Currency;
 import java.util.List;
@@ -15,8 +16,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.config.BeanDefinitionCustomizer;
+import org.springframework.beans.factory.support.AbstractBeanDefinition;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
 import signoff.Application;
 import signoff.TestHome;
@@ -55,8 +59,19 @@ final class DemoNode implements AutoCloseable {
         this(TestPostgres.fresh(), TestHome.named("journey"), more);
     }
 
+    /** On a day that has passed or is to come. */
+    static DemoNode on(Instant day) {
+        var away = Duration.between(Instant.now(), day);
+        var machine = Clock.offset(Clock.systemUTC(), away);
+        return new DemoNode(machine, TestPostgres.fresh(), TestHome.named("journey"));
+    }
+
     /** On a database, perhaps behind a wire, with a home of its own. */
     DemoNode(TestPostgres.Fresh database, Path home, String... more) {
+        this(Clock.systemUTC(), database, home, more);
+    }
+
+    private DemoNode(Clock machine, TestPostgres.Fresh database, Path home, String... more) {
         var settings = Stream.of(
                 "--server.port=0",
                 "--db.url=" + database.url(),
@@ -70,9 +85,15 @@ final class DemoNode implements AutoCloseable {
                 "--spring.main.banner-mode=off",
                 "--logging.level.root=WARN");
         context = new SpringApplicationBuilder(Application.class)
+                .initializers(begun -> ((GenericApplicationContext) begun)
+                        .registerBean("machineClock", Clock.class, () -> machine, byNameOnly()))
                 .run(Stream.concat(settings, Stream.of(more)).toArray(String[]::new));
         root = "http://localhost:"
                 + context.getEnvironment().getRequiredProperty("local.server.port");
+    }
+
+    private static BeanDefinitionCustomizer byNameOnly() {
+        return clock -> ((AbstractBeanDefinition) clock).setDefaultCandidate(false);
     }
 
     String root() {

@@ -9,6 +9,7 @@ import static signoff.kernel.Language.ZH_HANT;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.Currency;
 import org.junit.jupiter.api.Test;
@@ -40,6 +41,14 @@ class ShownTest {
         assertThat(Shown.day(EN, SATURDAY)).isEqualTo("Saturday 21 November 2026");
         assertThat(Shown.day(ZH_HANS, SATURDAY)).isEqualTo("2026年11月21日（星期六）");
         assertThat(Shown.day(ZH_HANT, SATURDAY)).isEqualTo("2026年11月21日（星期六）");
+    }
+
+    @Test
+    void a_month_is_written_out() {
+        var month = YearMonth.of(2027, 3);
+        assertThat(Shown.month(EN, month)).isEqualTo("March 2027");
+        assertThat(Shown.month(ZH_HANS, month)).isEqualTo("2027年3月");
+        assertThat(Shown.month(ZH_HANT, month)).isEqualTo("2027年3月");
     }
 
     @Test

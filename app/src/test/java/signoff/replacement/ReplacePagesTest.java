@@ -98,7 +98,7 @@ class ReplacePagesTest {
     @CsvSource({
         "en, 'New SIM, same number', Send me a code, 'a new SIM with the same number'",
         "zh-Hans, '换卡，号码不变', 发送验证码, 换卡并保留号码",
-        "zh-Hant, '換卡，號碼不變', 發送驗證碼, 換卡並保留號碼"
+        "zh-Hant, '換卡，號碼不變', 傳送驗證碼, 換卡並保留號碼"
     })
     void every_page_speaks_the_language_of_its_reader(
             String tag, String title, String ask, String choice) {

@@ -146,6 +146,14 @@ abstract class PausedLines {
         return ((Unblocks.Asking.Asked) asking).proof();
     }
 
+    /** How often the holder of a line was told something. */
+    long told(LineId line) {
+        var held = part(Contacts.class).of(line.account()).getFirst().contact();
+        return world.messages(500, 0).stream()
+                .filter(sent -> sent.message().to().equals(held))
+                .count();
+    }
+
     /** The last code that was sent to the holder of a line; none when none was. */
     String code(LineId line) {
         var held = part(Contacts.class).of(line.account()).getFirst().contact();

@@ -60,7 +60,7 @@ class SuspensionPropertyTest extends PausedLines {
 
     private void anyStep() {
         var line = mine.get(chance.nextInt(mine.size()));
-        switch (chance.nextInt(13)) {
+        switch (chance.nextInt(15)) {
             case 0, 1 -> pause(line);
             case 2 -> block(line);
             case 3, 4 -> suspensions.openOf(line).forEach(this::resume);
@@ -73,6 +73,8 @@ class SuspensionPropertyTest extends PausedLines {
             case 7 -> world.setFaults(chance.nextBoolean() ? Faults.NONE : Faults.some(0.2));
             case 8 -> hand.dieBeforeStoring(5);
             case 9 -> hand.dieBeforeTrying(5);
+            case 13 -> bar(line);
+            case 14 -> suspensions.openOf(line).forEach(one -> suspensions.lift(one.id(), ACTOR));
             case 10 -> clock.wind(Duration.ofHours(chance.nextInt(400)));
             default -> {
                 clock.wind(Duration.ofMinutes(1));
@@ -91,6 +93,12 @@ class SuspensionPropertyTest extends PausedLines {
         if (suspensions.pause(line, day(), ACTOR) instanceof Deciding.Decided(var one)) {
             asked.add(one.id());
         }
+    }
+
+    private void bar(LineId line) {
+        var why = chance.nextBoolean() ? Reason.FRAUD : Reason.NON_PAYMENT;
+        asked.add(decided(suspensions.bar(line, why, ACTOR)).id());
+        assertThat(reasons(line)).contains(why);
     }
 
     private void block(LineId line) {

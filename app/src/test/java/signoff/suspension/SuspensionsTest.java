@@ -12,6 +12,7 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import signoff.adapter.simulated.Faults;
+import signoff.kernel.Actor;
 import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.Line;
@@ -122,6 +123,57 @@ class SuspensionsTest extends PausedLines {
         work();
         assertThat(reasons(line)).isEmpty();
         assertThat(service(line)).isEqualTo(Service.SERVED);
+    }
+
+    @Test
+    void what_the_operator_has_barred_only_the_operator_lifts_I4() {
+        var line = newLine();
+        var pause = decided(suspensions.pause(line, DAY_30, ACTOR));
+        var unpaid = decided(suspensions.bar(line, Reason.NON_PAYMENT, BILLING));
+        assertThat(decided(suspensions.bar(line, Reason.NON_PAYMENT, BILLING)).id())
+                .isEqualTo(unpaid.id());
+        var fraud = decided(suspensions.bar(line, Reason.FRAUD, BILLING));
+        work();
+        assertThat(refused(suspensions.resume(unpaid.id(), ACTOR)).code())
+                .isEqualTo(Code.REASON_MUST_BE_LIFTED_BY_ITS_OWNER);
+        assertThat(refused(suspensions.lift(pause.id(), BILLING)).code())
+                .isEqualTo(Code.REASON_MUST_BE_LIFTED_BY_ITS_OWNER);
+        assertThat(refused(suspensions.bar(line, Reason.VOLUNTARY, BILLING)).code())
+                .isEqualTo(Code.REASON_MUST_BE_LIFTED_BY_ITS_OWNER);
+
+        decided(suspensions.lift(unpaid.id(), BILLING));
+        decided(suspensions.resume(pause.id(), ACTOR));
+        work();
+        assertThat(reasons(line)).containsExactly(Reason.FRAUD);
+        assertThat(service(line)).isEqualTo(Service.BARRED);
+        decided(suspensions.lift(fraud.id(), BILLING));
+        work();
+        assertThat(service(line)).isEqualTo(Service.SERVED);
+    }
+
+    @Test
+    void a_bar_of_the_operator_stays_however_long_and_nobody_is_told_of_it_again() {
+        var line = newLine();
+        decided(suspensions.bar(line, Reason.REGULATORY, BILLING));
+        work();
+        var told = told(line);
+        clock.wind(Duration.ofDays(400));
+        work();
+        assertThat(reasons(line)).containsExactly(Reason.REGULATORY);
+        assertThat(told(line)).isEqualTo(told);
+    }
+
+    @Test
+    void who_is_in_danger_is_protected_without_a_message() {
+        var line = newLine();
+        var told = told(line);
+        var safety = decided(suspensions.bar(line, Reason.SAFETY, BILLING));
+        work();
+        assertThat(service(line)).isEqualTo(Service.BARRED);
+        decided(suspensions.lift(safety.id(), BILLING));
+        work();
+        assertThat(service(line)).isEqualTo(Service.SERVED);
+        assertThat(told(line)).isEqualTo(told);
     }
 
     @Test
@@ -286,6 +338,8 @@ class SuspensionsTest extends PausedLines {
 
     // The words used above.
 
+    static final Actor BILLING =
+            new Actor(Actor.Role.INTEGRATOR, Actor.Channel.API, "the billing system");
     static final LocalDate TODAY = LocalDate.parse("2026-03-02");
 
     void suspend(signoff.kernel.LineId line, Reason reason) {

@@ -62,7 +62,11 @@ class AskAnswers {
                 var answers = form.withStop(open.answers(), open.zone());
                 var why = askings.outOfBounds(open, answers.stop());
                 if (why.isPresent()) {
-                    say(visitor, why.get(), "stop", afterwards);
+                    var day = why.get().code() == Code.STOP_MUST_BE_IN_BOUNDS;
+                    say(visitor, why.get(), day ? "stopOn" : "stop", afterwards);
+                    // What was chosen stays so, or the mistake would be put right for nothing.
+                    afterwards.addFlashAttribute("chosen", answers.stop().by().name());
+                    afterwards.addFlashAttribute("typedDay", form.stopOn());
                     yield Askings.page(line, "/stop");
                 }
                 var opening = closures.draft(open.line().id(), answers, visitor.actor());

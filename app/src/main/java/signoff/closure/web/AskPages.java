@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,20 +16,27 @@ import signoff.closure.rules.StopBy;
 import signoff.closure.web.Asking.Elsewhere;
 import signoff.closure.web.Asking.Open;
 import signoff.kernel.Visitor;
+import signoff.subscriber.Contacts;
+import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Person;
 
 /**
  * From the line's page to the request: what it would mean, the reason, the consents if there are
- * any, and all answers once more with a warning (SF-55, SF-62, SF-63). A line that has a case
- * already leads to that case (SF-61).
+ * any, and all answers once more with a warning (SF-54, SF-55, SF-62, SF-63). A line that has a
+ * case already leads to that case (SF-61).
  */
 @Controller
 @RequestMapping("/lines/{line}/close")
 class AskPages {
 
     private final Askings askings;
+    private final Subscribers subscribers;
+    private final Contacts contacts;
 
-    AskPages(Askings askings) {
+    AskPages(Askings askings, Subscribers subscribers, Contacts contacts) {
         this.askings = askings;
+        this.subscribers = subscribers;
+        this.contacts = contacts;
     }
 
     @GetMapping
@@ -102,11 +110,17 @@ class AskPages {
             case Open open -> {
                 show(open, seen(session, line), model);
                 model.addAttribute("losses", open.losses());
+                model.addAttribute("holder", holder(visitor));
+                model.addAttribute("contacts", contacts.of(visitor.account()));
                 model.addAttribute("print", Figures.print(open.preview(), open.zone()));
                 model.addAttribute("quote", askings.hold(open));
                 yield "closure/check";
             }
         };
+    }
+
+    private @Nullable String holder(Visitor visitor) {
+        return subscribers.find(visitor.account()).map(Person::name).orElse(null);
     }
 
     private static void show(Open open, Map<String, String> seen, Model model) {

@@ -123,7 +123,14 @@ class CasePages {
         var found = own.closure(visitor, closure);
         var payment = new Payment(instrument, round);
         var deciding = closures.payFinalBill(found.id(), payment, visitor.actor());
-        return told(deciding, visitor, "", afterwards, found);
+        return told(deciding, visitor, fieldOf(deciding), afterwards, found);
+    }
+
+    private static String fieldOf(Deciding deciding) {
+        return deciding instanceof Deciding.Refused(var why)
+                        && why.code() == Refusal.Code.PROPERTY_MUST_FIT
+                ? "instrument"
+                : "";
     }
 
     @PostMapping("/withdraw")

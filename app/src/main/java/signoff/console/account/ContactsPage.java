@@ -15,6 +15,8 @@ import signoff.kernel.Visitor;
 import signoff.registration.ContactChanges;
 import signoff.registration.Registrations.Beginning;
 import signoff.subscriber.Contacts;
+import signoff.subscriber.Subscribers;
+import signoff.subscriber.Subscribers.Person;
 import signoff.subscriber.document.Documents;
 
 /** How a person is reached: add a contact by code, remove one, and see which dies with a line. */
@@ -28,8 +30,14 @@ class ContactsPage {
     private final Contacts contacts;
     private final ContactChanges changes;
     private final Documents documents;
+    private final Subscribers subscribers;
 
-    ContactsPage(Contacts contacts, ContactChanges changes, Documents documents) {
+    ContactsPage(
+            Contacts contacts,
+            ContactChanges changes,
+            Documents documents,
+            Subscribers subscribers) {
+        this.subscribers = subscribers;
         this.documents = documents;
         this.contacts = contacts;
         this.changes = changes;
@@ -38,6 +46,8 @@ class ContactsPage {
     @GetMapping
     String list(Visitor visitor, Model model) {
         model.addAttribute("contacts", contacts.of(visitor.account()));
+        var person = subscribers.find(visitor.account());
+        model.addAttribute("holder", person.map(Person::name).orElse(null));
         model.addAttribute("document", documents.of(visitor.account()).orElse(null));
         return LIST;
     }

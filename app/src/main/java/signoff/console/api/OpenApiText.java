@@ -64,6 +64,7 @@ class OpenApiText {
             Map.entry("orders.write", "Place top-ups and orders."),
             Map.entry("suspensions.read", "See pauses and blocks."),
             Map.entry("suspensions.write", "Pause, block and resume lines."),
+            Map.entry("suspensions.bar", "Bar lines for the operator's own reasons."),
             Map.entry("usage.write", "Tell what lines have used."),
             Map.entry("events.read", "Read the feed of events.")));
 

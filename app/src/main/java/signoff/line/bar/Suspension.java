@@ -36,8 +36,16 @@ public record Suspension(
         OPERATOR
     }
 
-    /** For these the subscriber does not pay: nothing recurring falls due while one stands. */
+    /**
+     * What subscribers ask for themselves. For these they do not pay: nothing recurring falls due
+     * while one stands.
+     */
     private static final Set<Reason> FREE = Set.of(Reason.VOLUNTARY, Reason.LOST_STOLEN);
+
+    /** Those that a subscriber gives are a subscriber's; all others are the operator's. */
+    public static Owner ownerOf(Reason reason) {
+        return FREE.contains(reason) ? Owner.SUBSCRIBER : Owner.OPERATOR;
+    }
 
     /** A subscriber lifts only what is the subscriber's own, and never FRAUD or REGULATORY (L4). */
     public boolean mayBeLiftedBy(Actor.Role role) {

@@ -13,7 +13,8 @@ create table suspensions.suspension (
     until_at   timestamptz,            -- The day a pause ends by itself; a block has none.
 
     primary key (account_id, case_id),
-    constraint reason_must_be_known check (reason in ('VOLUNTARY', 'LOST_STOLEN')),
+    constraint reason_must_be_known check (reason in (
+        'VOLUNTARY', 'LOST_STOLEN', 'NON_PAYMENT', 'FRAUD', 'REGULATORY', 'INACTIVITY', 'SAFETY')),
     constraint status_must_be_known
         check (status in ('STARTING', 'SUSPENDED', 'RESUMING', 'ENDED')),
     constraint a_pause_must_end_some_day check ((reason = 'VOLUNTARY') = (until_at is not null))

@@ -18,6 +18,8 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,6 +43,14 @@ import signoff.refund.port.PaymentGateway.Named;
 @ContextConfiguration(initializers = TestPostgres.ForSpring.class)
 @Import(Residents.class)
 class BuyingTest {
+
+    @ParameterizedTest
+    @CsvSource({"zh-Hant, 澳門、, 特別行政區", "zh-Hans, 中国澳门、, 特别行政区", "en, 'Hong Kong, ', SAR China"})
+    void places_are_named_as_their_people_write_them(String language, String name, String other) {
+        var browser = residents.stranger(port);
+        browser.get("/home?language=" + language); // From now on in this language.
+        assertThat(browser.get("/offers/CN/esim-8gb").body()).contains(name).doesNotContain(other);
+    }
 
     @Test
     void an_esim_is_chosen_paid_followed_and_set_up_with_a_picture() throws Exception {

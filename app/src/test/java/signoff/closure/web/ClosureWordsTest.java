@@ -21,6 +21,8 @@ import signoff.closure.check.Check;
 import signoff.closure.check.Check.Remedy;
 import signoff.closure.check.Unused;
 import signoff.kernel.Language;
+import signoff.kernel.Refusal;
+import signoff.kernel.Refusal.Code;
 import signoff.kernel.Say;
 import signoff.kernel.TestWords;
 import signoff.line.Line.Mandate;
@@ -99,6 +101,21 @@ class ClosureWordsTest {
                 .doesNotThrowAnyException();
     }
 
+    /** A page has fields: its reader is not sent to the description of an API. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void a_mistake_on_a_page_names_no_property(Language language) {
+        var say = new Say(TestWords.ALL, language, ZoneOffset.UTC);
+        for (var code : List.of(Code.PROPERTY_MUST_BE_GIVEN, Code.PROPERTY_MUST_FIT)) {
+            var why = Refusal.of(code, "property", "account");
+            var mistake = say.mistake(why, "account");
+            assertThat(mistake.get("happened"))
+                    .doesNotContain("account", "property", "属性", "屬性")
+                    .isNotEqualTo(say.happened(why));
+            assertThat(mistake.get("next")).doesNotContain("API", "接口", "介面");
+        }
+    }
+
     /** Of a line of any kind that we ship: its page names the kind. */
     @ParameterizedTest
     @EnumSource(Language.class)
@@ -151,6 +168,7 @@ class ClosureWordsTest {
             "mandates", 1,
             "devices", 1,
             "bindings", 1,
+            "case", "C-1",
             "device", "a router");
 
     private static void told(Language language, String key) {

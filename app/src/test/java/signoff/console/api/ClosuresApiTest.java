@@ -76,6 +76,21 @@ class ClosuresApiTest {
     }
 
     @Test
+    void only_a_program_that_may_bars_lines_for_the_operator_and_lifts_what_it_barred() {
+        var bars = "/api/v1/lines/" + lines.add(DEMO).value() + "/bars";
+        var fraud = "{\"reason\":\"fraud\"}";
+        assertThat(post(bars).json(fraud).send().status()).isEqualTo(403);
+        var bar = barring(bars).json(fraud).send();
+        assertThat(bar.status()).isEqualTo(201);
+        assertThat(bar.at("reason")).isEqualTo("fraud");
+        var mine = barring(bars).json("{\"reason\":\"voluntary\"}").send();
+        assertThat(mine.status()).isEqualTo(400);
+        var lift = "/api/v1/suspensions/" + bar.at("id") + "/lift";
+        assertThat(post(lift).send().status()).isEqualTo(403);
+        assertThat(barring(lift).send().at("status")).isEqualTo("resuming");
+    }
+
+    @Test
     void a_day_too_far_is_refused_and_a_line_is_blocked_without_one() {
         var line = lines.add(DEMO).value();
         var late = post("/api/v1/lines/" + line + "/pause")
@@ -211,6 +226,11 @@ class ClosuresApiTest {
         return post("/api/v1/closures")
                 .json("{\"lineId\":\"%s\",\"words\":\"private\"}".formatted(line))
                 .send();
+    }
+
+    ApiCall barring(String path) {
+        var token = TOKEN + ",suspensions.bar";
+        return ApiCall.to(port, "POST", path).token(token).key(UUID.randomUUID().toString());
     }
 
     ApiCall post(String path) {

@@ -39,6 +39,14 @@ public final class FakeSuspensions {
         return begun(line, Reason.LOST_STOLEN, null);
     }
 
+    public Deciding bar(LineId line, Reason reason, Actor actor) {
+        return begun(line, reason, null);
+    }
+
+    public Deciding lift(CaseId id, Actor actor) {
+        return resume(id, actor);
+    }
+
     private Deciding begun(LineId line, Reason reason, @Nullable Instant until) {
         var id = new CaseId(line.account(), UUID.randomUUID());
         var since = Instant.parse("2026-11-21T03:00:00Z");

@@ -11,7 +11,7 @@ import signoff.suspension.Suspensions.Suspended;
 
 /** A suspension on the wire. */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@Schema(name = "Suspension", description = "A pause, or the block of a lost line.")
+@Schema(name = "Suspension", description = "A pause, the block of a lost line, or a bar.")
 record SuspensionJson(
         UUID id,
 
@@ -20,7 +20,16 @@ record SuspensionJson(
 
         UUID lineId,
 
-        @Schema(allowableValues = {"voluntary", "lost_stolen"})
+        @Schema(
+                allowableValues = {
+                    "voluntary",
+                    "lost_stolen",
+                    "non_payment",
+                    "fraud",
+                    "regulatory",
+                    "inactivity",
+                    "safety"
+                })
         String reason,
 
         @Schema(
@@ -30,7 +39,7 @@ record SuspensionJson(
 
         Instant since,
 
-        @Schema(description = "When a pause ends by itself. A block does not.") @Nullable
+        @Schema(description = "When a pause ends by itself. Nothing else does.") @Nullable
         Instant until) {
 
     static SuspensionJson of(Suspended one) {

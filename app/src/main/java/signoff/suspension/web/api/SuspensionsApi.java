@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.suspension.web.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
@@ -32,6 +33,7 @@ import signoff.kernel.Refusal.Code;
 import signoff.kernel.RequestRefused;
 import signoff.line.Line;
 import signoff.line.Lines;
+import signoff.line.bar.Suspension.Reason;
 import signoff.suspension.Suspensions;
 import signoff.suspension.Suspensions.Deciding;
 import signoff.suspension.Suspensions.Suspended;
@@ -96,6 +98,32 @@ class SuspensionsApi {
     @ApiResponse(responseCode = "201", description = "The block that stands.")
     ResponseEntity<SuspensionJson> block(BrandId brand, Actor actor, @PathVariable String lineId) {
         return begun(suspensions.block(line(brand, lineId), actor));
+    }
+
+    @PostMapping(path = "/lines/{lineId}/bars", consumes = MediaType.APPLICATION_JSON_VALUE)
+    @SecurityRequirement(name = SCHEME, scopes = "suspensions.bar")
+    @Operation(
+            operationId = "barLine",
+            summary = "Bar a line for a reason of the operator's own",
+            description = "Beside whatever else keeps it off. Asking again while it stands leads to"
+                    + " the bar that stands. Its subscriber cannot lift it.")
+    @ApiResponse(responseCode = "201", description = "The bar that stands.")
+    ResponseEntity<SuspensionJson> bar(
+            BrandId brand,
+            Actor actor,
+            @PathVariable String lineId,
+            @RequestBody @Valid BarJson asked) {
+        return begun(suspensions.bar(line(brand, lineId), asked.reason().kept, actor));
+    }
+
+    @PostMapping("/suspensions/{suspensionId}/lift")
+    @SecurityRequirement(name = SCHEME, scopes = "suspensions.bar")
+    @Operation(
+            operationId = "liftBar",
+            summary = "Lift a bar of the operator's own",
+            description = "As far as it keeps the line off: what others have barred stays.")
+    SuspensionJson lift(BrandId brand, Actor actor, @PathVariable String suspensionId) {
+        return SuspensionJson.of(decided(suspensions.lift(known(brand, suspensionId), actor)));
     }
 
     @GetMapping("/suspensions/{suspensionId}")
@@ -168,6 +196,29 @@ class SuspensionsApi {
             case Deciding.Refused(var why) -> throw new RequestRefused(why);
         };
     }
+
+    /** Why the operator bars a line. */
+    enum BarReason {
+        @JsonProperty("non_payment")
+        NON_PAYMENT(Reason.NON_PAYMENT),
+        @JsonProperty("fraud")
+        FRAUD(Reason.FRAUD),
+        @JsonProperty("regulatory")
+        REGULATORY(Reason.REGULATORY),
+        @JsonProperty("inactivity")
+        INACTIVITY(Reason.INACTIVITY),
+        @JsonProperty("safety")
+        SAFETY(Reason.SAFETY);
+
+        private final Reason kept;
+
+        BarReason(Reason kept) {
+            this.kept = kept;
+        }
+    }
+
+    @Schema(name = "BarRequest")
+    record BarJson(@NotNull BarReason reason) {}
 
     @Schema(name = "ResumeRequest")
     record ResumeJson(
