@@ -141,6 +141,7 @@ final class PolicySchema {
             severity("ALLOWANCE", Severity.CONSENT, Severity.ADVISE),
             severity("UNPAID_BILL", Severity.SETTLE, Severity.BLOCK),
             severity("UNFINISHED_ORDER", Severity.SETTLE, Severity.BLOCK),
+            severity("PLAN_CHANGE", Severity.SETTLE, Severity.ADVISE),
             severity("RUNNING_TRANSACTION", Severity.SETTLE, Severity.BLOCK),
             severity("RECURRING_PAYMENT", Severity.SETTLE, Severity.ADVISE),
             severity("BOUND_DEVICES", Severity.CONSENT, Severity.SETTLE, Severity.BLOCK),

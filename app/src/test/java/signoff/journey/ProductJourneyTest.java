@@ -202,6 +202,32 @@ class ProductJourneyTest {
         assertThat(buying.shown(".checks code")).contains("RECENT_CHANGE"); // I34
     }
 
+    /** C24, X-16: offered where the closing could be withdrawn before. */
+    @Test
+    void a_closed_line_is_had_back_with_its_number_from_the_page_of_its_case() throws Exception {
+        register(Language.ZH_HANS);
+        var line = buying.buyCard("data-as-you-go");
+        page.navigate(line);
+        var number = page.locator("h1.number").innerText();
+        ask(line);
+        closing.confirm(node.codeSentTo(email, closing.number()));
+        var restore = page.locator("main .panel.marked a[href$='/restore']");
+        assertThat(restore.count()).as("while it can be withdrawn").isZero();
+        page.locator(".demo button[value=P7D]").click();
+        page.locator(".demo button[value=P1D]").click();
+        buying.reloadUntil(restore);
+        assertThat(page.locator("form[action$='/withdraw']").count()).isZero();
+        restore.click();
+        page.locator("form[action$='/restore'] button").click();
+        page.locator("[name=code]").fill(node.codeSentTo(email));
+        page.locator("form[action$='/restore/code'] button").click();
+
+        page.navigate(line);
+        buying.reloadUntil(() -> closing.status().equals("使用中"));
+        assertThat(page.locator("h1.number").innerText()).isEqualTo(number);
+        assertThat(page.locator("a[href$='/close']").count()).isPositive();
+    }
+
     private void nameNewCard(String line) {
         page.navigate("/demo/cards");
         var card = page.locator("main .code-word").first().innerText().strip();
@@ -231,6 +257,7 @@ class ProductJourneyTest {
         ask(line);
         closing.confirm(node.codeSentTo(email, closing.number()));
         windUntil("已注销");
+        assertThat(buying.shown("main caption")).contains("保留金额的变化说明");
         assertThat(paidBack()).isEqualTo("¥80.00");
         page.navigate(line);
         assertThat(buying.shown("section[aria-labelledby=orders] tbody tr").getFirst())

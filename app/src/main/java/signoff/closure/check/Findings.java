@@ -28,17 +28,21 @@ final class Findings {
     Finding of(Code code, Looked looked) {
         var line = looked.line();
         return switch (code) {
-            // Whoever sees it has signed in as the holder; a payout asks for more (I6). A program
-            // is not told it: nobody has signed in, and the brand's right is what it comes with.
-            case IDENTITY -> when(false);
-            case PAID_BALANCE -> money(looked.balance().paid()).remedied(Remedy.USE_UP);
-            case PROMOTIONAL_BALANCE -> money(looked.balance().lostBonus()).remedied(Remedy.USE_UP);
-            case ALLOWANCE -> unused(looked.unused());
-            case UNPAID_BILL -> money(looked.bills()).remedied(Remedy.PAY);
+            case IDENTITY -> identity(looked.asked());
+            case PAID_BALANCE ->
+                money(looked.balance().paid()).dueBy(looked.stop()).remedied(Remedy.USE_UP);
+            case PROMOTIONAL_BALANCE ->
+                money(looked.balance().lostBonus()).dueBy(looked.stop()).remedied(Remedy.USE_UP);
+            case ALLOWANCE -> unused(looked.unused()).dueBy(looked.stop());
+            case UNPAID_BILL -> money(looked.bills()).dueBy(looked.stop()).remedied(Remedy.PAY);
             case UNFINISHED_ORDER -> undelivered(looked.orders());
             case RUNNING_TRANSACTION -> running(looked.orders());
+            // These two end with the confirmation (I18).
+            case PLAN_CHANGE -> planChange(looked);
             case RECURRING_PAYMENT ->
-                counted("mandates", line.mandates().size()).remedied(Remedy.SWITCH_OFF);
+                counted("mandates", line.mandates().size())
+                        .dueBy(looked.asked().confirmBy())
+                        .remedied(Remedy.SWITCH_OFF);
             case MINIMUM_TERM -> minimumTerm(looked);
             case DEVICE_INSTALMENTS -> {
                 var left = looked.commitment().instalmentsMinor();
@@ -47,19 +51,44 @@ final class Findings {
             }
             case LEASED_DEVICE -> leased(looked);
             case BOUND_DEVICES ->
-                counted("devices", looked.ties().devices().get()).remedied(Remedy.UNBIND);
+                counted("devices", looked.ties().devices().get())
+                        .dueBy(looked.stop())
+                        .remedied(Remedy.UNBIND);
             case BINDINGS ->
-                counted("bindings", looked.ties().openBindings().get()).remedied(Remedy.TICK_OFF);
+                counted("bindings", looked.ties().openBindings().get())
+                        .dueBy(looked.stop())
+                        .remedied(Remedy.TICK_OFF);
             // Nobody knows what is on a card, so everybody is told.
-            case BACKUP -> when(true).remedied(Remedy.EXPORT);
+            case BACKUP -> when(true).dueBy(looked.stop()).remedied(Remedy.EXPORT);
             case PORT_RUNNING -> porting(looked);
             case NUMBER_LOCKED -> locked(looked);
             case RECENT_CHANGE -> recentChange(looked);
             case CONTACT ->
                 when(looked.ties().reachable().get() != Reachable.AFTER_IT)
+                        .dueBy(looked.stop())
                         .remedied(Remedy.CONTACTS);
             case LEGAL_HOLD -> since(looked.commitment().heldSince()).ownedBy(Owner.NOBODY);
         };
+    }
+
+    /**
+     * Who has signed in as the holder is known; a payout asks for more (I6). Who asks for the
+     * holder is not, until the code that is sent to the holder comes back (C6).
+     */
+    private static Finding identity(Looked.Asked asked) {
+        return when(!asked.by().isProved())
+                .told("asker", asked.by().word())
+                .ownedBy(Owner.SUBSCRIBER)
+                .dueBy(asked.confirmBy())
+                .remedied(Remedy.CONFIRM);
+    }
+
+    private static Finding planChange(Looked looked) {
+        var change = looked.ties().planChange().get();
+        var found = when(change.isPresent())
+                .dueBy(looked.asked().confirmBy())
+                .remedied(Remedy.SEE_PLAN);
+        return change.isEmpty() ? found : found.told("case", change.get().number());
     }
 
     private static Finding money(Money amount) {
@@ -94,7 +123,7 @@ final class Findings {
         return counted("orders", orders.stream().filter(RunningOrders::runs).count())
                 .ownedBy(Owner.OPERATOR)
                 .until(RunningOrders.until(orders, policy.runningWait()))
-                .remedied(Remedy.WAIT);
+                .remedied(Remedy.SEE_ORDERS);
     }
 
     // The fee is part of the finding even where it is nothing: the term itself is worth a word.
@@ -104,7 +133,7 @@ final class Findings {
         return when(runs)
                 .told("amount", looked.earlyFee())
                 .until(runs ? until : null)
-                .remedied(Remedy.WAIT);
+                .remedied(Remedy.CHOOSE_STOP);
     }
 
     // An order of another provider that nobody carries out runs out, and then keeps nobody.
@@ -148,6 +177,6 @@ final class Findings {
         return when(recent.isPresent())
                 .until(recent.orElse(null))
                 .ownedBy(Owner.NOBODY)
-                .remedied(Remedy.WAIT);
+                .remedied(Remedy.SEE_CONTACTS);
     }
 }

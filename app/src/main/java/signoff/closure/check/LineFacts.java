@@ -67,8 +67,8 @@ public class LineFacts {
             return FinalBalance.of(balances.less(AccountKind.UNPAID, earlyFee), returned());
         }
 
-        public Looked looked(Money earlyFee, Instant stop) {
-            return new Looked(stop, line, balance(earlyFee), earlyFee, open, ties);
+        public Looked looked(Money earlyFee, Looked.Asked asked) {
+            return new Looked(asked, line, balance(earlyFee), earlyFee, open, ties);
         }
     }
 

@@ -24,6 +24,15 @@ public record Unused(UsageKind kind, long amount) {
                 .toList();
     }
 
+    /** What the facts of a check say of it. */
+    static List<Unused> in(Map<String, Object> facts) {
+        return Arrays.stream(UsageKind.values())
+                .map(kind -> new Unused(kind, 0))
+                .filter(kind -> facts.get(kind.unit()) instanceof Number)
+                .map(one -> new Unused(one.kind(), ((Number) facts.get(one.unit())).longValue()))
+                .toList();
+    }
+
     private static long left(List<Bucket> buckets, UsageKind kind) {
         return buckets.stream()
                 .filter(bucket -> bucket.kind() == kind)

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signoff.closure.quote.Compared;
 import signoff.closure.review.Ground;
 import signoff.closure.review.Item;
+import signoff.closure.review.KeptCheck;
 import signoff.closure.review.Weighed;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
@@ -31,7 +32,11 @@ public sealed interface ClosureEvent {
     /** Nobody came back to the draft. */
     record DraftForgotten(Instant at) implements ClosureEvent {}
 
-    /** The notice of termination was received. Its time starts the legal clocks (I9). */
+    /**
+     * The notice of termination was received. Its time starts the legal clocks (I9).
+     *
+     * @param checks what each check said then
+     */
     record NoticeReceived(
             Instant at,
             @Nullable String reason,
@@ -43,7 +48,8 @@ public sealed interface ClosureEvent {
             Instant decideBy,
             Instant stopMax,
             @Nullable Instant ordersOver,
-            Weighed weighed)
+            Weighed weighed,
+            List<KeptCheck> checks)
             implements ClosureEvent {}
 
     record ConfirmationAsked(Instant at) implements ClosureEvent {}

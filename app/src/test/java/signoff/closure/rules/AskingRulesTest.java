@@ -409,7 +409,8 @@ class AskingRulesTest {
             FRIDAY,
             STOP_MAX,
             null,
-            Weighed.NOTHING);
+            Weighed.NOTHING,
+            List.of());
     static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
     static final ClosureFile AT_ONCE = NOTICED.answered(null, Set.of(), StopBy.NOW, null);
     static final AwaitingConfirmation WAITING = new AwaitingConfirmation(

@@ -33,6 +33,7 @@ import signoff.closure.Closures.Holding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Payment;
 import signoff.closure.Closures.Previewing;
+import signoff.closure.check.Asker;
 import signoff.closure.web.api.QuoteJson.HeldJson;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -77,13 +78,15 @@ class ClosuresApi {
                     + " `reason`, as they stand for whoever gives that reason.")
     PreviewJson preview(
             BrandId brand,
+            Actor actor,
             @PathVariable String lineId,
             @RequestParam(required = false) @Nullable @Size(max = 64) String reason,
             @RequestParam(required = false) @Nullable @Size(max = 64) String stopBy,
             @RequestParam(required = false) @Nullable Instant stopOn) {
         var said = reason == null ? null : Wire.upper(reason);
         var stop = Wire.stop(stopBy, stopOn);
-        return switch (closures.preview(line(brand, lineId), said, stop)) {
+        var asker = Asker.of(actor);
+        return switch (closures.preview(line(brand, lineId), said, stop, asker)) {
             case Previewing.Previewed seen -> PreviewJson.of(seen.preview());
             case Previewing.Refused refused -> throw new RequestRefused(refused.why());
         };
