@@ -30,7 +30,8 @@ import signoff.order.Orders.Placing;
 
 /**
  * The preview of a line that has as much of everything to be looked at as a line can have: money, a
- * bill, an open order, devices, another plan, a contract, a phone in instalments, a move and a lock.
+ * bill, an open order, devices, another plan, a contract, a phone in instalments, a move and a
+ * lock.
  */
 final class FullLine {
 
@@ -88,8 +89,7 @@ final class FullLine {
                 line.id(), new Devices.Wanted(Device.Kind.HOTSPOT, "352099001761481", "Router"));
         var change = new CaseId(line.id().account(), UUID.randomUUID());
         node.part(TransactionTemplate.class)
-                .executeWithoutResult(
-                        _ -> node.part(HeldOfferings.class).await(line.id(), change));
+                .executeWithoutResult(_ -> node.part(HeldOfferings.class).await(line.id(), change));
         node.part(Commitments.class).keep(line.id(), commitment(now));
     }
 

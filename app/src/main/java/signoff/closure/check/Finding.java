@@ -39,7 +39,7 @@ record Finding(
     }
 
     /** What is the subscriber's to do is due then, which the words need not say. */
-    Finding dueBy(Instant at) {
+    Finding dueBy(@Nullable Instant at) {
         return new Finding(found, facts, owner, at, remedy);
     }
 

@@ -28,8 +28,11 @@ public record Unused(UsageKind kind, long amount) {
     static List<Unused> in(Map<String, Object> facts) {
         return Arrays.stream(UsageKind.values())
                 .map(kind -> new Unused(kind, 0))
-                .filter(kind -> facts.get(kind.unit()) instanceof Number)
-                .map(one -> new Unused(one.kind(), ((Number) facts.get(one.unit())).longValue()))
+                .<Unused>mapMulti((one, told) -> {
+                    if (facts.get(one.unit()) instanceof Number left) {
+                        told.accept(new Unused(one.kind(), left.longValue()));
+                    }
+                })
                 .toList();
     }
 
