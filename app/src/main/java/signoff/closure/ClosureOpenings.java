@@ -194,6 +194,7 @@ class ClosureOpenings {
                 asked.terms(),
                 promises.decideBy(look.policy(), asked.at()),
                 promises.stopMax(look.policy(), asked.noticed()),
+                look.ordersOver(),
                 RiskScale.of(look.policy(), known(look, answers, asked)));
     }
 

@@ -27,7 +27,14 @@ import signoff.policy.WorkingDays;
 class Previews {
 
     /** A preview, and what it was computed from. */
-    record Look(Known known, ClosurePolicy policy, Preview preview) {}
+    record Look(Known known, ClosurePolicy policy, Preview preview) {
+
+        /** When orders that cannot be cancelled are waited for no longer; null for none. */
+        @Nullable
+        Instant ordersOver() {
+            return known.ordersOver(policy);
+        }
+    }
 
     /** The same, with the case that is open, if there is one. */
     record Sight(Optional<CaseId> open, Optional<Look> look) {}
@@ -79,7 +86,8 @@ class Previews {
         var terms = Terms.of(policy);
         var stopOn = wish.bounds().of(known.line(), policy, now);
         var stopMax = promises.stopMax(policy, now);
-        var stop = terms.stopAt(terms.coolingUntil(now, stopMax), stopOn);
+        var planned = terms.stopAt(terms.coolingUntil(now, stopMax), stopOn);
+        var stop = terms.waitedFor(planned, known.ordersOver(policy), stopMax);
         var earlyFee = known.earlyFee(policy, stop);
         var balance = known.balance(earlyFee);
         return new Preview(

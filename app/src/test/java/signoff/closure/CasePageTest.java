@@ -308,6 +308,8 @@ class CasePageTest {
             Duration.ofDays(2),
             Duration.ofHours(4),
             Duration.ofMinutes(60),
+            Duration.ofHours(24),
+            Duration.ofDays(30),
             Duration.ofDays(1),
             Duration.ofDays(14),
             Duration.ofDays(14),

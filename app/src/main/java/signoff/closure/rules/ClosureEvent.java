@@ -42,6 +42,7 @@ public sealed interface ClosureEvent {
             Terms terms,
             Instant decideBy,
             Instant stopMax,
+            @Nullable Instant ordersOver,
             Weighed weighed)
             implements ClosureEvent {}
 
@@ -112,6 +113,14 @@ public sealed interface ClosureEvent {
     record StopWasNear(Instant at) implements ClosureEvent {}
 
     record CoolingOffEnded(Instant at) implements ClosureEvent {}
+
+    /**
+     * Orders run that cannot be cancelled, of the subscriber's or of another provider who takes the
+     * number over, and service goes on for them.
+     *
+     * @param over when they are waited for no longer
+     */
+    record OrdersRan(Instant at, Instant over) implements ClosureEvent {}
 
     /** Cooling-off is over, and the balance is to be used up before service stops. */
     record UsingUpBegan(Instant at) implements ClosureEvent {}

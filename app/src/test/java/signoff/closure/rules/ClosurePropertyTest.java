@@ -229,6 +229,8 @@ class ClosurePropertyTest {
             Duration.ofDays(1),
             Duration.ofHours(1),
             Duration.ofMinutes(10),
+            Duration.ofHours(7),
+            Duration.ofDays(3),
             Duration.ofDays(2),
             Duration.ofDays(3),
             Duration.ofDays(4),
