@@ -164,7 +164,7 @@ class RemedyPagesTest {
      */
     @Test
     void who_wants_it_now_reads_that_nothing_can_be_taken_back() {
-        var line = line(9, "handset-sim");
+        var line = line(11, "handset-sim");
         var close = "/lines/" + line.value() + "/close";
         assertThat(get(close + "/stop"))
                 .contains("id=\"stop-NOW\"", "Then it can no longer be withdrawn")

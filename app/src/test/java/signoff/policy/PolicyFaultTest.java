@@ -360,7 +360,7 @@ class PolicyFaultTest {
             String key, String most, String is, String bound) throws Exception {
         assertFault(
                 "best.yaml",
-                RELEASED + key + "\n" + most,
+                RELEASED + key + "\n" + most + "\ncoolingOff: 1 day",
                 ":2: confirmWithin is \"" + is + "\". Allowed: at most " + bound + " ("
                         + folder.resolve("best.yaml") + ":3).");
     }

@@ -45,7 +45,7 @@ class PolicyVersionTest {
         var body = shipped.body()
                         .replace("reviewMaxDays: 7", "reviewMaxDays: 20")
                         .replace("reasons: [", "reasons: [OF_ITS_TIME, ")
-                + "saveOffersMax: 1\n";
+                + "faxesMax: 1\n";
         var old = new PolicyVersion("data-card-2020-01-01-" + PolicyVersion.hash(body), body);
         assertThat(old.policy().reviewMaxDays()).isEqualTo(20);
         assertThat(old.policy().reasons()).startsWith("OF_ITS_TIME");
