@@ -30,7 +30,8 @@ import signoff.order.Orders.Placing;
 
 /**
  * The preview of a line that has as much of everything to be looked at as a line can have: money, a
- * bill, an open order, devices, another plan, a contract, a phone in instalments, a move and a lock.
+ * bill, an open order, devices, another plan, a contract, a phone in instalments, a move and a
+ * lock.
  */
 final class FullLine {
 
