@@ -195,6 +195,7 @@ class ClosureOpenings {
                 asked.terms(),
                 promises.decideBy(look.policy(), asked.at()),
                 promises.stopMax(look.policy(), asked.noticed()),
+                look.ordersOver(),
                 RiskScale.of(look.policy(), known(look, answers, asked)),
                 look.preview().checks().stream().map(Check::kept).toList());
     }
@@ -248,7 +249,8 @@ class ClosureOpenings {
                         .refusal(
                                 look.known().line(),
                                 look.policy(),
-                                look.preview().at()))
+                                look.preview().at(),
+                                look.preview().checks()))
                 .or(() -> missingConsent(look, answers));
     }
 

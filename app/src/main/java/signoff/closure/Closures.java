@@ -181,7 +181,7 @@ public interface Closures {
     }
 
     /**
-     * When service should stop. Never before cooling-off is over.
+     * When service should stop. Never before cooling-off is over, but for {@code NOW}.
      *
      * @param on the instant, for {@code ON_DATE}; the line and its policy give it for the others
      */

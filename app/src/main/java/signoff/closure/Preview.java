@@ -18,7 +18,7 @@ import signoff.refund.RefundLeg;
  * else happens. What is shown here is what happens.
  *
  * @param policyVersion the policy it was computed by
- * @param confirmBy by when the code has to come back
+ * @param confirmBy by when the code has to come back; null where none is asked for
  * @param decideBy by when the operator has to decide
  * @param withdrawUntil until when one click takes it back: the moment execution starts
  * @param serviceStops when service stops
@@ -42,7 +42,7 @@ public record Preview(
         LineId line,
         String policyVersion,
         Instant at,
-        Instant confirmBy,
+        @Nullable Instant confirmBy,
         Instant decideBy,
         Instant withdrawUntil,
         Instant serviceStops,

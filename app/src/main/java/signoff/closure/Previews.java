@@ -15,6 +15,7 @@ import signoff.closure.check.Checks;
 import signoff.closure.check.LineFacts;
 import signoff.closure.check.LineFacts.Known;
 import signoff.closure.check.Looked.Asked;
+import signoff.closure.rules.StopBy;
 import signoff.closure.rules.Terms;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -29,7 +30,14 @@ import signoff.policy.WorkingDays;
 class Previews {
 
     /** A preview, and what it was computed from. */
-    record Look(Known known, ClosurePolicy policy, Preview preview) {}
+    record Look(Known known, ClosurePolicy policy, Preview preview) {
+
+        /** When orders that cannot be cancelled are waited for no longer; null for none. */
+        @Nullable
+        Instant ordersOver() {
+            return known.ordersOver(policy);
+        }
+    }
 
     /** The same, with the case that is open, if there is one. */
     record Sight(Optional<CaseId> open, Optional<Look> look) {}
@@ -78,8 +86,10 @@ class Previews {
         var terms = Terms.of(policy);
         var stopOn = wish.bounds().of(known.line(), policy, now);
         var stopMax = promises.stopMax(policy, now);
-        var stop = terms.stopAt(terms.coolingUntil(now, stopMax), stopOn);
-        var confirmBy = terms.confirmUntil(now, stopMax);
+        var cooled = wish.by() == StopBy.NOW ? now : terms.coolingUntil(now, stopMax);
+        var planned = terms.stopAt(cooled, stopOn);
+        var stop = terms.waitedFor(planned, known.ordersOver(policy), stopMax);
+        var confirmBy = terms.mustConfirm() ? terms.confirmUntil(now, stopMax) : null;
         var earlyFee = known.earlyFee(policy, stop);
         var balance = known.balance(earlyFee);
         return new Preview(
@@ -107,7 +117,7 @@ class Previews {
                 known.line().mandates(),
                 new Checks(policy).of(known.looked(earlyFee, new Asked(asker, confirmBy, stop))),
                 policy.reasons(),
-                policy.suspendOffered());
+                policy.suspendOffered() && policy.saveOffersMax() > 0);
     }
 
     /** Which policy judges a line, and what it promises to be done by when. */

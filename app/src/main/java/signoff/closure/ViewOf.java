@@ -132,7 +132,8 @@ final class ViewOf {
             case InReview(var decideBy, var latest, var review) -> decideBy;
             case NeedsInfo asked -> asked.until();
             case Approved(var coolingUntil, var reminded) -> coolingUntil;
-            case Scheduled(var stopAt, var reminded) -> stopAt;
+            // The network may be left alone for some hours; what is charged ends before that.
+            case Scheduled(var stopAt, var reminded) -> until.isAfter(stopAt) ? until : stopAt;
             case UsingUp(var lookAt, var latest) -> latest;
             case ServiceEnded _ -> file.terms().lateUntil(file.stopAt());
             default -> until;

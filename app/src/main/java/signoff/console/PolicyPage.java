@@ -3,6 +3,7 @@ package signoff.console;
 
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,10 +31,12 @@ class PolicyPage {
             Model model) {
         visitor.mustBeEngineer();
         var shownKind = known(kind, policies.kinds());
-        var shownCountry = known(country, policies.countries());
+        var places = new LinkedHashSet<>(policies.countries());
+        places.addAll(policies.regions());
+        var shownCountry = known(country, places);
         model.addAttribute("shown", new PolicyWords(visitor.say()));
         model.addAttribute("kinds", policies.kinds());
-        model.addAttribute("countries", policies.countries());
+        model.addAttribute("countries", places);
         model.addAttribute("kind", shownKind);
         model.addAttribute("country", shownCountry);
         var shownTrigger = Trigger.named(trigger).orElse(Trigger.CUSTOMER_REQUEST);

@@ -116,6 +116,7 @@ public record Refusal(Code code, Map<String, Object> facts) {
         REASON_MUST_BE_ON_THE_LIST(UNFIT),
         STOP_MUST_BE_IN_BOUNDS(UNFIT, "days"),
         LINE_MUST_HAVE_A_PERIOD(CONFLICT),
+        CLOSING_NOW_MUST_BE_OFFERED(CONFLICT),
         QUOTE_MUST_BE_OURS(UNFIT),
         QUOTE_MUST_BE_FRESH(UNFIT),
         LINE_MUST_BE_RESTORABLE(CONFLICT),

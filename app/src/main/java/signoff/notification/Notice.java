@@ -54,6 +54,9 @@ public enum Notice {
     /** Confirmed, and service stops when the balance is used up. */
     CLOSURE_USING_UP("caseNumber", "lineNumber", "serviceStops", "decideBy", "refundBy", "zone"),
 
+    /** Confirmed, or approved where people decide, and service ends at once (C8). */
+    CLOSURE_NOW("caseNumber", "lineNumber", "refundBy", "restorableUntil", "zone"),
+
     /** Confirmed, and a person looks at it (C10). */
     CLOSURE_IN_REVIEW("caseNumber", "lineNumber", "decideBy", "zone"),
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.notification;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
@@ -25,6 +26,9 @@ public record TellSubscriber(
         Map<String, String> facts)
         implements Effect {
 
+    /** The fact that says from when on it comes late (ISO 8601); it may be missing. */
+    public static final String LATE_AFTER = "lateAfter";
+
     public TellSubscriber {
         facts = Map.copyOf(facts);
         var missing = new TreeSet<>(notice.facts());
@@ -37,6 +41,11 @@ public record TellSubscriber(
     /** A fact that the notice names, and so is there. */
     String fact(String name) {
         return Objects.requireNonNull(facts.get(name), name);
+    }
+
+    boolean comesLate(Instant at) {
+        var after = facts.get(LATE_AFTER);
+        return after != null && at.isAfter(Instant.parse(after));
     }
 
     @Override

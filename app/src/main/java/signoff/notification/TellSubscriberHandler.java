@@ -6,7 +6,10 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import signoff.kernel.Refusal;
 import signoff.notification.AddressBook.Contact;
@@ -26,6 +29,8 @@ import signoff.workflow.Outcome;
  */
 @Component
 class TellSubscriberHandler implements EffectHandler<TellSubscriber> {
+
+    private static final Logger LOG = LoggerFactory.getLogger(TellSubscriberHandler.class);
 
     /** A contact that was busy this often is passed over while another one works. */
     static final int PATIENT_ATTEMPTS = 3;
@@ -83,7 +88,7 @@ class TellSubscriberHandler implements EffectHandler<TellSubscriber> {
             var contact = contacts.get(rank - 1);
             var outcome = tell(telling, attempt, contact, reader);
             if (outcome.isEmpty()) continue;
-            if (outcome.get() instanceof Outcome.Done) return done(contact, rank);
+            if (outcome.get() instanceof Outcome.Done) return done(telling, attempt, contact, rank);
             if (attempt.number() <= PATIENT_ATTEMPTS) return outcome.get();
             best = graver(best, outcome.get());
         }
@@ -111,8 +116,17 @@ class TellSubscriberHandler implements EffectHandler<TellSubscriber> {
         return one instanceof Outcome.Unknown ? one : other;
     }
 
-    private static Outcome done(Contact contact, int rank) {
-        return new Outcome.Done(
+    private static Outcome done(
+            TellSubscriber telling, Attempt attempt, Contact contact, int rank) {
+        var how = new TreeMap<>(
                 Map.of("carried", contact.kind().name(), "contact", Integer.toString(rank)));
+        if (telling.comesLate(attempt.at())) {
+            LOG.warn(
+                    "{} came late, with effect {}",
+                    telling.notice(),
+                    attempt.effect().value());
+            how.put("late", "true");
+        }
+        return new Outcome.Done(how);
     }
 }

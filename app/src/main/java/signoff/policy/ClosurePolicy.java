@@ -19,6 +19,7 @@ import java.util.Map;
  * @param codeValid how long one code can be used (I33)
  * @param codeTries how many wrong codes may be given before a new one is needed
  * @param coolingOff how long the subscriber may change their mind after confirming (C8)
+ * @param closeNow whether a subscriber may do without that time (C8)
  * @param stopMax how long after the notice charges end at the latest, unless the subscriber wants
  *     it later; cooling-off is cut short for it (I10)
  * @param stopMaxDays the same in working days; of the two, the earlier counts
@@ -27,6 +28,11 @@ import java.util.Map;
  * @param review when people look at a request, and what they may ask
  * @param remindBeforeStop when the subscriber is reminded before service stops
  * @param executeWithin how long the network may take before a person is called
+ * @param executionBlackout the hours of a day in which the network is not touched for a stop; what
+ *     is charged ends as planned (C14)
+ * @param ackSeconds after how many seconds the receipt of a notice is late (R1)
+ * @param drainMost how long sessions that run at the stop may go on, an hour at most; then they are
+ *     ended by force, but no emergency call
  * @param lateUsage how long usage that happened before the stop may still be charged (C18); what
  *     comes later is the operator's cost
  * @param refundWithin how long after that the refund may take to leave (C19)
@@ -46,6 +52,7 @@ import java.util.Map;
  * @param draftKept how long an unfinished request is kept
  * @param signInKept how long signing in works after all lines of an account have ended
  * @param identityKept for how long after that end the law wants to know who the holder was
+ * @param saveOffersMax how many offers to stay are shown beside the closing
  * @param suspendOffered whether a pause is offered beside the closing (SF-67)
  * @param suspendMax how long one pause can last at most
  * @param suspendPrice what one pause costs, in whole units of the line's currency
@@ -74,6 +81,7 @@ public record ClosurePolicy(
         Duration codeValid,
         int codeTries,
         Duration coolingOff,
+        boolean closeNow,
         Duration stopMax,
         int stopMaxDays,
         int reviewTargetDays,
@@ -81,6 +89,9 @@ public record ClosurePolicy(
         Review review,
         Duration remindBeforeStop,
         Duration executeWithin,
+        Blackout executionBlackout,
+        int ackSeconds,
+        Duration drainMost,
         Duration lateUsage,
         Duration refundWithin,
         Duration payWithin,
@@ -96,6 +107,7 @@ public record ClosurePolicy(
         Duration draftKept,
         Duration signInKept,
         Duration identityKept,
+        int saveOffersMax,
         boolean suspendOffered,
         Duration suspendMax,
         int suspendPrice,
@@ -111,6 +123,14 @@ public record ClosurePolicy(
         boolean unknownBlocks,
         List<String> reasons,
         Map<String, Severity> severities) {
+
+    /**
+     * Whether somebody may be let go of at once: only who has to prove who they are, and only where
+     * a step that was rash can still be undone.
+     */
+    public boolean closesNow() {
+        return closeNow && confirmation == Confirmation.REQUIRED && restorable.isPositive();
+    }
 
     public enum Confirmation {
         REQUIRED,

@@ -35,7 +35,8 @@ public interface Policies {
     ClosurePolicy pinned(String version);
 
     /**
-     * What the files of this node say for a product kind of a brand in a country, and where.
+     * What the files of this node say for a product kind of a brand in a country, and where; or in
+     * a region, which has no zone, no calendar and no brand of its own.
      *
      * @throws IllegalArgumentException when no file speaks of that country or kind
      */
@@ -46,6 +47,9 @@ public interface Policies {
 
     /** Every country that has a file (ISO 3166-1 alpha-2, lower case), in that order. */
     Set<String> countries();
+
+    /** Every region that has a file, such as {@code eu}, in that order. */
+    Set<String> regions();
 
     /** The policies of the files we ship, for what runs without a database. */
     static Policies shipped() {

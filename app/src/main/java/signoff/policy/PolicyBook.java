@@ -43,6 +43,12 @@ final class PolicyBook implements Policies {
                 brands.forEach(brand -> enter(brand, country, kind));
             }
         }
+        files.regions().forEach(this::judgeRegion);
+    }
+
+    // Also one that no country is in yet.
+    private void judgeRegion(String region) {
+        for (var kind : files.kinds()) files.judge(new Place(NO_BRAND, region, kind));
     }
 
     private void enter(String brand, String country, String kind) {
@@ -69,7 +75,14 @@ final class PolicyBook implements Policies {
 
     @Override
     public PolicySheet sheet(BrandId brand, String country, String kind, Trigger trigger) {
-        return files.sheet(known(brand, country, kind, trigger));
+        return files.sheet(shown(brand, country, kind, trigger));
+    }
+
+    private Place shown(BrandId brand, String country, String kind, Trigger trigger) {
+        var region = new Place(NO_BRAND, country, kind, trigger);
+        return files.isRegion(region) && files.kinds().contains(kind)
+                ? region
+                : known(brand, country, kind, trigger);
     }
 
     private Place known(BrandId brand, String country, String kind, Trigger trigger) {
@@ -92,6 +105,11 @@ final class PolicyBook implements Policies {
     @Override
     public Set<String> countries() {
         return files.countries();
+    }
+
+    @Override
+    public Set<String> regions() {
+        return files.regions();
     }
 
     @Override

@@ -108,8 +108,11 @@ final class PolicyCommand {
             out.println("There is no kind " + place.kind() + ".");
             return false;
         }
-        if (!place.country().isEmpty() && !files.countries().contains(place.country())) {
-            out.println("There is no country " + place.country().toUpperCase(Locale.ROOT) + ".");
+        if (!place.country().isEmpty()
+                && !files.countries().contains(place.country())
+                && !files.isRegion(place)) {
+            out.println("There is no country and no region "
+                    + place.country().toUpperCase(Locale.ROOT) + ".");
             return false;
         }
         return true;
@@ -165,6 +168,7 @@ final class PolicyCommand {
         out.println("  KIND     " + PolicyKey.joined(List.copyOf(files.kinds())));
         out.println("  BRAND    a brand of yours" + brandsWithFiles());
         out.println("  COUNTRY  " + PolicyKey.joined(List.copyOf(files.countries())));
+        out.println("           or a region: " + PolicyKey.joined(List.copyOf(files.regions())));
         out.println("  TRIGGER  "
                 + PolicyKey.joined(
                         Arrays.stream(Trigger.values()).map(Trigger::word).toList()));
@@ -188,6 +192,12 @@ final class PolicyCommand {
         }
         if (!missing.isEmpty()) {
             out.println("Not set without a country: " + String.join(", ", missing));
+        }
+        var limits = files.shownLimits(place);
+        if (!limits.isEmpty()) out.println("What the law allows");
+        for (var limit : limits) {
+            row(limit.key(), limit.bound(), limit.where());
+            row("", limit.law(), "");
         }
     }
 

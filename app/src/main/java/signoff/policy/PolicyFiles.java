@@ -30,6 +30,9 @@ import signoff.policy.file.PolicyFault;
 final class PolicyFiles {
 
     private static final String BEST = "best";
+
+    // Reserved by ISO 3166-1 for the country that it lists as GB.
+    private static final String SAID_FOR_GB = "uk";
     private static final String BRAND = "[a-z0-9-]{2,32}";
     private static final String KIND = "[a-z][a-z0-9-]{1,31}";
     private static final Pattern NAME = Pattern.compile("(?<kind>" + KIND + ")\\.yaml"
@@ -58,7 +61,13 @@ final class PolicyFiles {
         }
 
         Place {
-            country = country.toLowerCase(Locale.ROOT);
+            country = countryOf(country);
+        }
+
+        /** As files are named. What people write and no list of codes has is its country. */
+        private static String countryOf(String code) {
+            var lower = code.toLowerCase(Locale.ROOT);
+            return lower.equals(SAID_FOR_GB) ? "gb" : lower;
         }
 
         private String jurisdiction() {
@@ -153,6 +162,9 @@ final class PolicyFiles {
                             + " brands/<brand>/<kind>.yaml, triggers/<trigger>.yaml or"
                             + " jurisdictions/<country>/triggers/<trigger>.yaml, in lower case");
         }
+        judgeCode(file, name.group("country"));
+        judgeCode(file, name.group("land"));
+        judgeCode(file, name.group("ground"));
         takeTrigger(file, name.group("trigger"), "triggers/");
         takeTrigger(file, name.group("cause"), "jurisdictions/<country>/triggers/");
         take(name, "kind", kinds);
@@ -178,6 +190,11 @@ final class PolicyFiles {
                             + PolicyKey.joined(
                                     kinds.stream().map(each -> each + ".yaml").toList()));
         }
+    }
+
+    // It would be asked for by nobody.
+    private static void judgeCode(DataFile file, @Nullable String code) {
+        if (SAID_FOR_GB.equals(code)) throw misnamed(file, "gb, as ISO 3166-1 has it");
     }
 
     private void takeTrigger(DataFile file, @Nullable String word, String folder) {
@@ -231,12 +248,7 @@ final class PolicyFiles {
     /** The whole policy that holds there. */
     PolicyVersion version(Place place) {
         var values = values(place);
-        var reading = new PolicyReading(place.toString(), values, Bounds.KEPT);
-        reading.judgeTogether();
-        var limits = limits(place).toList();
-        limits.forEach(limit -> limit.judge(reading, values));
-        // The law of the country is told before that of its region.
-        limits.reversed().forEach(limit -> limit.judgeRefund(reading, values));
+        judge(place, values);
         var released = layers(place).stream()
                 .map(PolicyFile::released)
                 .max(Comparator.naturalOrder())
@@ -244,14 +256,30 @@ final class PolicyFiles {
         return PolicyVersion.of(place, released, values);
     }
 
+    /** Refuses values that do not go together, or that the law there does not allow. */
+    void judge(Place place) {
+        judge(place, values(place));
+    }
+
+    private void judge(Place place, Map<String, PolicyValue> values) {
+        var reading = new PolicyReading(place.toString(), values, Bounds.KEPT);
+        reading.judgeTogether();
+        var limits = limits(place).toList();
+        limits.forEach(limit -> limit.judge(reading, values));
+        // The law of the country is told before that of its region.
+        limits.reversed().forEach(limit -> limit.judgeRefund(reading, values));
+    }
+
+    /** Of a region there is no version: no line is in one alone. */
     PolicySheet sheet(Place place) {
         var values = values(place);
+        var version = isRegion(place) ? place.kind() : version(place).version();
         var rows = PolicySchema.ALL.stream()
                 .map(PolicyKey::name)
                 .filter(values::containsKey)
                 .map(key -> row(key, Objects.requireNonNull(values.get(key))))
                 .toList();
-        return new PolicySheet(version(place).version(), rows, shownLimits(place));
+        return new PolicySheet(version, rows, shownLimits(place));
     }
 
     private static PolicySheet.Row row(String key, PolicyValue value) {
@@ -262,7 +290,7 @@ final class PolicyFiles {
         return layers(place).stream().flatMap(file -> file.limits().stream());
     }
 
-    private List<PolicySheet.Limit> shownLimits(Place place) {
+    List<PolicySheet.Limit> shownLimits(Place place) {
         return limits(place)
                 .map(limit -> new PolicySheet.Limit(
                         limit.key().name(), limit.words(), limit.law(), limit.where()))
@@ -275,8 +303,13 @@ final class PolicyFiles {
                 .toList();
     }
 
+    /** Whether it is what a region wants of each of its countries, and no country. */
+    boolean isRegion(Place place) {
+        return regions.contains(place.country()) && !countries.contains(place.country());
+    }
+
     private @Nullable String region(Place place) {
-        @Nullable String region = null;
+        @Nullable String region = isRegion(place) ? place.country() : null;
         for (var file : files.getOrDefault(place.jurisdiction(), List.of())) {
             if (file.within() == null) continue;
             region = file.within().text();
@@ -300,6 +333,10 @@ final class PolicyFiles {
 
     Set<String> countries() {
         return countries;
+    }
+
+    Set<String> regions() {
+        return regions;
     }
 
     Set<String> brands() {

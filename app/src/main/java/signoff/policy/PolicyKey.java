@@ -82,6 +82,16 @@ record PolicyKey<T>(
                 ZoneId::getId);
     }
 
+    static PolicyKey<Blackout> blackout(String name) {
+        return new PolicyKey<>(
+                name,
+                "none, or up to twelve hours of a day, such as 22:00 to 06:00",
+                List.of("none", "20:00 to 08:00"),
+                Blackout::read,
+                Blackout::allowed,
+                Blackout::written);
+    }
+
     static <E extends Enum<E>> PolicyKey<E> oneOf(String name, List<E> allowed) {
         var names = allowed.stream().map(Enum::name).toList();
         return new PolicyKey<>(

@@ -53,6 +53,8 @@ final class PolicyReading {
         atMost(PolicySchema.REVIEW_TARGET_DAYS, PolicySchema.REVIEW_MAX_DAYS);
         atMost(PolicySchema.REVIEW_FROM, PolicySchema.TWO_REVIEWERS_FROM);
         atMost(PolicySchema.INFO_REMINDED, PolicySchema.INFO_WITHIN);
+        // Whatever is told later is charged to nobody.
+        atMost(PolicySchema.LATE_USAGE, PolicySchema.BACKBILL_MAX);
         atMost(PolicySchema.CODE_VALID, PolicySchema.CONFIRM_WITHIN);
         // Who confirms at once has the whole of cooling-off; nobody confirms when it is too late to
         // stop in time (I10).
@@ -156,6 +158,7 @@ final class PolicyReading {
                 get(PolicySchema.CODE_VALID),
                 get(PolicySchema.CODE_TRIES),
                 get(PolicySchema.COOLING_OFF),
+                get(PolicySchema.CLOSE_NOW),
                 get(PolicySchema.STOP_MAX),
                 get(PolicySchema.STOP_MAX_DAYS),
                 get(PolicySchema.REVIEW_TARGET_DAYS),
@@ -163,6 +166,9 @@ final class PolicyReading {
                 review(),
                 get(PolicySchema.REMIND_BEFORE_STOP),
                 get(PolicySchema.EXECUTE_WITHIN),
+                get(PolicySchema.EXECUTION_BLACKOUT),
+                get(PolicySchema.ACK_SECONDS),
+                get(PolicySchema.DRAIN_MOST),
                 get(PolicySchema.LATE_USAGE),
                 get(PolicySchema.REFUND_WITHIN),
                 get(PolicySchema.PAY_WITHIN),
@@ -178,6 +184,7 @@ final class PolicyReading {
                 get(PolicySchema.DRAFT_KEPT),
                 get(PolicySchema.SIGN_IN_KEPT),
                 get(PolicySchema.IDENTITY_KEPT),
+                get(PolicySchema.SAVE_OFFERS_MAX),
                 get(PolicySchema.SUSPEND_OFFERED),
                 get(PolicySchema.SUSPEND_MAX),
                 get(PolicySchema.SUSPEND_PRICE),

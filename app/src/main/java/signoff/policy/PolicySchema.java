@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.policy;
 
+import static signoff.policy.PolicyKey.blackout;
 import static signoff.policy.PolicyKey.flag;
 import static signoff.policy.PolicyKey.oneOf;
 import static signoff.policy.PolicyKey.span;
@@ -30,6 +31,7 @@ final class PolicySchema {
     static final PolicyKey<Duration> CODE_VALID = span("codeValid", "5 minutes", "7 days");
     static final PolicyKey<Integer> CODE_TRIES = whole("codeTries", 1, 10);
     static final PolicyKey<Duration> COOLING_OFF = span("coolingOff", "0 days", "30 days");
+    static final PolicyKey<Boolean> CLOSE_NOW = flag("closeNow");
 
     // The longest that a code and a cooling-off may take together; no law allows more (I10).
     static final PolicyKey<Duration> STOP_MAX = span("stopMax", "1 day", "60 days");
@@ -57,10 +59,19 @@ final class PolicySchema {
     static final PolicyKey<Duration> REMIND_BEFORE_STOP =
             span("remindBeforeStop", "0 hours", "7 days");
     static final PolicyKey<Duration> EXECUTE_WITHIN = span("executeWithin", "1 minute", "72 hours");
+    static final PolicyKey<Blackout> EXECUTION_BLACKOUT = blackout("executionBlackout");
+
+    // An hour is what a mail server on the way may keep a message for.
+    static final PolicyKey<Integer> ACK_SECONDS = whole("ackSeconds", 1, 3_600);
+
+    // Who talks when service stops may end the call, and nobody goes on for free for longer (4.2).
+    static final PolicyKey<Duration> DRAIN_MOST = span("drainMost", "0 minutes", "60 minutes");
 
     // Sixty days after the stop nothing may be charged any more (I17). Where the law has a limit
     // for refunds, both together keep it (4.5).
     static final PolicyKey<Duration> LATE_USAGE = span("lateUsage", "0 days", "60 days");
+
+    static final PolicyKey<Duration> BACKBILL_MAX = span("backbillMax", "0 days", "60 days");
 
     // The longest time a law allows, which is India's.
     static final PolicyKey<Duration> REFUND_WITHIN = span("refundWithin", "1 day", "45 days");
@@ -80,6 +91,8 @@ final class PolicySchema {
     static final PolicyKey<Duration> DRAFT_KEPT = span("draftKept", "1 day", "90 days");
     static final PolicyKey<Duration> SIGN_IN_KEPT = span("signInKept", "1 day", "730 days");
     static final PolicyKey<Duration> IDENTITY_KEPT = span("identityKept", "0 days", "3650 days");
+    // A pause is the one that there is.
+    static final PolicyKey<Integer> SAVE_OFFERS_MAX = whole("saveOffersMax", 0, 1);
     static final PolicyKey<Boolean> SUSPEND_OFFERED = flag("suspendOffered");
     static final PolicyKey<Duration> SUSPEND_MAX = span("suspendMax", "1 day", "365 days");
     static final PolicyKey<Integer> SUSPEND_PRICE = whole("suspendPrice", 0, 999);
@@ -155,6 +168,7 @@ final class PolicySchema {
             CODE_VALID,
             CODE_TRIES,
             COOLING_OFF,
+            CLOSE_NOW,
             STOP_MAX,
             STOP_MAX_DAYS,
             REVIEW_TARGET_DAYS,
@@ -170,7 +184,11 @@ final class PolicySchema {
             APPEAL_WITHIN,
             REMIND_BEFORE_STOP,
             EXECUTE_WITHIN,
+            EXECUTION_BLACKOUT,
+            ACK_SECONDS,
+            DRAIN_MOST,
             LATE_USAGE,
+            BACKBILL_MAX,
             REFUND_WITHIN,
             PAY_WITHIN,
             PAY_GRACE,
@@ -185,6 +203,7 @@ final class PolicySchema {
             DRAFT_KEPT,
             SIGN_IN_KEPT,
             IDENTITY_KEPT,
+            SAVE_OFFERS_MAX,
             SUSPEND_OFFERED,
             SUSPEND_MAX,
             SUSPEND_PRICE,

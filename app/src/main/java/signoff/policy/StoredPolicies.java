@@ -60,6 +60,11 @@ class StoredPolicies implements Policies {
     }
 
     @Override
+    public Set<String> regions() {
+        return book.regions();
+    }
+
+    @Override
     public ClosurePolicy pinned(String version) {
         if (book.has(version)) return book.pinned(version);
         return ofOtherFiles.computeIfAbsent(

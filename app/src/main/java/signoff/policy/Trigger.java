@@ -11,7 +11,7 @@ public enum Trigger {
     /** The subscriber wishes it. */
     CUSTOMER_REQUEST,
     LOST_STOLEN,
-    /** The holder has died, and somebody of the operator has seen the proof. */
+    /** The holder has died. Who says so pays no fee at once; the proof may follow (4.2). */
     DECEASED,
     NON_PAYMENT,
     FRAUD,
@@ -20,10 +20,16 @@ public enum Trigger {
 
     /**
      * What a reason from a list makes of the closing; most change nothing. That the holder has died
-     * is not believed because somebody ticks it: it spares a fee, so it takes a proof.
+     * counts from the first notice on, so that nobody is asked for a fee in grief; a person looks
+     * at such a request by its risk, and asks for the proof. Unpaid bills, fraud and disuse are
+     * said by staff alone, and a port by the other provider.
      */
     public static Trigger of(@Nullable String reason) {
-        return "LOST_OR_STOLEN".equals(reason) ? LOST_STOLEN : CUSTOMER_REQUEST;
+        return switch (reason) {
+            case "LOST_OR_STOLEN" -> LOST_STOLEN;
+            case "HOLDER_DIED" -> DECEASED;
+            case null, default -> CUSTOMER_REQUEST;
+        };
     }
 
     /** As files are named: {@code lost-stolen}. */

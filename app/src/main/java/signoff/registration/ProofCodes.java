@@ -3,7 +3,6 @@ package signoff.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -17,8 +16,6 @@ import signoff.vault.Vault;
 @Component
 class ProofCodes {
 
-    static final Duration VALID = Duration.ofMinutes(15);
-
     /** What {@link Codes.Purpose} calls the codes of this module. */
     private static final String KIND = "proof";
 
@@ -26,8 +23,10 @@ class ProofCodes {
 
     private final Codes codes;
     private final Vault vault;
+    private final RegistrationSettings settings;
 
-    ProofCodes(Codes codes, Vault vault) {
+    ProofCodes(Codes codes, Vault vault, RegistrationSettings settings) {
+        this.settings = settings;
         this.codes = codes;
         this.vault = vault;
     }
@@ -44,7 +43,7 @@ class ProofCodes {
                 "codeSubject", code.subject(),
                 "codeContent", code.content(),
                 "codeRound", Integer.toString(code.round()),
-                "codeValidFor", VALID.toString());
+                "codeValidFor", settings.codeValid().toString());
     }
 
     private Codes.Purpose purpose(AccountId account, Purpose purpose, UUID proof) {

@@ -1,15 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.registration;
 
-import org.springframework.context.annotation.Bean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
 
-/** Shows the case of this module to the workflow. */
+/** The settings of this module. */
 @Configuration(proxyBeanMethods = false)
-class RegistrationWiring {
-
-    @Bean
-    AddressProof addressProof() {
-        return AddressProof.CASE;
-    }
-}
+@EnableConfigurationProperties(RegistrationSettings.class)
+class RegistrationWiring {}

@@ -29,6 +29,7 @@ import signoff.closure.check.Check;
 import signoff.closure.check.Check.Code;
 import signoff.closure.check.Check.Remedy;
 import signoff.closure.rules.ClosureEvent.Confirmed;
+import signoff.closure.rules.StopBy;
 import signoff.console.security.Browser;
 import signoff.console.security.Residents;
 import signoff.kernel.Actor;
@@ -156,6 +157,25 @@ class RemedyPagesTest {
         assertThat(get(stop))
                 .contains("STOP_MUST_BE_IN_BOUNDS", "id=\"stopOn-wrong\"", "value=\"2999-01-01\"")
                 .containsPattern("id=\"stop-ON_DATE\" value=\"ON_DATE\"[^>]* checked");
+    }
+
+    /**
+     * C8: whoever does without time to think is told so before, and offered nothing to take back.
+     */
+    @Test
+    void who_wants_it_now_reads_that_nothing_can_be_taken_back() {
+        var line = line(9, "handset-sim");
+        var close = "/lines/" + line.value() + "/close";
+        assertThat(get(close + "/stop"))
+                .contains("id=\"stop-NOW\"", "Then it can no longer be withdrawn")
+                .contains("unless you want it now");
+        var now = new Closures.Stop(StopBy.NOW, null);
+        closures.draft(line, new Answers(null, null, Set.of("ALLOWANCE"), now), ACTOR);
+        assertThat(get(close + "/check"))
+                .contains("there is no time to think it over")
+                .doesNotContain("One click takes it back until");
+        var soon = line(10, "roaming-app");
+        assertThat(get("/lines/" + soon.value() + "/close/stop")).doesNotContain("stop-NOW");
     }
 
     /** C6: a program has signed nobody in; it may ask, and the code goes to the holder. */

@@ -23,6 +23,7 @@ import signoff.demo.port.DemoWorld.Mood;
 class ProductJourneyTest {
 
     private static final String PHONE = "490154203237518";
+    private static final String HOTSPOT = "356938035643809";
     private static final String WATCH = "352099001761481";
     private static final Pattern LINK = Pattern.compile("https?://\\S+/confirm\\?\\S+");
 
@@ -258,6 +259,7 @@ class ProductJourneyTest {
             throws Exception {
         register(Language.ZH_HANS);
         var line = buying.buyCard("hotspot-50gb");
+        buying.bind(line, "HOTSPOT", HOTSPOT);
         node.bill(line, 20_00);
         topUpWhileTheBankIsBusy(line);
         buying.buyPack(line, "pack-5gb");
@@ -265,7 +267,7 @@ class ProductJourneyTest {
         buying.buyPack(line, "pack-5gb");
         page.navigate(line + "/close");
         assertThat(buying.shown(".checks code"))
-                .contains("PAID_BALANCE", "UNPAID_BILL", "UNFINISHED_ORDER")
+                .contains("PAID_BALANCE", "UNPAID_BILL", "UNFINISHED_ORDER", "BOUND_DEVICES")
                 .doesNotContain("RUNNING_TRANSACTION");
         assertThat(buying.shown("table:has(tr.total) td"))
                 .containsExactly("¥65.00", "+ ¥35.00", "− ¥20.00", "¥80.00");

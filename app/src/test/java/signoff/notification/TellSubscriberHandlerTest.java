@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -66,6 +67,24 @@ class TellSubscriberHandlerTest {
         assertThat(handle(1)).isEqualTo(UNREACHABLE);
         contacts = List.of();
         assertThat(handle(1)).isEqualTo(UNREACHABLE);
+    }
+
+    /** R1: the receipt comes at once; one that does not is found again. */
+    @Test
+    void what_comes_later_than_promised_is_written_down_as_late() {
+        var facts = new HashMap<>(NoticesTest.FACTS);
+        facts.put(TellSubscriber.LATE_AFTER, NoticesTest.AT.toString());
+        assertThat(handling(facts)).isEqualTo(told("EMAIL", 1));
+        facts.put(TellSubscriber.LATE_AFTER, NoticesTest.AT.minusSeconds(1).toString());
+        assertThat(handling(facts))
+                .isEqualTo(new Outcome.Done(
+                        Map.of("carried", "EMAIL", "contact", "1", "late", "true")));
+    }
+
+    private Outcome handling(Map<String, String> facts) {
+        var telling = new TellSubscriber(ACCOUNT, LINE, Notice.SERVICE_ENDED, 0, facts);
+        return new TellSubscriberHandler(addresses(), NoticesTest.COMPOSER, List.of(mail, sms))
+                .handle(telling, attempt(1));
     }
 
     @Test

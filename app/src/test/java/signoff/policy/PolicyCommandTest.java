@@ -49,6 +49,25 @@ class PolicyCommandTest {
                 .endsWith("Not set without a country: zone, calendar\n");
     }
 
+    /** What people write for a country, and what a region wants of all of its countries. */
+    @Test
+    void a_region_is_shown_and_so_is_britain_by_both_of_its_names() {
+        assertThat(run("show hotspot demo uk")).isZero();
+        assertThat(told())
+                .containsPattern("zone +Europe/London +policy/jurisdictions/gb.yaml:\\d+\n")
+                .containsPattern("portWithin +at most 30 days +policy/jurisdictions/gb.yaml:\\d+\n"
+                        + " +Ofcom, General Condition C7");
+        assertThat(run("show hotspot demo eu")).isZero();
+        assertThat(told())
+                .containsPattern("refundWithin +10 days +policy/regions/eu.yaml:\\d+\n")
+                .contains("Not set without a country: zone, calendar\nWhat the law allows\n")
+                .containsPattern("portRight +at least 31 days +policy/regions/eu.yaml:\\d+\n");
+        assertThat(run("diff hotspot/eu hotspot/uk")).isZero();
+        assertThat(told())
+                .containsPattern("lateUsage +4 days +policy/regions/eu.yaml:\\d+\n"
+                        + " +35 days +policy/best.yaml:\\d+\n");
+    }
+
     @Test
     void the_operators_folder_is_laid_over_ours() throws Exception {
         var file = folder.resolve("best.yaml");

@@ -81,6 +81,48 @@ class PolicyFaultTest {
                         + " there says so with \"countries\".");
     }
 
+    /** Each of them is narrower than what any file may say: a file is refused for it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "gb | portWithin: 31 days | at most 30 days by Ofcom",
+                "gb | portRight: 30 days | at least 31 days by Ofcom",
+                "gb | stopMax: 31 days | at most 30 days by Ofcom",
+                "us | severities: {NUMBER_LOCKED: ADVISE} | only BLOCK by 47 CFR 52.37",
+                "cn | stopMaxDays: 16 | at most 15 by GB/T 35273-2020, 8.5",
+                "cn | identityKept: 729 days | at least 730 days by MIIT order 25",
+                "de | confirmation: REQUIRED | only NONE by BGB § 312k",
+                "fr | earlyFeeMostPercent: 21 | at most 20 by Code de la consommation",
+                "in | severities: {UNPAID_BILL: BLOCK} | only SETTLE by TRAI"
+            })
+    void each_country_has_a_law_that_no_brand_passes(String country, String line, String law)
+            throws Exception {
+        write("brands/demo.yaml", RELEASED + "countries: [" + country + "]\n" + line);
+        assertThatThrownBy(this::open)
+                .hasMessageContaining("brands/demo.yaml:3: ")
+                .hasMessageContaining("Allowed: " + law)
+                .hasMessageContaining("jurisdictions/" + country + ".yaml:");
+    }
+
+    @Test
+    void a_region_is_judged_before_any_country_is_in_it() throws Exception {
+        assertFault(
+                "regions/xx.yaml",
+                RELEASED + "codeValid: 7 days\nconfirmWithin: 6 days",
+                ":2: codeValid is \"7 days\". Allowed: at most confirmWithin, which is 6 days ("
+                        + folder.resolve("regions/xx.yaml") + ":3).");
+    }
+
+    @Test
+    void britain_has_one_name_among_files() throws Exception {
+        assertFault(
+                "jurisdictions/uk.yaml",
+                RELEASED,
+                ": \"jurisdictions/uk.yaml\" is not the name of a policy file. Allowed: gb, as ISO"
+                        + " 3166-1 has it.");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -250,6 +292,33 @@ class PolicyFaultTest {
                 RELEASED + "restorable: 91 days",
                 ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
                         + " (policy/best.yaml:64).");
+    }
+
+    @Test
+    void usage_is_not_waited_for_when_it_can_no_longer_be_charged() throws Exception {
+        assertFault(
+                "best.yaml",
+                RELEASED + "backbillMax: 30 days\nlateUsage: 35 days",
+                ":3: lateUsage is \"35 days\". Allowed: at most backbillMax, which is 30 days ("
+                        + folder.resolve("best.yaml") + ":2).");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "20:00 to 08:01",
+                "08:00 to 08:00",
+                "8:00 to 9:00",
+                "at night",
+                "24:00 to 01:00"
+            })
+    void hours_in_which_nothing_is_done_are_few(String hours) throws Exception {
+        assertFault(
+                "best.yaml",
+                RELEASED + "executionBlackout: " + hours,
+                ":2: executionBlackout is \"" + hours
+                        + "\". Allowed: none, or up to twelve hours of"
+                        + " a day, such as 22:00 to 06:00.");
     }
 
     @Test

@@ -168,6 +168,7 @@ class PolicyFilesTest {
         var policy = Policies.shipped().current(DEMO, "HK", "roaming-app");
         assertThat(policy.coolingOff()).isZero();
         assertThat(policy.executeWithin()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(policy.drainMost()).isEqualTo(Duration.ofMinutes(15));
         assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
     }
 
@@ -264,6 +265,32 @@ class PolicyFilesTest {
                         + " Allowed: at most 0 by Ofcom");
     }
 
+    /**
+     * C6: where a further hurdle is unlawful, doubts are for people, and the notice is effective.
+     */
+    @Test
+    void in_germany_the_button_is_enough_for_every_kind() {
+        for (var kind : Policies.shipped().kinds()) {
+            assertThat(Policies.shipped().current(DEMO, "DE", kind).confirmation())
+                    .as(kind)
+                    .isEqualTo(Confirmation.NONE);
+        }
+    }
+
+    @Test
+    void a_line_in_the_uk_is_one_in_gb() {
+        var shipped = Policies.shipped();
+        assertThat(shipped.current(DEMO, "UK", "hotspot"))
+                .isEqualTo(shipped.current(DEMO, "gb", "hotspot"));
+    }
+
+    @Test
+    void a_region_has_a_sheet_without_a_version() {
+        var sheet = Policies.shipped().sheet(DEMO, "eu", "hotspot", Trigger.CUSTOMER_REQUEST);
+        assertThat(sheet.version()).isEqualTo("hotspot");
+        assertThat(sheet.limits()).extracting(PolicySheet.Limit::key).contains("portRight");
+    }
+
     /** Domain 2.1: the right to take a number along is one thing, to have the line back another. */
     @Test
     void a_number_can_be_taken_along_for_as_long_as_the_law_says() {
@@ -290,12 +317,35 @@ class PolicyFilesTest {
             nullValues = "none",
             value = {
                 "LOST_OR_STOLEN, LOST_STOLEN",
-                "HOLDER_DIED, CUSTOMER_REQUEST",
+                "HOLDER_DIED, DECEASED",
                 "RUNNING_COST, CUSTOMER_REQUEST",
                 "none, CUSTOMER_REQUEST"
             })
     void some_reasons_make_another_case_of_it(String reason, Trigger trigger) {
         assertThat(Trigger.of(reason)).isEqualTo(trigger);
+    }
+
+    /** Who says that a holder has died waits for nothing longer than who closes their own line. */
+    @Test
+    void a_death_makes_nothing_worse_for_those_who_are_left() {
+        var shipped = Policies.shipped();
+        for (var country : shipped.countries()) {
+            for (var kind : shipped.kinds()) {
+                var own = shipped.current(DEMO, country, kind);
+                var death = shipped.current(DEMO, country, kind, Trigger.of("HOLDER_DIED"));
+                assertThat(death.earlyFeeMostPercent()).as(country + kind).isZero();
+                assertThat(death.coolingOff()).isEqualTo(own.coolingOff());
+                assertThat(death.stopMax()).isEqualTo(own.stopMax());
+                assertThat(death.refundWithin()).isEqualTo(own.refundWithin());
+                assertThat(death.restorable()).isEqualTo(own.restorable());
+                assertThat(death.portRight()).isEqualTo(own.portRight());
+                assertThat(death.suspendOffered()).isEqualTo(own.suspendOffered());
+                assertThat(death.quarantine()).isGreaterThanOrEqualTo(own.quarantine());
+                // A person looks at it wherever people look at anything.
+                assertThat(death.review().points().get(ClosurePolicy.Risk.HOLDER_DIED))
+                        .isGreaterThanOrEqualTo(Math.min(3, death.review().from()));
+            }
+        }
     }
 
     /** I39: each bound of each limit is reached by a file alone, and the case is judged by it. */
@@ -346,6 +396,7 @@ class PolicyFilesTest {
             Map.entry(
                     "stopMaxDays: 1",
                     "coolingOff: 1 day\nconfirmWithin: 1 day\ncodeValid: 1 day\n"),
+            Map.entry("backbillMax: 0 days", "lateUsage: 0 days\n"),
             Map.entry("reviewTargetDays: 15", "reviewMaxDays: 15\n"),
             Map.entry("reviewMaxDays: 0", "reviewTargetDays: 0\n"),
             Map.entry("quarantine: 30 days", "portRight: 30 days\n"),

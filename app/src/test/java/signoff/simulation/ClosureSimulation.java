@@ -18,6 +18,7 @@ import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Payment;
 import signoff.closure.Closures.Proof;
 import signoff.closure.Closures.Stop;
+import signoff.closure.rules.StopBy;
 import signoff.kernel.Actor;
 import signoff.kernel.CaseId;
 import signoff.line.allowance.UsageKind;
@@ -118,6 +119,7 @@ final class ClosureSimulation {
         can(2, "ends the add-ons of a line", () -> addOns.end(anyLine(), actor()));
         can(1, "keeps add-ons after all", () -> addOns.keep(anyLine(), actor()));
         can(4, "the network tells of use, twice", this::use);
+        can(5, "people go online, and call", this::talk);
     }
 
     private void peopleBuyLines() {
@@ -297,13 +299,23 @@ final class ClosureSimulation {
     }
 
     private void request(LineModel line) {
-        var answers =
-                new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), Stop.SOON);
+        var answers = new Answers(null, null, Set.of("PROMOTIONAL_BALANCE", "ALLOWANCE"), stop());
         switch (closures.request(line.line, answers, actor())) {
             case Opening.Opened(var closure) -> line.isClosedBy(closure.id());
             case Opening.AlreadyOpen(var closure) -> line.isClosedBy(closure.id());
             case Opening.Refused _ -> {} // The line is closed already.
         }
+    }
+
+    /** Each wish that there is; one that the line cannot have is refused, and changes nothing. */
+    private Stop stop() {
+        return switch (chance.nextInt(6)) {
+            case 0 -> new Stop(StopBy.NOW, null);
+            case 1 -> Stop.on(operator.clock.instant().plus(Duration.ofDays(chance.nextInt(20))));
+            case 2 -> new Stop(StopBy.PERIOD_END, null);
+            case 3 -> new Stop(StopBy.BALANCE_USED, null);
+            default -> Stop.SOON;
+        };
     }
 
     private void perhapsConfirm(LineModel line) {
@@ -438,6 +450,18 @@ final class ClosureSimulation {
         var once = usage().take(SimulatedLines.BRAND, List.of(record));
         var again = usage().take(SimulatedLines.BRAND, List.of(record));
         invariants.isTheSame(once, again);
+    }
+
+    /** For up to six hours, which is longer than anybody is waited for; and some call for help. */
+    private void talk() {
+        for (var line : lines.all()) {
+            var until = operator.clock.instant().plus(Duration.ofMinutes(chance.nextInt(360)));
+            switch (chance.nextInt(8)) {
+                case 0, 1, 2 -> world().beginSession(line.identity, until);
+                case 3 -> world().callForHelp(line.identity, until);
+                default -> {} // The phone is in a pocket.
+            }
+        }
     }
 
     private Usage usage() {

@@ -23,7 +23,10 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
 import signoff.kernel.Actor;
 
-/** The files change while closings run, and a node starts that has read the new ones (I13). */
+/**
+ * The files change while closings run, and a node starts that has read the new ones (I13). Neither
+ * a shorter wait nor a longer one reaches a case that has its notice (decision 0034).
+ */
 class PinnedPolicyTest {
 
     @Test

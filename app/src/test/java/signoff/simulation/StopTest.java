@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import signoff.adapter.simulated.Faults;
+import signoff.adapter.simulated.SimulatedWorld;
+import signoff.adapter.simulated.Target;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
@@ -32,6 +35,7 @@ import signoff.kernel.Refusal.Code;
 import signoff.ledger.AccountKind;
 import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
+import signoff.order.Orders;
 
 /** Service stops when the subscriber wants it to: on a day, before a charge, or without credit. */
 class StopTest {
@@ -81,6 +85,49 @@ class StopTest {
         assertThat(stoppedAt(line)).isEqualTo(promised);
     }
 
+    /** C6: where the law lets nobody ask for a code, the button is the notice. */
+    @Test
+    void a_german_line_is_closed_by_the_notice_alone() {
+        var line = lineIn("DE");
+        var shown = (Closures.Previewing.Previewed) closures.preview(line.line, null);
+        assertThat(shown.preview().confirmBy()).isNull();
+        assertThat(closures.request(line.line, wanting(NOW), ACTOR))
+                .isEqualTo(new Opening.Refused(Refusal.of(Code.CLOSING_NOW_MUST_BE_OFFERED)));
+        var id = asked(line, Stop.SOON);
+        passUntil(id, Status.COMPLETED);
+        assertThat(stoppedAt(line)).isEqualTo(shown.preview().serviceStops());
+    }
+
+    /** SF-45: no cooling-off would be over before the bank can answer. */
+    @Test
+    void a_payment_that_the_bank_has_not_answered_is_waited_for_and_said_so() {
+        var line = roaming();
+        paying(line);
+        operator.wind(Duration.ofHours(1));
+        var until = SimulatedOperator.START.plus(DAY);
+        var shown = (Closures.Previewing.Previewed) closures.preview(line.line, null);
+        assertThat(shown.preview().serviceStops()).isEqualTo(until);
+        var id = closing(line, Stop.SOON);
+        assertThat(view(id).serviceStops()).isEqualTo(until);
+        operator.part(SimulatedWorld.class).setFaults(Faults.NONE);
+        passUntil(id, Status.COMPLETED);
+        assertThat(stoppedAt(line)).isEqualTo(until);
+    }
+
+    /** SF-45: nothing is ordered after the confirmation, so it is looked at once more. */
+    @Test
+    void a_payment_that_was_begun_before_the_code_came_back_is_waited_for_too() {
+        var line = roaming();
+        var id = asked(line, Stop.SOON);
+        paying(line);
+        closures.confirm(id, lines.codeOf(id), ACTOR);
+        operator.hand.timers(100);
+        assertThat(view(id).serviceStops()).isEqualTo(SimulatedOperator.START.plus(DAY));
+        operator.part(SimulatedWorld.class).setFaults(Faults.NONE);
+        passUntil(id, Status.COMPLETED);
+        assertThat(stoppedAt(line)).isEqualTo(SimulatedOperator.START.plus(DAY));
+    }
+
     @Test
     void who_wants_to_stay_for_longer_than_the_law_makes_anybody_may_I10() {
         var line = lineIn("FR");
@@ -105,6 +152,35 @@ class StopTest {
                 .isInstanceOf(Closures.Previewing.Previewed.class);
         var id = closing(line, Stop.SOON);
         passUntil(id, Status.COMPLETED);
+    }
+
+    /** C8: cooling-off is nothing if the subscriber asks for it and the identity is strong. */
+    @Test
+    void who_wants_it_now_is_let_go_of_with_the_code_and_can_have_the_line_back() {
+        var line = lineWith(10_00);
+        var id = closing(line, NOW);
+        assertThat(view(id).serviceStops()).isEqualTo(operator.clock.instant());
+        work();
+        operator.hand.timers(100);
+        passUntil(id, Status.REFUNDING);
+        assertThat(stoppedAt(line)).isEqualTo(SimulatedOperator.START);
+        assertThat(view(id).withdrawable()).isFalse();
+        assertThat(view(id).restorableUntil()).isAfter(operator.clock.instant());
+    }
+
+    /** I34: a SIM that was swapped a moment ago must not end the line in the next. */
+    @Test
+    void nobody_wants_it_now_with_a_sim_that_was_just_changed() {
+        var line = lineWith(0);
+        operator.part(JdbcTemplate.class)
+                .update(
+                        "insert into lines.commitment (account_id, line_id, sim_changed_at)"
+                                + " values (?, ?, ?)",
+                        line.line.account().value(),
+                        line.line.value(),
+                        java.sql.Timestamp.from(operator.clock.instant()));
+        assertThat(closures.request(line.line, wanting(NOW), ACTOR))
+                .isInstanceOf(Opening.Refused.class);
     }
 
     @Test
@@ -156,6 +232,7 @@ class StopTest {
     static final Duration DAY = Duration.ofDays(1);
     static final Stop PERIOD_END = new Stop(StopBy.PERIOD_END, null);
     static final Stop BALANCE_USED = new Stop(StopBy.BALANCE_USED, null);
+    static final Stop NOW = new Stop(StopBy.NOW, null);
     static final Actor ACTOR = new Actor(Actor.Role.SUBSCRIBER, Actor.Channel.WEB, "stop-test");
 
     static SimulatedOperator operator;
@@ -192,6 +269,21 @@ class StopTest {
                         new Money(minor, lines.currency()),
                         Transfer.Reason.USAGE,
                         operator.clock.instant())));
+    }
+
+    LineModel roaming() {
+        operator.clock.set(SimulatedOperator.START);
+        lines = new SimulatedLines(operator, new SplittableRandom(3), 0);
+        var line = lines.bareOf("roaming-app");
+        lines.paidFrom(line, lines.instrumentOf(line));
+        return line;
+    }
+
+    /** The bank takes the money, and its answers are lost. */
+    void paying(LineModel line) {
+        operator.part(SimulatedWorld.class)
+                .setFaults(Target.PAYMENT, Faults.NONE.withLostBack(1).withCannotTell(1));
+        assertThat(lines.topUp(line, 10_00)).isInstanceOf(Orders.Placing.Placed.class);
     }
 
     static Answers wanting(Stop stop) {

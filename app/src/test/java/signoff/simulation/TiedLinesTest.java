@@ -89,16 +89,19 @@ class TiedLinesTest {
         assertThat(operator.part(BookCheck.class).findings()).isEmpty();
     }
 
-    /** those who are left pay for no term, but a reason in a list proves no death. */
+    /** X-03, 4.2: those who are left pay for no term from the first notice on; proof may follow. */
     @Test
-    void to_say_that_the_holder_has_died_spares_no_fee_by_itself() {
+    void who_says_that_the_holder_has_died_is_asked_for_no_fee_and_a_person_looks_at_it() {
         var line = line();
         tie(line, term(100, 50_00));
         var said = preview(line, "HOLDER_DIED");
-        assertThat(said.earlyFee()).isEqualTo(preview(line, null).earlyFee());
-        assertThat(said.earlyFee().isZero()).isFalse();
-        assertThat(check(line, "HOLDER_DIED", Code.MINIMUM_TERM).asksConsent()).isTrue();
-        assertThat(said.policyVersion()).isEqualTo(preview(line, null).policyVersion());
+        assertThat(preview(line, null).earlyFee().isZero()).isFalse();
+        assertThat(said.earlyFee().isZero()).isTrue();
+        assertThat(check(line, "HOLDER_DIED", Code.MINIMUM_TERM).asksConsent()).isFalse();
+        assertThat(said.withdrawUntil()).isEqualTo(preview(line, null).withdrawUntil());
+        var answers = new Answers("HOLDER_DIED", null, Set.of(BONUS), Stop.SOON);
+        var opened = (Opening.Opened) closures.request(line, answers, ACTOR);
+        assertThat(opened.closure().policyVersion()).isEqualTo(said.policyVersion());
     }
 
     /** SF-31: what the policy has for a lost card holds for who says that it is lost. */
@@ -140,6 +143,36 @@ class TiedLinesTest {
                         Refusal.of(Refusal.Code.CHECKS_MUST_NOT_BLOCK, "checks", "PORT_RUNNING"));
         tie(line, Commitment.NONE);
         assertThat(view(ask(line, Set.of(BONUS))).status()).isEqualTo(Status.AWAITING_CONFIRMATION);
+    }
+
+    @Test
+    void a_number_that_begins_to_move_after_the_request_refuses_the_code_until_it_stays() {
+        var line = line();
+        var id = ask(line, Set.of(BONUS));
+        var now = operator.clock.instant();
+        tie(line, new Commitment(null, 0, 0, null, now, null, null, null, null));
+        assertThat(closures.confirm(id, lines.codeOf(id), ACTOR))
+                .isEqualTo(new Closures.Deciding.Refused(
+                        Refusal.of(Refusal.Code.CHECKS_MUST_NOT_BLOCK, "checks", "PORT_RUNNING")));
+        tie(line, Commitment.NONE);
+        assertThat(closures.confirm(id, lines.codeOf(id), ACTOR))
+                .isInstanceOf(Closures.Deciding.Decided.class);
+    }
+
+    @Test
+    void a_number_that_begins_to_move_in_the_cooling_off_is_waited_for_as_long_as_the_law_lets() {
+        var line = line();
+        var id = ask(line, Set.of(BONUS));
+        var now = operator.clock.instant();
+        closures.confirm(id, lines.codeOf(id), ACTOR);
+        tie(line, new Commitment(null, 0, 0, null, now, null, null, null, null));
+        for (int round = 0; view(id).status() != Status.SCHEDULED; round++) {
+            assertThat(round).as("it stays %s", view(id).status()).isLessThan(200);
+            work();
+            operator.wind(Duration.ofHours(9));
+            operator.hand.timers(100);
+        }
+        assertThat(view(id).serviceStops()).isEqualTo(now.plus(Duration.ofDays(30)));
     }
 
     /** I34 delays the closing; I5: the block of a lost line waits for nothing. */

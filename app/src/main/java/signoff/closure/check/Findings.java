@@ -6,27 +6,18 @@ import static signoff.closure.check.Finding.when;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.check.Check.Code;
 import signoff.closure.check.Check.Owner;
 import signoff.closure.check.Check.Remedy;
 import signoff.kernel.Money;
-import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.policy.ClosurePolicy;
 import signoff.subscriber.Contacts.Reachable;
 
 /** One small function for each check: what is there, and what puts it right. Pure. */
 final class Findings {
-
-    /** Its money is with the bank, or its SIM is on its way into the network. */
-    private static final Predicate<Order> RUNS = order -> switch (order.kind()) {
-        case "data-pack" -> false;
-        case Order.SIM -> order.status() == Orders.Status.IN_PROGRESS;
-        default -> true;
-    };
 
     private final ClosurePolicy policy;
 
@@ -120,7 +111,7 @@ final class Findings {
 
     // By then each is delivered or has given its price back.
     private static Finding undelivered(List<Order> orders) {
-        var packs = orders.stream().filter(RUNS.negate()).toList();
+        var packs = orders.stream().filter(order -> !RunningOrders.runs(order)).toList();
         var last = packs.stream()
                 .map(Order::deliverBy)
                 .filter(Objects::nonNull)
@@ -129,11 +120,9 @@ final class Findings {
     }
 
     private Finding running(List<Order> orders) {
-        var running = orders.stream().filter(RUNS).toList();
-        var last = running.stream().map(Order::placedAt).max(Instant::compareTo).orElse(null);
-        return counted("orders", running.size())
+        return counted("orders", orders.stream().filter(RunningOrders::runs).count())
                 .ownedBy(Owner.OPERATOR)
-                .until(last == null ? null : last.plus(policy.runningWait()))
+                .until(RunningOrders.until(orders, policy.runningWait()))
                 .remedied(Remedy.SEE_ORDERS);
     }
 

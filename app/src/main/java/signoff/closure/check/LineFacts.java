@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.rules.FinalBalance;
 import signoff.database.Trip;
@@ -44,6 +45,11 @@ public class LineFacts {
             return open.stream()
                     .map(Orders.Order::returns)
                     .reduce(Money.none(balances.currency()), Money::plus);
+        }
+
+        /** When orders that cannot be cancelled are waited for no longer; null for none. */
+        public @Nullable Instant ordersOver(ClosurePolicy policy) {
+            return RunningOrders.until(open, policy.runningWait());
         }
 
         /** What ending the contract at that moment costs: nothing when nobody knows. */

@@ -3,6 +3,7 @@ package signoff.closure.check;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import signoff.closure.rules.FinalBalance;
 import signoff.kernel.Money;
 import signoff.line.Line;
@@ -27,10 +28,10 @@ public record Looked(
     /**
      * How it is asked for.
      *
-     * @param confirmBy by when the code would have to come back
+     * @param confirmBy by when the code would have to come back; null where none is asked for
      * @param stop when service would end
      */
-    public record Asked(Asker by, Instant confirmBy, Instant stop) {}
+    public record Asked(Asker by, @Nullable Instant confirmBy, Instant stop) {}
 
     Instant stop() {
         return asked.stop();

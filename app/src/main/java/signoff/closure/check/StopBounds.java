@@ -2,6 +2,7 @@
 package signoff.closure.check;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.rules.StopBy;
@@ -20,7 +21,7 @@ public record StopBounds(StopBy by, @Nullable Instant on) {
     /** Null for as early as can be, and for what is refused anyway. */
     public @Nullable Instant of(Line line, ClosurePolicy policy, Instant now) {
         return switch (by) {
-            case SOON -> null;
+            case SOON, NOW -> null;
             case ON_DATE -> on;
             case PERIOD_END -> periodEnd(line, policy);
             case BALANCE_USED -> now.plus(policy.coolingOff()).plus(policy.useUpWithin());
@@ -33,8 +34,25 @@ public record StopBounds(StopBy by, @Nullable Instant on) {
         return day == null ? null : day.atStartOfDay(policy.zone()).toInstant();
     }
 
-    public Optional<Refusal> refusal(Line line, ClosurePolicy policy, Instant now) {
+    /**
+     * Whether a line can be closed without time to think it over. Only where whoever asks has
+     * proven who they are, with nothing about the line that was just changed; a look that failed
+     * proves nothing (C8).
+     */
+    public static boolean offersNow(ClosurePolicy policy, List<Check> checks) {
+        return policy.closesNow()
+                && checks.stream()
+                        .filter(check -> check.code() == Check.Code.RECENT_CHANGE)
+                        .noneMatch(check -> check.found() || check.unknown());
+    }
+
+    public Optional<Refusal> refusal(
+            Line line, ClosurePolicy policy, Instant now, List<Check> checks) {
         return switch (by) {
+            case NOW ->
+                offersNow(policy, checks)
+                        ? Optional.empty()
+                        : Optional.of(Refusal.of(Code.CLOSING_NOW_MUST_BE_OFFERED));
             case SOON, BALANCE_USED -> Optional.empty();
             case PERIOD_END ->
                 periodEnd(line, policy) == null

@@ -47,6 +47,7 @@ public sealed interface ClosureEvent {
             Terms terms,
             Instant decideBy,
             Instant stopMax,
+            @Nullable Instant ordersOver,
             Weighed weighed,
             List<KeptCheck> checks)
             implements ClosureEvent {}
@@ -119,6 +120,14 @@ public sealed interface ClosureEvent {
 
     record CoolingOffEnded(Instant at) implements ClosureEvent {}
 
+    /**
+     * Orders run that cannot be cancelled, of the subscriber's or of another provider who takes the
+     * number over, and service goes on for them.
+     *
+     * @param over when they are waited for no longer
+     */
+    record OrdersRan(Instant at, Instant over) implements ClosureEvent {}
+
     /** Cooling-off is over, and the balance is to be used up before service stops. */
     record UsingUpBegan(Instant at) implements ClosureEvent {}
 
@@ -135,6 +144,9 @@ public sealed interface ClosureEvent {
     record SubscriberWithdrew(Instant at) implements ClosureEvent {}
 
     record ChargingStopped(Instant at) implements ClosureEvent {}
+
+    /** No session runs any more: each came to its end, or was ended when its time was over. */
+    record SessionsEnded(Instant at) implements ClosureEvent {}
 
     record LineBarred(Instant at) implements ClosureEvent {}
 

@@ -155,15 +155,24 @@ public record ClosureFile(
      */
     public Instant coolingUntil(Instant confirmed) {
         var stopMax = when(Moment.STOP_MAX);
-        var until = terms.coolingUntil(confirmed, stopMax);
+        // Who wants no time to think wants no warning either: a decision alone is waited for (C8).
+        var now = stopBy == StopBy.NOW;
+        var until = now ? confirmed : terms.coolingUntil(confirmed, stopMax);
         if (reviewers() == 0) return until;
         var decided = when(Moment.DECIDED) == null ? when(Moment.DECIDE_BY) : when(Moment.DECIDED);
-        return decided == null ? until : terms.coolingUntil(until, decided, stopMax);
+        if (decided == null) return until;
+        if (now) return decided.isAfter(until) ? decided : until;
+        return terms.coolingUntil(until, decided, stopMax);
     }
 
     /** When service stops for who confirms at that time. */
     public Instant plannedStop(Instant confirmed) {
-        return terms.stopAt(coolingUntil(confirmed), stopOn);
+        return waitedFor(terms.stopAt(coolingUntil(confirmed), stopOn));
+    }
+
+    /** The same moment, or a later one where orders run that cannot be cancelled. */
+    public Instant waitedFor(Instant stop) {
+        return terms.waitedFor(stop, when(Moment.ORDERS_OVER), when(Moment.STOP_MAX));
     }
 
     /** Null for what has not happened. */

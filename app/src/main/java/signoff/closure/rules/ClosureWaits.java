@@ -55,9 +55,7 @@ public final class ClosureWaits {
             case Rejected rejected -> Optional.of(appealed(rejected));
             case Approved approved -> cooling(file, approved);
             case Scheduled(var stopAt, var reminded) ->
-                reminded
-                        ? on(CLOCK, stopAt, new ClosureEvent.StopTimeCame(stopAt))
-                        : reminder(file, stopAt);
+                reminded ? executing(file.terms().executeAt(stopAt)) : reminder(file, stopAt);
             case UsingUp usingUp -> usingUp(file, usingUp);
             case Executing(var awaited, var until) ->
                 on(NETWORK, until, new ClosureEvent.ExecutionWasOverdue(until));
@@ -78,6 +76,10 @@ public final class ClosureWaits {
             case PaymentInDoubt(var debt, var payBy, var round, var lookBy, var looks) ->
                 on(OPERATOR, lookBy, new ClosureEvent.NobodyHadLooked(lookBy));
         };
+    }
+
+    private static Optional<Wait<ClosureEvent>> executing(Instant at) {
+        return on(CLOCK, at, new ClosureEvent.StopTimeCame(at));
     }
 
     private static ClosureEvent looked(ClosureFile file, Instant at) {

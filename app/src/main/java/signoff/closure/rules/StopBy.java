@@ -10,5 +10,9 @@ public enum StopBy {
     /** The day of the next charge: service stops before it falls due. */
     PERIOD_END,
     /** An empty balance, or the latest day that the policy allows, whichever comes first. */
-    BALANCE_USED
+    BALANCE_USED,
+    /**
+     * Not even cooling-off: that ends with the confirmation, and nothing can be taken back (C8).
+     */
+    NOW
 }

@@ -20,7 +20,9 @@ public final class Tell {
 
     public static TellSubscriber received(ClosureFile file) {
         var facts = facts(file);
-        put(facts, "noticeReceived", file.when(Moment.NOTICED));
+        var noticed = Objects.requireNonNull(file.when(Moment.NOTICED));
+        put(facts, "noticeReceived", noticed);
+        put(facts, TellSubscriber.LATE_AFTER, noticed.plus(file.terms().ackWithin()));
         put(facts, "decideBy", file.when(Moment.DECIDE_BY));
         return tell(file, Notice.CLOSURE_RECEIVED, 0, facts);
     }
@@ -38,6 +40,7 @@ public final class Tell {
     }
 
     public static TellSubscriber committed(ClosureFile file) {
+        if (file.stopBy() == StopBy.NOW) return now(file);
         var facts = facts(file);
         var confirmed = Objects.requireNonNull(file.when(Moment.CONFIRMED));
         stop(file, facts, file.plannedStop(confirmed));
@@ -46,6 +49,14 @@ public final class Tell {
                 ? Notice.CLOSURE_USING_UP
                 : Notice.CLOSURE_COMMITTED;
         return tell(file, notice, 0, facts);
+    }
+
+    // Nobody is told that something can be taken back which ends in this very moment.
+    private static TellSubscriber now(ClosureFile file) {
+        var facts = facts(file);
+        var confirmed = Objects.requireNonNull(file.when(Moment.CONFIRMED));
+        stop(file, facts, file.plannedStop(confirmed));
+        return tell(file, Notice.CLOSURE_NOW, 0, facts);
     }
 
     /** Confirmed, and a person looks at it before anything else happens. */
@@ -64,6 +75,7 @@ public final class Tell {
     }
 
     public static TellSubscriber approved(ClosureFile file) {
+        if (file.stopBy() == StopBy.NOW) return now(file);
         var facts = facts(file);
         var confirmed = Objects.requireNonNull(file.when(Moment.CONFIRMED));
         stop(file, facts, file.plannedStop(confirmed));

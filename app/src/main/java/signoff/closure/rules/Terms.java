@@ -6,12 +6,16 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.review.ReviewTerms;
+import signoff.policy.Blackout;
 import signoff.policy.ClosurePolicy;
 
 /**
  * What one case is promised: the part of its pinned policy that rules and preview reckon with. Both
  * use the same few functions, so that what is shown is what happens. See {@link ClosurePolicy} for
  * each.
+ *
+ * @param portWithin how long another provider's order for the number holds the closing up; zero
+ *     where the policy lets it hold up none
  */
 public record Terms(
         String policyVersion,
@@ -23,6 +27,11 @@ public record Terms(
         Duration coolingOff,
         Duration remindBefore,
         Duration executeWithin,
+        Blackout blackout,
+        Duration ackWithin,
+        Duration drainMost,
+        Duration runningWait,
+        Duration portWithin,
         Duration lateUsage,
         Duration refundWithin,
         Duration payWithin,
@@ -47,6 +56,11 @@ public record Terms(
                 policy.coolingOff(),
                 policy.remindBeforeStop(),
                 policy.executeWithin(),
+                policy.executionBlackout(),
+                Duration.ofSeconds(policy.ackSeconds()),
+                policy.drainMost(),
+                policy.runningWait(),
+                holdsUp(policy) ? policy.portWithin() : Duration.ZERO,
                 policy.lateUsage(),
                 policy.refundWithin(),
                 policy.payWithin(),
@@ -57,6 +71,10 @@ public record Terms(
                 policy.lookWithin(),
                 policy.bankAnswersWithin(),
                 ReviewTerms.of(policy.review()));
+    }
+
+    private static boolean holdsUp(ClosurePolicy policy) {
+        return policy.severities().get("PORT_RUNNING") == ClosurePolicy.Severity.BLOCK;
     }
 
     /** The same for what was confirmed already, with the whole account. */
@@ -71,6 +89,11 @@ public record Terms(
                 coolingOff,
                 remindBefore,
                 executeWithin,
+                blackout,
+                ackWithin,
+                drainMost,
+                runningWait,
+                portWithin,
                 lateUsage,
                 refundWithin,
                 payWithin,
@@ -118,6 +141,24 @@ public record Terms(
     /** Not before cooling-off is over, and not before the subscriber wants it (C13). */
     public Instant stopAt(Instant coolingUntil, @Nullable Instant stopOn) {
         return stopOn != null && stopOn.isAfter(coolingUntil) ? stopOn : coolingUntil;
+    }
+
+    /** When the network is touched for it: what is charged ends at the stop all the same (C14). */
+    Instant executeAt(Instant stopAt) {
+        return blackout.after(stopAt, zone);
+    }
+
+    /**
+     * Orders that cannot be cancelled are waited for, but nobody is charged for longer than the law
+     * lets them be (I10).
+     *
+     * @param ordersOver when they are waited for no longer; null when there are none
+     */
+    public Instant waitedFor(
+            Instant stop, @Nullable Instant ordersOver, @Nullable Instant stopMax) {
+        if (ordersOver == null) return stop;
+        var until = earlier(ordersOver, stopMax);
+        return until.isAfter(stop) ? until : stop;
     }
 
     public Instant lateUntil(Instant stopAt) {

@@ -174,7 +174,8 @@ class AskAnswers {
             case CHECKS_MUST_NOT_BLOCK -> "";
             case CONSENTS_MUST_BE_GIVEN -> "/consents";
             case REASON_MUST_BE_ON_THE_LIST -> "/reason";
-            case STOP_MUST_BE_IN_BOUNDS, LINE_MUST_HAVE_A_PERIOD -> "/stop";
+            case STOP_MUST_BE_IN_BOUNDS, LINE_MUST_HAVE_A_PERIOD, CLOSING_NOW_MUST_BE_OFFERED ->
+                "/stop";
             default -> "/check";
         };
     }

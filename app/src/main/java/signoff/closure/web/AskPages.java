@@ -78,6 +78,7 @@ class AskPages {
                 var chosen = open.answers().stop();
                 var last = Objects.requireNonNull(days.get(StopBy.ON_DATE));
                 model.addAttribute("stops", days);
+                model.addAttribute("now", days.containsKey(StopBy.NOW));
                 model.addAttribute("last", last.atZone(open.zone()).toLocalDate());
                 model.addAttribute(
                         "day",

@@ -108,16 +108,26 @@ class Askings {
     /** Why service cannot stop as it is wished; empty when it can. */
     Optional<Refusal> outOfBounds(Open open, Stop stop) {
         return new StopBounds(stop.by(), stop.on())
-                .refusal(open.line(), policy(open), open.preview().at());
+                .refusal(
+                        open.line(),
+                        policy(open),
+                        open.preview().at(),
+                        open.preview().checks());
     }
 
-    /** What can be chosen, with the day of each. */
+    /** What can be chosen, with the day of each: for now, until when the line can be had back. */
     Map<StopBy, Instant> stops(Open open) {
         var days = new EnumMap<StopBy, Instant>(StopBy.class);
         var now = open.preview().at();
-        days.put(StopBy.ON_DATE, now.plus(policy(open).stopWithin()));
+        var policy = policy(open);
+        // Where there is no cooling-off, as early as can be is now.
+        if (policy.coolingOff().isPositive()
+                && StopBounds.offersNow(policy, open.preview().checks())) {
+            days.put(StopBy.NOW, now.plus(policy.restorable()));
+        }
+        days.put(StopBy.ON_DATE, now.plus(policy.stopWithin()));
         for (var by : List.of(StopBy.PERIOD_END, StopBy.BALANCE_USED)) {
-            var day = new StopBounds(by, null).of(open.line(), policy(open), now);
+            var day = new StopBounds(by, null).of(open.line(), policy, now);
             if (day != null) days.put(by, day);
         }
         return days;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import signoff.closure.Preview;
+import signoff.closure.rules.StopBy;
 import signoff.kernel.Money;
 
 /**
@@ -57,9 +58,9 @@ record Figures(List<Row> rows) {
 
     private static Map<String, Object> values(Preview preview) {
         var values = new LinkedHashMap<String, Object>();
-        values.put("confirmBy", preview.confirmBy());
+        if (preview.confirmBy() != null) values.put("confirmBy", preview.confirmBy());
         values.put("decideBy", preview.decideBy());
-        values.put("withdrawUntil", preview.withdrawUntil());
+        if (preview.stopBy() != StopBy.NOW) values.put("withdrawUntil", preview.withdrawUntil());
         values.put("serviceStops", preview.serviceStops());
         if (preview.youOwe().isZero()) {
             values.put("weReturn", preview.weReturn());

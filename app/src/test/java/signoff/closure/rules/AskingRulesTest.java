@@ -15,6 +15,7 @@ import static signoff.closure.rules.Given.given;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.LatestStopWasNear;
 import signoff.closure.rules.ClosureEvent.NothingToConfirm;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
+import signoff.closure.rules.ClosureEvent.OrdersRan;
 import signoff.closure.rules.ClosureEvent.RiskWasLow;
 import signoff.closure.rules.ClosureEvent.StopTimeCame;
 import signoff.closure.rules.ClosureEvent.StopWasNear;
@@ -42,6 +44,7 @@ import signoff.closure.rules.ClosureOrder.BeginClosing;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.KeepLine;
 import signoff.closure.rules.ClosureOrder.LookAtBalance;
+import signoff.closure.rules.ClosureOrder.LookAtOrders;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureState.Approved;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
@@ -56,6 +59,7 @@ import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.line.StopCharging;
 import signoff.notification.Notice;
+import signoff.policy.Blackout;
 import signoff.workflow.RowsTold;
 
 /** Asking for a line to be closed: each rule told as one example (SF-41, SF-56, SF-65, SF-69). */
@@ -208,6 +212,57 @@ class AskingRulesTest {
                 .remembers(Moment.STOP, LATER);
     }
 
+    /** C8: zero, if the subscriber asks for it. */
+    @Test
+    void who_wants_no_time_to_think_is_let_go_of_with_the_confirmation() {
+        given(AT_ONCE, WAITING)
+                .when(new Confirmed(TUESDAY, FRIDAY))
+                .then(new Committed(TUESDAY))
+                .tells(Notice.CLOSURE_NOW)
+                .orders(new BeginClosing());
+        given(AT_ONCE.at(Moment.CONFIRMED, TUESDAY), new Committed(TUESDAY))
+                .when(new RiskWasLow(TUESDAY))
+                .then(new Approved(TUESDAY, true))
+                .tells();
+        given(AT_ONCE, new Approved(TUESDAY, true))
+                .when(new CoolingOffEnded(TUESDAY))
+                .then(new Scheduled(TUESDAY, true))
+                .remembers(Moment.STOP, TUESDAY);
+    }
+
+    @Test
+    void orders_that_cannot_be_cancelled_are_waited_for_up_to_the_latest_stop_SF_45() {
+        var known = NOTICED.at(Moment.CONFIRMED, MONDAY).at(Moment.ORDERS_OVER, NEXT_MONDAY);
+        given(known, new Approved(FRIDAY, true))
+                .when(new CoolingOffEnded(FRIDAY))
+                .then(new Scheduled(NEXT_MONDAY, false))
+                .remembers(Moment.STOP, NEXT_MONDAY)
+                .orders(new LookAtOrders());
+        given(known.at(Moment.ORDERS_OVER, STOP_MAX.plus(DAY)), new Approved(FRIDAY, true))
+                .when(new CoolingOffEnded(FRIDAY))
+                .then(new Scheduled(STOP_MAX, false));
+        given(known.at(Moment.ORDERS_OVER, TUESDAY), new Approved(FRIDAY, true))
+                .when(new CoolingOffEnded(FRIDAY))
+                .then(new Scheduled(FRIDAY, true));
+    }
+
+    @Test
+    void what_was_ordered_since_the_notice_makes_the_stop_later_and_never_earlier_SF_45() {
+        var fixed = NOTICED.at(Moment.CONFIRMED, MONDAY).at(Moment.STOP, FRIDAY);
+        given(fixed, new Scheduled(FRIDAY, false))
+                .when(new OrdersRan(FRIDAY, NEXT_MONDAY))
+                .then(new Scheduled(NEXT_MONDAY, true))
+                .tells(Notice.CLOSURE_STOPS_SOON)
+                .remembers(Moment.STOP, NEXT_MONDAY);
+        given(fixed, new Scheduled(FRIDAY, true))
+                .when(new OrdersRan(FRIDAY, STOP_MAX.plus(DAY)))
+                .then(new Scheduled(STOP_MAX, true));
+        given(fixed, new Scheduled(FRIDAY, false))
+                .when(new OrdersRan(FRIDAY, TUESDAY))
+                .then(new Scheduled(FRIDAY, false))
+                .tells();
+    }
+
     @Test
     void a_balance_that_is_to_be_used_up_is_looked_at_each_day() {
         given(WHEN_USED, new Approved(NEXT_MONDAY, false))
@@ -262,6 +317,22 @@ class AskingRulesTest {
                 .asks(new StopCharging(LINE, NEXT_MONDAY));
     }
 
+    /** C14: the network may be left alone at night; the money is not. */
+    @Test
+    void the_network_is_touched_after_the_blackout_and_charges_end_as_planned() {
+        var night = new Blackout(LocalTime.of(16, 0), LocalTime.of(22, 0)); // 17:00 in Shanghai.
+        var scheduled = new Scheduled(NEXT_MONDAY, true);
+        var file = STOPPING.under(dark(night));
+        var wait = ClosureWaits.of(file, scheduled).orElseThrow();
+        var after = NEXT_MONDAY.plus(Duration.ofHours(5));
+        assertThat(wait.until()).isEqualTo(after);
+        given(file.at(Moment.STOP, NEXT_MONDAY), scheduled)
+                .when(new StopTimeCame(after))
+                .then(new Executing(NetworkStep.STOP_CHARGING, after.plus(TERMS.executeWithin())))
+                .orders(new StopCharges(NEXT_MONDAY))
+                .asks(new StopCharging(LINE, NEXT_MONDAY));
+    }
+
     @Test
     void until_execution_one_click_takes_it_back() {
         for (var state : List.of(new Received(MONDAY), WAITING)) {
@@ -296,6 +367,31 @@ class AskingRulesTest {
 
     // The words used above.
 
+    private static Terms dark(Blackout hours) {
+        return new Terms(
+                TERMS.policyVersion(),
+                TERMS.zone(),
+                TERMS.mustConfirm(),
+                TERMS.confirmWithin(),
+                TERMS.codeValid(),
+                TERMS.codeTries(),
+                TERMS.coolingOff(),
+                TERMS.remindBefore(),
+                TERMS.executeWithin(),
+                hours,
+                TERMS.ackWithin(),
+                TERMS.lateUsage(),
+                TERMS.refundWithin(),
+                TERMS.payWithin(),
+                TERMS.payGrace(),
+                TERMS.quarantine(),
+                TERMS.restorable(),
+                TERMS.draftKept(),
+                TERMS.lookWithin(),
+                TERMS.bankAnswersWithin(),
+                TERMS.review());
+    }
+
     static final Instant LATER = NEXT_MONDAY.plus(Duration.ofDays(30));
     static final Duration DAY = Duration.ofDays(1);
     static final ClosureFile WHEN_USED =
@@ -312,9 +408,11 @@ class AskingRulesTest {
             TERMS,
             FRIDAY,
             STOP_MAX,
+            null,
             Weighed.NOTHING,
             List.of());
     static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
+    static final ClosureFile AT_ONCE = NOTICED.answered(null, Set.of(), StopBy.NOW, null);
     static final AwaitingConfirmation WAITING = new AwaitingConfirmation(
             MONDAY.plus(TERMS.confirmWithin()), MONDAY.plus(TERMS.codeValid()), 1, 0);
     static final Executing BARRING = new Executing(NetworkStep.BAR, NEXT_MONDAY);

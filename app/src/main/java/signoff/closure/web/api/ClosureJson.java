@@ -77,7 +77,7 @@ record ClosureJson(
 
         @Schema(
                 description = "What the stop waits for, beside cooling-off.",
-                allowableValues = {"soon", "on_date", "period_end", "balance_used"})
+                allowableValues = {"soon", "now", "on_date", "period_end", "balance_used"})
         String stopBy,
 
         @Schema(

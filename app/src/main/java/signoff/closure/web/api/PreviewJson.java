@@ -5,6 +5,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import signoff.closure.Preview;
 import signoff.closure.check.Unused;
 import signoff.closure.web.api.ClosureJson.LegJson;
@@ -20,7 +21,10 @@ record PreviewJson(
         String policyVersion,
         @Schema(description = "When it was computed.") Instant at,
 
-        @Schema(description = "By when the code has to come back.")
+        @Schema(
+                description = "By when the code has to come back; null where none is asked for.",
+                nullable = true)
+        @Nullable
         Instant confirmBy,
 
         @Schema(description = "By when the operator decides.")
@@ -34,7 +38,7 @@ record PreviewJson(
         @Schema(
                 description = "What the stop waits for, beside cooling-off. With `balance_used`,"
                         + " `serviceStops` is the latest day.",
-                allowableValues = {"soon", "on_date", "period_end", "balance_used"})
+                allowableValues = {"soon", "now", "on_date", "period_end", "balance_used"})
         String stopBy,
 
         @Schema(description = "By when the money has left.") Instant refundBy,
