@@ -191,7 +191,7 @@ class RemedyPagesTest {
     /** I28, C6: nobody has to press a button for it, and each check says later what it said. */
     @Test
     void what_the_last_page_shows_is_held_by_itself_and_kept_with_what_the_checks_said() {
-        var line = line(9, "data-card");
+        var line = line(11, "data-card");
         var close = "/lines/" + line.value() + "/close";
         var browser = residents.subscriber(port);
         var last = lastPage(browser, close);

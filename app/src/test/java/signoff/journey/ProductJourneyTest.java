@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -209,7 +210,11 @@ class ProductJourneyTest {
         var line = buying.buyCard("data-as-you-go");
         page.navigate(line);
         var number = page.locator("h1.number").innerText();
-        ask(line);
+        looksGood(line + "/close", "before");
+        closing.answer(line);
+        looksGood(page.url(), "held");
+        closing.submit().click();
+        closing.arrive();
         closing.confirm(node.codeSentTo(email, closing.number()));
         var restore = page.locator("main .panel.marked a[href$='/restore']");
         assertThat(restore.count()).as("while it can be withdrawn").isZero();
@@ -217,6 +222,7 @@ class ProductJourneyTest {
         page.locator(".demo button[value=P1D]").click();
         buying.reloadUntil(restore);
         assertThat(page.locator("form[action$='/withdraw']").count()).isZero();
+        looksGood(page.url(), "ended");
         restore.click();
         page.locator("form[action$='/restore'] button").click();
         page.locator("[name=code]").fill(node.codeSentTo(email));
@@ -226,6 +232,17 @@ class ProductJourneyTest {
         buying.reloadUntil(() -> closing.status().equals("使用中"));
         assertThat(page.locator("h1.number").innerText()).isEqualTo(number);
         assertThat(page.locator("a[href$='/close']").count()).isPositive();
+    }
+
+    /** In each language; in simplified Chinese at the end, as it was. */
+    private void looksGood(String address, String name) {
+        for (var language : List.of("en", "zh-Hant", "zh-Hans")) {
+            page.navigate(address + "?language=" + language);
+            page.locator("main details").all().forEach(one -> one.evaluate("it => it.open = true"));
+            var look = new Look(page, language);
+            look.at(name);
+            assertThat(look.found()).as(address).isEmpty();
+        }
     }
 
     private void nameNewCard(String line) {

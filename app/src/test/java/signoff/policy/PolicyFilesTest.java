@@ -53,7 +53,7 @@ class PolicyFilesTest {
         assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
         assertThat(policy.reasons()).hasSize(14).startsWith("NO_LONGER_NEEDED");
         assertThat(policy.severities())
-                .hasSize(19)
+                .hasSize(20)
                 .containsEntry("IDENTITY", Severity.BLOCK)
                 .containsEntry("PAID_BALANCE", Severity.SETTLE)
                 .containsEntry("PROMOTIONAL_BALANCE", Severity.CONSENT)
