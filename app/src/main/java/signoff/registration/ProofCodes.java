@@ -3,6 +3,7 @@ package signoff.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,11 @@ class ProofCodes {
         this.settings = settings;
         this.codes = codes;
         this.vault = vault;
+    }
+
+    /** How long a code can be used. */
+    Duration valid() {
+        return settings.codeValid();
     }
 
     boolean fits(AccountId account, Purpose purpose, UUID proof, String given) {
