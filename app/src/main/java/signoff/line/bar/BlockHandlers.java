@@ -3,6 +3,7 @@ package signoff.line.bar;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
+import signoff.line.NetworkIdentity;
 import signoff.line.network.Identities;
 import signoff.line.network.ReadBack;
 import signoff.line.network.ReadBack.Reading;
