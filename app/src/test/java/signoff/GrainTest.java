@@ -44,6 +44,7 @@ class GrainTest {
             Map.entry("outside.profile", "iccid"),
             Map.entry("outside.refused", "name"),
             Map.entry("outside.register_line", "imsi"),
+            Map.entry("outside.session", "session_id"),
             Map.entry("policies.policy_version", "version"),
             // Staff have no account with lines and money: the member is their grain.
             Map.entry("staff.event", "number"),
