@@ -3,6 +3,7 @@ package signoff.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -29,6 +30,10 @@ class ProofCodes {
         this.settings = settings;
         this.codes = codes;
         this.vault = vault;
+    }
+
+    Instant validUntil(Instant asked) {
+        return asked.plus(settings.codeValid());
     }
 
     boolean fits(AccountId account, Purpose purpose, UUID proof, String given) {

@@ -32,18 +32,10 @@ class ProofDesk implements AddressProofs {
     private final ProofStore store;
     private final ProofCodes codes;
     private final Cases cases;
-    private final RegistrationSettings settings;
     private final Ids ids;
     private final Clock clock;
 
-    ProofDesk(
-            ProofStore store,
-            ProofCodes codes,
-            Cases cases,
-            RegistrationSettings settings,
-            Ids ids,
-            Clock clock) {
-        this.settings = settings;
+    ProofDesk(ProofStore store, ProofCodes codes, Cases cases, Ids ids, Clock clock) {
         this.store = store;
         this.codes = codes;
         this.cases = cases;
@@ -55,7 +47,7 @@ class ProofDesk implements AddressProofs {
     @Transactional
     public UUID begin(Beginning beginning) {
         var proof = ids.next();
-        var until = now().plus(settings.codeValid());
+        var until = codes.validUntil(now());
         store.insert(proof, beginning, until);
         var account = beginning.account();
         var file = new File(account, beginning.purpose(), beginning.afterwards());
