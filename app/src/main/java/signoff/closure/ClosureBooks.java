@@ -34,6 +34,7 @@ import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureOrder.KeepLine;
 import signoff.closure.rules.ClosureOrder.LeaveQueue;
 import signoff.closure.rules.ClosureOrder.LookAtBalance;
+import signoff.closure.rules.ClosureOrder.LookAtOrders;
 import signoff.closure.rules.ClosureOrder.Queue;
 import signoff.closure.rules.ClosureOrder.ReleaseLegs;
 import signoff.closure.rules.ClosureOrder.SettleLine;
@@ -122,6 +123,7 @@ class ClosureBooks {
                 byKind,
                 EndCase.class,
                 some -> store.end(some.stream().map(Ordered::id).toList()));
+        some(byKind, LookAtOrders.class, some -> told.addAll(ties.running(some, at)));
         some(byKind, LookAtBalance.class, some -> told.addAll(look(some, at)));
         some(byKind, StrikeBalance.class, some -> told.addAll(strike(some, at)));
         return List.copyOf(told);

@@ -13,6 +13,7 @@ import signoff.closure.rules.ClosureEvent.LineDetached;
 import signoff.closure.rules.ClosureEvent.NetworkRefused;
 import signoff.closure.rules.ClosureEvent.ProfileRetired;
 import signoff.closure.rules.ClosureEvent.RefundRefused;
+import signoff.closure.rules.ClosureEvent.SessionsEnded;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureRules;
 import signoff.closure.rules.ClosureState;
@@ -20,6 +21,7 @@ import signoff.closure.rules.ClosureWaits;
 import signoff.kernel.Refusal;
 import signoff.line.BarLine;
 import signoff.line.DetachLine;
+import signoff.line.DrainSessions;
 import signoff.line.RetireProfile;
 import signoff.line.StopCharging;
 import signoff.refund.PayPayee;
@@ -92,6 +94,7 @@ class ClosureCases implements CaseType<ClosureFile, ClosureState, ClosureEvent> 
     private static Optional<ClosureEvent> done(ClosureState state, Effect effect, Instant at) {
         return switch (effect) {
             case StopCharging _ -> Optional.of(new ChargingStopped(at));
+            case DrainSessions _ -> Optional.of(new SessionsEnded(at));
             case BarLine _ -> Optional.of(new LineBarred(at));
             case DetachLine _ -> Optional.of(new LineDetached(at));
             case RetireProfile _ -> Optional.of(new ProfileRetired(at));
@@ -105,7 +108,7 @@ class ClosureCases implements CaseType<ClosureFile, ClosureState, ClosureEvent> 
 
     private static Optional<ClosureEvent> refused(Effect effect, Refusal why, Instant at) {
         return switch (effect) {
-            case StopCharging _, BarLine _, DetachLine _, RetireProfile _ ->
+            case StopCharging _, DrainSessions _, BarLine _, DetachLine _, RetireProfile _ ->
                 Optional.of(new NetworkRefused(at, why));
             case PayRefund(var line, var leg) ->
                 Optional.of(new RefundRefused(at, leg.number(), why));

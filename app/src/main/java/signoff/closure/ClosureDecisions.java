@@ -31,6 +31,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Refusal.Code;
 import signoff.line.BarLine;
 import signoff.line.DetachLine;
+import signoff.line.DrainSessions;
 import signoff.line.RetireProfile;
 import signoff.line.StopCharging;
 import signoff.refund.TakePayment;
@@ -158,6 +159,7 @@ class ClosureDecisions {
     private static Class<? extends Effect> effectOf(NetworkStep step) {
         return switch (step) {
             case STOP_CHARGING -> StopCharging.class;
+            case DRAIN -> DrainSessions.class;
             case BAR -> BarLine.class;
             case DETACH -> DetachLine.class;
             case RETIRE_PROFILE -> RetireProfile.class;

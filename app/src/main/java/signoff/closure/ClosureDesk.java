@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.closure.check.Asker;
+import signoff.closure.check.Check;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -47,8 +49,8 @@ class ClosureDesk implements Closures {
             Quoting quoting) {}
 
     @Override
-    public Previewing preview(LineId line, @Nullable String reason, Stop stop) {
-        return previews.of(line, reason, stop)
+    public Previewing preview(LineId line, @Nullable String reason, Stop stop, Asker asker) {
+        return previews.of(line, reason, stop, asker)
                 .<Previewing>map(look -> new Previewing.Previewed(look.preview()))
                 .orElseGet(
                         () -> new Previewing.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
@@ -56,7 +58,7 @@ class ClosureDesk implements Closures {
 
     @Override
     public Holding hold(LineId line, @Nullable String reason, Stop stop) {
-        return previews.of(line, reason, stop)
+        return previews.of(line, reason, stop, Asker.SIGNED_IN)
                 .<Holding>map(look -> new Holding.IsHeld(money.quoting().hold(look)))
                 .orElseGet(() -> new Holding.Refused(Refusal.of(Refusal.Code.LINE_MUST_BE_KNOWN)));
     }
@@ -135,6 +137,11 @@ class ClosureDesk implements Closures {
     @Override
     public Optional<ClosureView> find(CaseId closure) {
         return views.find(closure);
+    }
+
+    @Override
+    public List<Check> checksOf(CaseId closure) {
+        return views.checksOf(closure);
     }
 
     @Override

@@ -18,6 +18,7 @@ import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Stop;
 import signoff.closure.Previews.Look;
 import signoff.closure.Previews.Promises;
+import signoff.closure.check.Asker;
 import signoff.closure.check.Check;
 import signoff.closure.check.EarlyFee;
 import signoff.closure.check.RiskScale;
@@ -92,7 +93,7 @@ class ClosureOpenings {
                     ? Optional.of(gate.asItStands(open.get()))
                     : gate.tell(open.get().id(), saved, answers, actor);
         }
-        var look = previews.of(line, answers.reason(), answers.stop());
+        var look = previews.of(line, answers.reason(), answers.stop(), Asker.of(actor));
         var refusal = look.isEmpty()
                 ? Optional.of(Refusal.of(Code.LINE_MUST_BE_KNOWN))
                 : notInService(look.get());
@@ -115,7 +116,7 @@ class ClosureOpenings {
     }
 
     private Optional<Opening> tryRequest(LineId line, Answers answers, Instant at, Actor actor) {
-        var sight = previews.withOpen(line, answers.reason(), answers.stop());
+        var sight = previews.withOpen(line, answers.reason(), answers.stop(), Asker.of(actor));
         var open = sight.open().flatMap(gate::find);
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
             return Optional.of(gate.alreadyOpen(open.get()));
@@ -150,7 +151,7 @@ class ClosureOpenings {
             LineId line, Set<String> consents, Instant noticed, Actor actor) {
         var at = now();
         var answers = new Answers(null, null, consents, Stop.SOON);
-        var sight = previews.withOpen(line, null, Stop.SOON);
+        var sight = previews.withOpen(line, null, Stop.SOON, Asker.BY_CODE);
         var open = sight.open().flatMap(gate::find);
         if (open.isPresent() && !(open.get().state() instanceof Draft)) {
             var decideBy = promises.decideBy(open.get().file().terms(), at);
@@ -194,7 +195,9 @@ class ClosureOpenings {
                 asked.terms(),
                 promises.decideBy(look.policy(), asked.at()),
                 promises.stopMax(look.policy(), asked.noticed()),
-                RiskScale.of(look.policy(), known(look, answers, asked)));
+                look.ordersOver(),
+                RiskScale.of(look.policy(), known(look, answers, asked)),
+                look.preview().checks().stream().map(Check::kept).toList());
     }
 
     private static RiskScale.Known known(Look look, Answers answers, Asked asked) {

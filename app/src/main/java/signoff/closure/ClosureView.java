@@ -145,9 +145,17 @@ public record ClosureView(
      * The final balance beside the quoted one. The quote and its lines add up to it.
      *
      * @param quoted below zero what would have stayed to be paid
+     * @param quotedStop when service would have stopped
+     * @param stop when it did
      * @param bonus how much less promotional credit was lost; no part of the sum
      */
-    public record Quoted(Change quoted, List<QuoteLine> lines, Change struck, Change bonus) {}
+    public record Quoted(
+            Change quoted,
+            List<QuoteLine> lines,
+            Change struck,
+            Change bonus,
+            Instant quotedStop,
+            Instant stop) {}
 
     /** A sum with a sign. */
     public record Change(boolean less, Money amount) {

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import signoff.closure.check.Check;
+import signoff.closure.rules.ClosureEvent.NoticeReceived;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.ClosureState;
 import signoff.kernel.BrandId;
@@ -43,6 +46,13 @@ class ClosureViews {
 
     ClosureView view(Cases.Read<ClosureFile, ClosureState> read) {
         return ViewOf.closure(read, words.of(read.id()));
+    }
+
+    List<Check> checksOf(CaseId id) {
+        return cases.told(id, NoticeReceived.class).stream()
+                .flatMap(notice ->
+                        notice.checks().stream().map(check -> Check.of(check, notice.at())))
+                .toList();
     }
 
     Optional<CaseId> locate(BrandId brand, UUID closure) {

@@ -8,6 +8,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.check.Asker;
+import signoff.closure.check.Check;
 import signoff.closure.check.StopBounds;
 import signoff.closure.rules.StopBy;
 import signoff.kernel.Actor;
@@ -27,8 +29,14 @@ public interface Closures {
      * @param reason one of the policy's reasons, where the subscriber has said one: that a line is
      *     lost makes another case of it
      * @param stop when service is to stop
+     * @param asker who asks, and by what that is known
      */
-    Previewing preview(LineId line, @Nullable String reason, Stop stop);
+    Previewing preview(LineId line, @Nullable String reason, Stop stop, Asker asker);
+
+    /** The same for the holder, who has signed in. */
+    default Previewing preview(LineId line, @Nullable String reason, Stop stop) {
+        return preview(line, reason, stop, Asker.SIGNED_IN);
+    }
 
     /** The same for a stop as early as can be. */
     default Previewing preview(LineId line, @Nullable String reason) {
@@ -110,6 +118,9 @@ public interface Closures {
     List<ClosureView> owing(BrandId brand, int most);
 
     Optional<ClosureView> find(CaseId closure);
+
+    /** What the checks said when the notice came in, as it is kept; nothing for a draft. */
+    List<Check> checksOf(CaseId closure);
 
     /** Finds whose case it is; empty for another brand's. */
     Optional<CaseId> locate(BrandId brand, UUID closure);

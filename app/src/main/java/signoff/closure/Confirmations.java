@@ -8,6 +8,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.Previews.Promises;
+import signoff.closure.check.Check;
+import signoff.closure.check.ClosureTies;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.ClosureEvent.WrongCodeGiven;
@@ -30,8 +32,10 @@ class Confirmations {
 
     private final Codes codes;
     private final Promises promises;
+    private final ClosureTies ties;
 
-    Confirmations(Codes codes, Promises promises) {
+    Confirmations(Codes codes, Promises promises, ClosureTies ties) {
+        this.ties = ties;
         this.codes = codes;
         this.promises = promises;
     }
@@ -96,6 +100,13 @@ class Confirmations {
             }
             if (!at.isBefore(waiting.codeUntil())) {
                 refusal = Refusal.of(Code.CODE_MUST_BE_FRESH);
+                return Optional.empty();
+            }
+            // One that began since the notice: two orders must not end one line. The code stays
+            // good.
+            if (ties.isPorting(file, at)) {
+                var found = Check.Code.PORT_RUNNING.name();
+                refusal = Refusal.of(Code.CHECKS_MUST_NOT_BLOCK, "checks", found);
                 return Optional.empty();
             }
             return Optional.of(new Confirmed(at, promises.decideBy(file.terms(), at)));

@@ -10,9 +10,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import signoff.closure.Closures.Stop;
+import signoff.closure.check.Asker;
 import signoff.closure.check.Checks;
 import signoff.closure.check.LineFacts;
 import signoff.closure.check.LineFacts.Known;
+import signoff.closure.check.Looked.Asked;
 import signoff.closure.rules.StopBy;
 import signoff.closure.rules.Terms;
 import signoff.kernel.CaseId;
@@ -28,7 +30,14 @@ import signoff.policy.WorkingDays;
 class Previews {
 
     /** A preview, and what it was computed from. */
-    record Look(Known known, ClosurePolicy policy, Preview preview) {}
+    record Look(Known known, ClosurePolicy policy, Preview preview) {
+
+        /** When orders that cannot be cancelled are waited for no longer; null for none. */
+        @Nullable
+        Instant ordersOver() {
+            return known.ordersOver(policy);
+        }
+    }
 
     /** The same, with the case that is open, if there is one. */
     record Sight(Optional<CaseId> open, Optional<Look> look) {}
@@ -48,47 +57,46 @@ class Previews {
     }
 
     /** @param reason what the subscriber has said so far; null for nothing */
-    Optional<Look> of(LineId line, @Nullable String reason, Stop wish) {
-        return withOpen(line, reason, wish).look();
+    Optional<Look> of(LineId line, @Nullable String reason, Stop wish, Asker asker) {
+        return withOpen(line, reason, wish, asker).look();
     }
 
     /** In one trip; when that fails, in one for each question, to miss only what is broken. */
-    Sight withOpen(LineId line, @Nullable String reason, Stop wish) {
+    Sight withOpen(LineId line, @Nullable String reason, Stop wish, Asker asker) {
         try {
             var trip = store.trip();
             var open = store.openFor(trip, line);
             var known = facts.of(trip, line);
             trip.goOrUndo();
-            return sight(open.get(), known.get(), reason, wish);
+            return new Sight(open.get(), known.get().map(one -> look(one, reason, wish, asker)));
         } catch (DataAccessException e) {
             LOG.warn("what is known of a line could not be read together", e);
-            return sight(store.openFor(line), facts.of(line), reason, wish);
+            return new Sight(
+                    store.openFor(line), facts.of(line).map(one -> look(one, reason, wish, asker)));
         }
     }
 
-    private Sight sight(
-            Optional<CaseId> open, Optional<Known> known, @Nullable String reason, Stop wish) {
-        return new Sight(open, known.map(one -> look(one, reason, wish)));
-    }
-
-    private Look look(Known known, @Nullable String reason, Stop wish) {
+    private Look look(Known known, @Nullable String reason, Stop wish, Asker asker) {
         var policy = promises.policyFor(known.line(), reason);
-        return new Look(known, policy, preview(known, policy, wish, clock.instant()));
+        return new Look(known, policy, preview(known, policy, wish, asker));
     }
 
-    private Preview preview(Known known, ClosurePolicy policy, Stop wish, Instant now) {
+    private Preview preview(Known known, ClosurePolicy policy, Stop wish, Asker asker) {
+        var now = clock.instant();
         var terms = Terms.of(policy);
         var stopOn = wish.bounds().of(known.line(), policy, now);
         var stopMax = promises.stopMax(policy, now);
         var cooled = wish.by() == StopBy.NOW ? now : terms.coolingUntil(now, stopMax);
-        var stop = terms.stopAt(cooled, stopOn);
+        var planned = terms.stopAt(cooled, stopOn);
+        var stop = terms.waitedFor(planned, known.ordersOver(policy), stopMax);
+        var confirmBy = terms.mustConfirm() ? terms.confirmUntil(now, stopMax) : null;
         var earlyFee = known.earlyFee(policy, stop);
         var balance = known.balance(earlyFee);
         return new Preview(
                 known.line().id(),
                 policy.version(),
                 now,
-                terms.mustConfirm() ? terms.confirmUntil(now, stopMax) : null,
+                confirmBy,
                 promises.decideBy(policy, now),
                 stop,
                 stop,
@@ -107,7 +115,7 @@ class Previews {
                 balance.lostBonus(),
                 known.unused(),
                 known.line().mandates(),
-                new Checks(policy).of(known.looked(earlyFee, stop)),
+                new Checks(policy).of(known.looked(earlyFee, new Asked(asker, confirmBy, stop))),
                 policy.reasons(),
                 policy.suspendOffered() && policy.saveOffersMax() > 0);
     }

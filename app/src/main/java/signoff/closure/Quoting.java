@@ -3,6 +3,7 @@ package signoff.closure;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,7 @@ class Quoting {
                 preview.at(),
                 preview.at().plus(look.policy().quoteValid()),
                 preview.paid().currency(),
+                preview.serviceStops().truncatedTo(ChronoUnit.MICROS),
                 sums,
                 preview.lostBonus().minor());
         return held(quote);
@@ -97,7 +99,8 @@ class Quoting {
         var line = order.file().line();
         var now = Compared.sums(ledger.statement(line));
         return quotes.open(token)
-                .map(quote -> Compared.of(quote, now, bonuses.getOrDefault(line, 0L)))
+                .map(quote -> Compared.of(
+                        quote, now, bonuses.getOrDefault(line, 0L), order.file().stopAt()))
                 .map(found -> new Told<>(order.id(), new QuoteWasCompared(at, found)));
     }
 }

@@ -184,7 +184,9 @@ final class ViewOf {
                                 line.reason().name(), Change.of(line.minor(), currency)))
                         .toList(),
                 Change.of(found.finalMinor(), currency),
-                Change.of(found.bonusMinor(), currency));
+                Change.of(found.bonusMinor(), currency),
+                found.quotedStop(),
+                found.stop());
     }
 
     private static @Nullable FinalBill bill(ClosureFile file, ClosureState state) {

@@ -15,6 +15,7 @@
             "line",
             "line :: allowance",
             "line :: commitment",
+            "line :: offer",
             "device",
             "document",
             "ledger",

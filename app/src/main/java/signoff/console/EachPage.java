@@ -20,8 +20,18 @@ import signoff.kernel.Words;
 class EachPage implements HandlerInterceptor {
 
     /** Where subscribers see what is announced: their lines, and the way of a closing (SF-20). */
-    private static final Set<String> ANNOUNCING =
-            Set.of("console/home", "closure/preview", "closure/check", "closure/status");
+    /** Where somebody looks first, and all that lead to an end of something (SF-20). */
+    private static final Set<String> ANNOUNCING = Set.of(
+            "console/home",
+            "closure/preview",
+            "closure/reason",
+            "closure/stop",
+            "closure/consents",
+            "closure/check",
+            "closure/status",
+            "accountclosure/close",
+            "accountclosure/closing",
+            "addon/end");
 
     private final Words words;
     private final Brands brands;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -199,6 +200,11 @@ class OrderDesk implements Orders {
 
     private static List<Order> orders(List<OrderStore.Listed> found) {
         return found.stream().map(OrderStore.Listed::order).toList();
+    }
+
+    @Override
+    public Map<LineId, Instant> running(Collection<LineId> lines) {
+        return store.running(lines);
     }
 
     @Override

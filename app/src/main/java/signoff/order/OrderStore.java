@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.DSLContext;
@@ -142,6 +144,25 @@ class OrderStore {
                 where status in ('PENDING', 'IN_PROGRESS') and status = 'IN_PROGRESS'
                 order by account_id, order_id
                 """, statement -> wanted.setOn(statement, 1), (found, row) -> caseId(found));
+    }
+
+    /** When the newest that only the bank can end was placed: for most lines none. */
+    Map<LineId, Instant> running(Collection<LineId> lines) {
+        var wanted = new SetOfRows<>(List.copyOf(lines))
+                .column("uuid", line -> line.account().value())
+                .column("uuid", LineId::value);
+        var newest = new HashMap<LineId, Instant>();
+        sets.query("""
+                select account_id, line_id, max(placed_at) as placed_at from orders.placed_order
+                join unnest(?, ?) as wanted (a, l) on account_id = a and line_id = l
+                where status in ('PENDING', 'IN_PROGRESS') and kind <> 'DATA_PACK'
+                group by account_id, line_id
+                """, statement -> wanted.setOn(statement, 1), found -> {
+            var account = new AccountId(found.getObject("account_id", UUID.class));
+            var line = new LineId(account, found.getObject("line_id", UUID.class));
+            newest.put(line, found.getTimestamp("placed_at").toInstant());
+        });
+        return newest;
     }
 
     void show(List<Shown> shown) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Currency;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -64,6 +65,13 @@ public interface Orders {
 
     /** The same, with what else is asked of the database: there when the trip is over. */
     Supplier<List<Order>> openOf(Trip trip, LineId line);
+
+    /**
+     * What the bank has not answered and nobody can cancel, in one statement for all of them.
+     *
+     * @return when the newest of a line was placed, for each line that has one
+     */
+    Map<LineId, Instant> running(Collection<LineId> lines);
 
     /**
      * Cancels what is open and can be, and gives the money back, in the caller's transaction. For

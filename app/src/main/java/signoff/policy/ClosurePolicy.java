@@ -31,6 +31,8 @@ import java.util.Map;
  * @param executionBlackout the hours of a day in which the network is not touched for a stop; what
  *     is charged ends as planned (C14)
  * @param ackSeconds after how many seconds the receipt of a notice is late (R1)
+ * @param drainMost how long sessions that run at the stop may go on, an hour at most; then they are
+ *     ended by force, but no emergency call
  * @param lateUsage how long usage that happened before the stop may still be charged (C18); what
  *     comes later is the operator's cost
  * @param refundWithin how long after that the refund may take to leave (C19)
@@ -89,6 +91,7 @@ public record ClosurePolicy(
         Duration executeWithin,
         Blackout executionBlackout,
         int ackSeconds,
+        Duration drainMost,
         Duration lateUsage,
         Duration refundWithin,
         Duration payWithin,

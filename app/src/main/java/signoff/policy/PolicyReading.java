@@ -168,6 +168,7 @@ final class PolicyReading {
                 get(PolicySchema.EXECUTE_WITHIN),
                 get(PolicySchema.EXECUTION_BLACKOUT),
                 get(PolicySchema.ACK_SECONDS),
+                get(PolicySchema.DRAIN_MOST),
                 get(PolicySchema.LATE_USAGE),
                 get(PolicySchema.REFUND_WITHIN),
                 get(PolicySchema.PAY_WITHIN),

@@ -64,6 +64,9 @@ final class PolicySchema {
     // An hour is what a mail server on the way may keep a message for.
     static final PolicyKey<Integer> ACK_SECONDS = whole("ackSeconds", 1, 3_600);
 
+    // Who talks when service stops may end the call, and nobody goes on for free for longer (4.2).
+    static final PolicyKey<Duration> DRAIN_MOST = span("drainMost", "0 minutes", "60 minutes");
+
     // Sixty days after the stop nothing may be charged any more (I17). Where the law has a limit
     // for refunds, both together keep it (4.5).
     static final PolicyKey<Duration> LATE_USAGE = span("lateUsage", "0 days", "60 days");
@@ -138,6 +141,7 @@ final class PolicySchema {
             severity("ALLOWANCE", Severity.CONSENT, Severity.ADVISE),
             severity("UNPAID_BILL", Severity.SETTLE, Severity.BLOCK),
             severity("UNFINISHED_ORDER", Severity.SETTLE, Severity.BLOCK),
+            severity("PLAN_CHANGE", Severity.SETTLE, Severity.ADVISE),
             severity("RUNNING_TRANSACTION", Severity.SETTLE, Severity.BLOCK),
             severity("RECURRING_PAYMENT", Severity.SETTLE, Severity.ADVISE),
             severity("BOUND_DEVICES", Severity.CONSENT, Severity.SETTLE, Severity.BLOCK),
@@ -182,6 +186,7 @@ final class PolicySchema {
             EXECUTE_WITHIN,
             EXECUTION_BLACKOUT,
             ACK_SECONDS,
+            DRAIN_MOST,
             LATE_USAGE,
             BACKBILL_MAX,
             REFUND_WITHIN,

@@ -62,7 +62,13 @@ class ReplacementDesk implements Replacements {
     @Override
     public Deciding ask(LineId line, SimForm form, @Nullable Money agreed, Actor actor) {
         var running = store.running(line);
-        if (running.isPresent()) return again(running.get().id(), actor);
+        if (running.isPresent()) {
+            var answer = again(running.get().id(), actor);
+            // One whose code had run out has ended by now: then another begins.
+            if (answer instanceof Deciding.Refused || store.running(line).isPresent()) {
+                return answer;
+            }
+        }
         var found = lines.find(line);
         if (found.isEmpty()) return refused(Code.LINE_MUST_BE_KNOWN);
         return terms.refusal(found.get(), form, agreed)

@@ -41,6 +41,9 @@ public interface Cases {
     <C, S> List<Read<C, S>> standing(
             CaseType<C, S, ?> type, BrandId brand, Class<? extends S> state, int most);
 
+    /** The last fact of one kind that the case was told; empty when it was told none. */
+    <E> Optional<E> told(CaseId id, Class<E> kind);
+
     /** Every fact of the case, oldest first. */
     List<Entry> journal(CaseId id);
 

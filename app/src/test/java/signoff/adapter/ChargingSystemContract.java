@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem;
 import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ChargingSystem.Sessions;
 import signoff.line.port.NetworkAnswer.Accepted;
 import signoff.line.port.NetworkAnswer.NoAnswer;
 import signoff.line.port.NetworkAnswer.NotKnown;
@@ -28,6 +29,12 @@ public abstract class ChargingSystemContract {
 
     /** Somebody else stops charging the line, past the adapter. */
     protected abstract void stoppedBySomebodyElse(NetworkIdentity line);
+
+    /** Data or a call begins on the line, and goes on for longer than the test. */
+    protected abstract void begins(NetworkIdentity line);
+
+    /** So does a call for help. */
+    protected abstract void callsForHelp(NetworkIdentity line);
 
     @Test
     void after_a_stop_nothing_can_start_that_costs_money() {
@@ -63,9 +70,39 @@ public abstract class ChargingSystemContract {
     }
 
     @Test
+    void what_runs_is_told_and_ended_twice_as_once() {
+        assertThat(charging().sessionsOf(KNOWN)).isEqualTo(Sessions.NONE);
+        begins(KNOWN);
+        assertThat(charging().sessionsOf(KNOWN)).isEqualTo(Sessions.RUNNING);
+        assertThat(charging().endSessions(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().endSessions(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(charging().sessionsOf(KNOWN)).isEqualTo(Sessions.NONE);
+    }
+
+    @Test
+    void an_emergency_call_is_never_cut_and_begins_on_a_stopped_line_too() {
+        var charging = charging();
+        begins(KNOWN);
+        charging.stop(KNOWN, FRIDAY, KEY);
+        callsForHelp(KNOWN);
+        assertThat(charging.sessionsOf(KNOWN)).isEqualTo(Sessions.RUNNING);
+        assertThat(charging.endSessions(KNOWN, KEY)).isEqualTo(new Accepted());
+        assertThat(charging.sessionsOf(KNOWN)).isEqualTo(Sessions.EMERGENCY);
+    }
+
+    @Test
+    void on_a_stopped_line_no_session_begins() {
+        charging().stop(KNOWN, FRIDAY, KEY);
+        begins(KNOWN);
+        assertThat(charging().sessionsOf(KNOWN)).isEqualTo(Sessions.NONE);
+    }
+
+    @Test
     void a_line_it_does_not_know_is_an_answer_and_not_an_exception() {
         assertThat(charging().stop(UNKNOWN, FRIDAY, KEY)).isEqualTo(new NotKnown());
         assertThat(charging().chargingOf(UNKNOWN)).isEqualTo(Charging.NOT_KNOWN);
+        assertThat(charging().endSessions(UNKNOWN, KEY)).isEqualTo(new NotKnown());
+        assertThat(charging().sessionsOf(UNKNOWN)).isEqualTo(Sessions.NOT_KNOWN);
     }
 
     @Test
@@ -75,6 +112,8 @@ public abstract class ChargingSystemContract {
         assertThat(charging.start(KNOWN, KEY)).isEqualTo(new NoAnswer());
         assertThat(charging.stop(KNOWN, FRIDAY, KEY)).isEqualTo(new NoAnswer());
         assertThat(charging.chargingOf(KNOWN)).isEqualTo(Charging.CANNOT_TELL);
+        assertThat(charging.endSessions(KNOWN, KEY)).isEqualTo(new NoAnswer());
+        assertThat(charging.sessionsOf(KNOWN)).isEqualTo(Sessions.CANNOT_TELL);
     }
 
     @Test

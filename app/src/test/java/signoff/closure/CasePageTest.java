@@ -31,6 +31,7 @@ import org.thymeleaf.context.IExpressionContext;
 import org.thymeleaf.linkbuilder.AbstractLinkBuilder;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
+import signoff.closure.quote.Compared;
 import signoff.closure.review.Ground;
 import signoff.closure.review.Item;
 import signoff.closure.review.Review;
@@ -78,6 +79,7 @@ import signoff.kernel.Refusal;
 import signoff.kernel.Say;
 import signoff.kernel.Shown;
 import signoff.kernel.TestWords;
+import signoff.ledger.Transfer.Reason;
 import signoff.line.Line;
 import signoff.line.NetworkIdentity;
 import signoff.workflow.Cases;
@@ -126,6 +128,27 @@ class CasePageTest {
     void what_did_not_happen_is_not_told_as_if_it_did(
             ClosureState stuck, ClosureState running, Language language) {
         assertThat(told(page(stuck, language))).isNotEqualTo(told(page(running, language)));
+    }
+
+    /** What differs from the quote is told line by line, and the day of the stop with it. */
+    @ParameterizedTest
+    @EnumSource(Language.class)
+    void what_became_of_the_quote_is_a_table_that_adds_up(Language language) {
+        var used = List.of(new Compared.Line(Reason.USAGE, -20_00));
+        var found = new Compared("CNY", 50_00, used, 30_00, 0, STOP, THEN);
+        var state = new Completed(NOW);
+        var page = page(view(state, file(state).compared(found)), language);
+        var table = between(page.substring(page.indexOf("<caption>")), "<tbody>", "</tbody>");
+        assertThat(table)
+                .containsSubsequence("50.00", "− ", "20.00", "30.00")
+                .contains(day(language, STOP), day(language, THEN));
+        var same = new Compared("CNY", 50_00, List.of(), 50_00, 0, STOP, STOP);
+        assertThat(page(view(state, file(state).compared(same)), language))
+                .doesNotContain(new Say(TestWords.ALL, language, CHINA).of("quote.stop"));
+    }
+
+    private static String day(Language language, Instant moment) {
+        return Shown.day(language, moment.atZone(CHINA).toLocalDate());
     }
 
     /** SF-44: nobody pays from a card they have not chosen. */
@@ -275,18 +298,30 @@ class CasePageTest {
     }
 
     private static ClosureView view(ClosureState state) {
-        return ViewOf.closure(new Cases.Read<>(CASE, DEMO, file(state), state, 1), null);
+        return view(state, file(state));
+    }
+
+    private static ClosureView view(ClosureState state, ClosureFile file) {
+        return ViewOf.closure(new Cases.Read<>(CASE, DEMO, file, state, 1), null);
     }
 
     private static String page(ClosureState state, Language language) {
         return page(state, language, List.of("alipay-5566"));
     }
 
+    private static String page(ClosureView view, Language language) {
+        return page(view, language, List.of("alipay-5566"));
+    }
+
     private static String page(ClosureState state, Language language, List<String> instruments) {
+        return page(view(state), language, instruments);
+    }
+
+    private static String page(ClosureView view, Language language, List<String> instruments) {
         var context = new Context(language.locale());
         context.setVariable("say", new Say(TestWords.ALL, language, CHINA));
         context.setVariable("zone", CHINA);
-        context.setVariable("closure", view(state));
+        context.setVariable("closure", view);
         context.setVariable("line", LINE);
         context.setVariable("paidBack", List.of());
         context.setVariable("instruments", instruments);
@@ -327,6 +362,9 @@ class CasePageTest {
             Duration.ofHours(4),
             signoff.policy.Blackout.NONE,
             Duration.ofSeconds(60),
+            Duration.ofMinutes(60),
+            Duration.ofHours(24),
+            Duration.ofDays(30),
             Duration.ofDays(1),
             Duration.ofDays(14),
             Duration.ofDays(14),

@@ -7,8 +7,8 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.Currency;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,12 +25,16 @@ import org.springframework.transaction.support.TransactionTemplate;
 import signoff.TestPostgres;
 import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Opening;
+import signoff.closure.check.Check;
+import signoff.closure.check.Check.Code;
 import signoff.closure.check.Check.Remedy;
 import signoff.closure.rules.ClosureEvent.Confirmed;
 import signoff.closure.rules.StopBy;
 import signoff.console.security.Browser;
 import signoff.console.security.Residents;
 import signoff.kernel.Actor;
+import signoff.kernel.CaseId;
+import signoff.kernel.Language;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.ledger.AccountKind;
@@ -61,15 +65,11 @@ class RemedyPagesTest {
         post(line, AccountKind.UNPAID, AccountKind.REVENUE, Transfer.Reason.BILL, 26_00);
         for (var remedy : PROMISED.keySet()) {
             var page = remedy.pageOf(line);
-            assertThat(page).as("%s", remedy).isNotNull();
             var answer = residents.subscriber(port).get(page);
             assertThat(answer.statusCode()).as("%s", remedy).isEqualTo(200);
             assertThat(answer.body()).as("%s", remedy).contains(PROMISED.get(remedy));
         }
-        assertThat(PROMISED.keySet())
-                .containsExactlyInAnyOrderElementsOf(Arrays.stream(Remedy.values())
-                        .filter(remedy -> remedy.pageOf(line) != null)
-                        .toList());
+        assertThat(PROMISED).containsOnlyKeys(Remedy.values());
     }
 
     @Test
@@ -127,7 +127,7 @@ class RemedyPagesTest {
         assertThat(get(page)).contains("5G-CPE is leased. It has to be back by");
         assertThat(get(page + "/receipt")).contains("5G-CPE is leased. It has to be back by");
         commitments.keep(line, Commitment.NONE);
-        assertThat(get(page)).doesNotContain("5G-CPE");
+        assertThat(get(page)).doesNotContain("<dd>5G-CPE");
     }
 
     /** SF-54, SF-59, X-08: who has signed in is known, and nobody sends in a document. */
@@ -178,17 +178,68 @@ class RemedyPagesTest {
         assertThat(get("/lines/" + soon.value() + "/close/stop")).doesNotContain("stop-NOW");
     }
 
-    /** A program has signed nobody in, and is told nothing of the kind. */
+    /** C6: a program has signed nobody in; it may ask, and the code goes to the holder. */
     @Test
-    void a_program_is_not_told_that_it_is_the_holder() {
+    void a_program_is_told_that_the_code_proves_who_asks() {
         var line = line(7, "data-card");
         assertThat(get("/lines/" + line.value() + "/close")).contains("signed in as the holder");
         assertThat(program("/api/v1/lines/" + line.value() + "/closure-preview"))
                 .contains("\"seconds\"", "recurring_payment")
-                .doesNotContain("identity");
+                .contains("\"asker\":\"program\"", "{\"code\":\"confirm\"");
+    }
+
+    /** I28, C6: nobody has to press a button for it, and each check says later what it said. */
+    @Test
+    void what_the_last_page_shows_is_held_by_itself_and_kept_with_what_the_checks_said() {
+        var line = line(11, "data-card");
+        var close = "/lines/" + line.value() + "/close";
+        var browser = residents.subscriber(port);
+        var last = lastPage(browser, close);
+        var quote = field(last, "quote");
+        var fields = Map.of("print", field(last, "print"), "quote", quote);
+        var at = Browser.goesTo(browser.post(close + "/check", fields));
+        var id = new CaseId(line.account(), UUID.fromString(at.substring(at.length() - 36)));
+        assertThat(cases.find(type, id).orElseThrow().file().quote()).isEqualTo(quote);
+        assertThat(browser.get("/closures/" + id.value()).body())
+                .contains("What the checks said when the request came in: 20")
+                .contains("signed in as the holder", "Text messages: 20");
+        assertThat(closures.checksOf(id)).extracting(Check::code).containsExactly(Code.values());
+    }
+
+    /** SF-20: on each page that somebody who ends something comes by. */
+    @Test
+    void what_is_announced_stands_on_every_page_of_closing() {
+        var engineer = residents.engineer(port);
+        engineer.get("/operator/announcements");
+        var fields = new HashMap<>(Map.of("from", "2020-01-01", "until", "2999-01-01"));
+        for (var language : Language.values()) {
+            fields.put("title-" + language.tag(), "Said before you go");
+            fields.put("body-" + language.tag(), "Whatever it is");
+        }
+        engineer.post("/operator/announcements", fields);
+        var close = "/lines/" + line(10, "data-card").value() + "/close";
+        var browser = residents.subscriber(port);
+        assertThat(lastPage(browser, close)).contains("Said before you go");
+        for (var page : List.of("", "/reason", "/stop", "/consents")) {
+            assertThat(browser.get(close + page).body()).as(page).contains("Said before you go");
+        }
+        assertThat(browser.get("/account/close").body()).contains("Said before you go");
     }
 
     // The words used above.
+
+    /** After the consents were given. */
+    private static String lastPage(Browser browser, String close) {
+        browser.get(close + "/consents");
+        browser.post(close + "/consents", Map.of("consents", "ALLOWANCE"));
+        return browser.get(close + "/check").body();
+    }
+
+    private static String field(String page, String name) {
+        var found = Pattern.compile("name=\"" + name + "\" value=\"([^\"]+)\"").matcher(page);
+        assertThat(found.find()).as(name).isTrue();
+        return found.group(1);
+    }
 
     private static final Currency HKD = Currency.getInstance("HKD");
     private static final Actor ACTOR =
@@ -199,25 +250,23 @@ class RemedyPagesTest {
             Pattern.compile("<p><a href=\"(/lines/[^\"#]+)(#[^\"]*)?\">");
 
     /** What stands on the page, for whoever came to do it. */
-    private static final Map<Remedy, String> PROMISED = Map.of(
-            Remedy.CONTACTS,
-            "Add a contact",
-            Remedy.PAY,
-            "name=\"owed\" value=\"2600\"",
-            Remedy.USE_UP,
-            "id=\"balance\"",
-            Remedy.SEE_ORDERS,
-            "id=\"orders\"",
-            Remedy.UNBIND,
-            "/devices\" method=\"post\"",
-            Remedy.TICK_OFF,
-            "/bindings/mark\" method=\"post\"",
-            Remedy.EXPORT,
-            "\"movements\"",
-            Remedy.SWITCH_OFF,
-            "/mandates/end\" method=\"post\"",
-            Remedy.LOOK_AGAIN,
-            "id=\"checks\"");
+    private static final Map<Remedy, String> PROMISED = Map.ofEntries(
+            Map.entry(Remedy.CONTACTS, "Add a contact"),
+            Map.entry(Remedy.SEE_CONTACTS, "Add a contact"),
+            Map.entry(Remedy.PAY, "name=\"owed\" value=\"2600\""),
+            Map.entry(Remedy.USE_UP, "value=\"PERIOD_END\""),
+            Map.entry(Remedy.CHOOSE_STOP, "name=\"stopBy\""),
+            Map.entry(Remedy.SEE_PLAN, "id=\"content\""),
+            Map.entry(Remedy.CONFIRM, "id=\"checks\""),
+            Map.entry(Remedy.WAIT, "id=\"checks\""),
+            Map.entry(Remedy.CALL_OFF, "id=\"about\""),
+            Map.entry(Remedy.RETURN, "id=\"about\""),
+            Map.entry(Remedy.SEE_ORDERS, "id=\"orders\""),
+            Map.entry(Remedy.UNBIND, "/devices\" method=\"post\""),
+            Map.entry(Remedy.TICK_OFF, "/bindings/mark\" method=\"post\""),
+            Map.entry(Remedy.EXPORT, "\"movements\""),
+            Map.entry(Remedy.SWITCH_OFF, "/mandates/end\" method=\"post\""),
+            Map.entry(Remedy.LOOK_AGAIN, "id=\"checks\""));
 
     @LocalServerPort
     int port;

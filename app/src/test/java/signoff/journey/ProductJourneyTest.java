@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -22,6 +23,7 @@ import signoff.demo.port.DemoWorld.Mood;
 class ProductJourneyTest {
 
     private static final String PHONE = "490154203237518";
+    private static final String HOTSPOT = "356938035643809";
     private static final String WATCH = "352099001761481";
     private static final Pattern LINK = Pattern.compile("https?://\\S+/confirm\\?\\S+");
 
@@ -201,6 +203,48 @@ class ProductJourneyTest {
         assertThat(buying.shown(".checks code")).contains("RECENT_CHANGE"); // I34
     }
 
+    /** C24, X-16: offered where the closing could be withdrawn before. */
+    @Test
+    void a_closed_line_is_had_back_with_its_number_from_the_page_of_its_case() throws Exception {
+        register(Language.ZH_HANS);
+        var line = buying.buyCard("data-as-you-go");
+        page.navigate(line);
+        var number = page.locator("h1.number").innerText();
+        looksGood(line + "/close", "before");
+        closing.answer(line);
+        looksGood(page.url(), "held");
+        closing.submit().click();
+        closing.arrive();
+        closing.confirm(node.codeSentTo(email, closing.number()));
+        var restore = page.locator("main .panel.marked a[href$='/restore']");
+        assertThat(restore.count()).as("while it can be withdrawn").isZero();
+        page.locator(".demo button[value=P7D]").click();
+        page.locator(".demo button[value=P1D]").click();
+        buying.reloadUntil(restore);
+        assertThat(page.locator("form[action$='/withdraw']").count()).isZero();
+        looksGood(page.url(), "ended");
+        restore.click();
+        page.locator("form[action$='/restore'] button").click();
+        page.locator("[name=code]").fill(node.codeSentTo(email));
+        page.locator("form[action$='/restore/code'] button").click();
+
+        page.navigate(line);
+        buying.reloadUntil(() -> closing.status().equals("使用中"));
+        assertThat(page.locator("h1.number").innerText()).isEqualTo(number);
+        assertThat(page.locator("a[href$='/close']").count()).isPositive();
+    }
+
+    /** In each language; in simplified Chinese at the end, as it was. */
+    private void looksGood(String address, String name) {
+        for (var language : List.of("en", "zh-Hant", "zh-Hans")) {
+            page.navigate(address + "?language=" + language);
+            page.locator("main details").all().forEach(one -> one.evaluate("it => it.open = true"));
+            var look = new Look(page, language);
+            look.at(name);
+            assertThat(look.found()).as(address).isEmpty();
+        }
+    }
+
     private void nameNewCard(String line) {
         page.navigate("/demo/cards");
         var card = page.locator("main .code-word").first().innerText().strip();
@@ -215,6 +259,7 @@ class ProductJourneyTest {
             throws Exception {
         register(Language.ZH_HANS);
         var line = buying.buyCard("hotspot-50gb");
+        buying.bind(line, "HOTSPOT", HOTSPOT);
         node.bill(line, 20_00);
         topUpWhileTheBankIsBusy(line);
         buying.buyPack(line, "pack-5gb");
@@ -222,13 +267,14 @@ class ProductJourneyTest {
         buying.buyPack(line, "pack-5gb");
         page.navigate(line + "/close");
         assertThat(buying.shown(".checks code"))
-                .contains("PAID_BALANCE", "UNPAID_BILL", "UNFINISHED_ORDER")
+                .contains("PAID_BALANCE", "UNPAID_BILL", "UNFINISHED_ORDER", "BOUND_DEVICES")
                 .doesNotContain("RUNNING_TRANSACTION");
         assertThat(buying.shown("table:has(tr.total) td"))
                 .containsExactly("¥65.00", "+ ¥35.00", "− ¥20.00", "¥80.00");
         ask(line);
         closing.confirm(node.codeSentTo(email, closing.number()));
         windUntil("已注销");
+        assertThat(buying.shown("main caption")).contains("保留金额的变化说明");
         assertThat(paidBack()).isEqualTo("¥80.00");
         page.navigate(line);
         assertThat(buying.shown("section[aria-labelledby=orders] tbody tr").getFirst())

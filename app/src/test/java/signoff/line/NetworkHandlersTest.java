@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static signoff.kernel.Refusal.Code.NETWORK_MUST_CONFIRM;
 import static signoff.kernel.Refusal.Code.NETWORK_MUST_KNOW_LINE;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +24,7 @@ import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Refusal;
 import signoff.line.network.Identities;
+import signoff.line.port.ChargingSystem.Sessions;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.NetworkAnswer.Accepted;
 import signoff.line.port.NetworkAnswer.Busy;
@@ -45,6 +48,39 @@ class NetworkHandlersTest {
         assertThat(bar(FIRST)).isEqualTo(done("service", "BARRED_ATTACHED"));
         assertThat(detach(FIRST)).isEqualTo(done("service", "BARRED"));
         assertThat(retire(FIRST)).isEqualTo(done("profile", "RETIRED_ON_DEVICE"));
+    }
+
+    @Test
+    void what_runs_at_the_stop_is_waited_for_and_ended_by_force_when_its_time_is_over() {
+        world.seen().beginSession(IDENTITY, NOON.plus(Duration.ofHours(9)));
+        assertThat(drain(1, NOON)).isEqualTo(new NotYet(Duration.ofMinutes(2)));
+        assertThat(drain(3, NOON)).isEqualTo(new NotYet(Duration.ofMinutes(6)));
+        assertThat(drain(8, ONE.minusSeconds(240))).isEqualTo(new NotYet(Duration.ofMinutes(4)));
+        assertThat(drain(9, ONE)).isEqualTo(done("sessions", "NONE"));
+    }
+
+    @Test
+    void what_ends_by_itself_is_waited_for_no_longer() {
+        world.seen().beginSession(IDENTITY, NOON);
+        assertThat(drain(1, NOON)).isEqualTo(done("sessions", "NONE"));
+    }
+
+    @Test
+    void an_emergency_call_is_waited_for_however_long_it_takes() {
+        world.seen().callForHelp(IDENTITY, NOON.plus(Duration.ofHours(9)));
+        world.seen().beginSession(IDENTITY, NOON.plus(Duration.ofHours(9)));
+        assertThat(drain(1, ONE)).isInstanceOf(NotYet.class);
+        assertThat(world.seen().sessionsOf(IDENTITY, NOON)).isEqualTo(Sessions.EMERGENCY);
+    }
+
+    @Test
+    void who_cannot_tell_whether_anything_runs_is_asked_again_and_nothing_is_in_doubt() {
+        world.seen().setFaults(Target.CHARGING, Faults.NONE.withCannotTell(1));
+        assertThat(drain(1, NOON)).isInstanceOf(NotYet.class);
+        assertThat(drain(9, ONE)).isEqualTo(new Unknown());
+        world.seen().setFaults(Target.CHARGING, Faults.NONE);
+        world.seen().forget(Target.CHARGING, IDENTITY);
+        assertThat(drain(1, NOON)).isEqualTo(new Refused(Refusal.of(NETWORK_MUST_KNOW_LINE)));
     }
 
     @Test
@@ -135,13 +171,16 @@ class NetworkHandlersTest {
     static final CaseId CASE = new CaseId(LINE.account(), new UUID(0, 3));
     static final EffectId KEY = EffectId.of(CASE, "BarLine");
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");
+    /** When whatever still runs at noon has to be over. */
+    static final Instant ONE = NOON.plus(Duration.ofHours(1));
+
     static final Attempt FIRST = new Attempt(KEY, CASE, 1, false, NOON);
     static final Attempt AFTER_DOUBT = new Attempt(KEY, CASE, 2, true, NOON);
     static final NetworkIdentity IDENTITY =
             new NetworkIdentity("001010000000001", "85212345678", "8985200000000000001");
 
     final Identities identities = line -> IDENTITY;
-    final TestWorld world = new TestWorld(1, Faults.NONE);
+    final TestWorld world = new TestWorld(1, Faults.NONE, Clock.fixed(NOON, ZoneOffset.UTC));
 
     NetworkHandlersTest() {
         world.seen().addLine(IDENTITY);
@@ -150,6 +189,11 @@ class NetworkHandlersTest {
     Outcome stop(Attempt attempt) {
         return new StopChargingHandler(world.charging(), identities)
                 .handle(new StopCharging(LINE, NOON), attempt);
+    }
+
+    Outcome drain(int number, Instant at) {
+        return new DrainSessionsHandler(world.charging(), identities)
+                .handle(new DrainSessions(LINE, ONE), new Attempt(KEY, CASE, number, false, at));
     }
 
     Outcome bar(Attempt attempt) {

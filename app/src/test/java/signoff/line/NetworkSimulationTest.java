@@ -4,6 +4,7 @@ package signoff.line;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -20,6 +21,7 @@ import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.line.network.Identities;
 import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ChargingSystem.Sessions;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.workflow.Attempt;
 import signoff.workflow.EffectId;
@@ -47,11 +49,16 @@ class NetworkSimulationTest {
         var world = new TestWorld(seed, Faults.some(0.3));
         var crashes = new SplittableRandom(~seed);
         world.seen().addLine(IDENTITY);
+        world.seen().beginSession(IDENTITY, NOON.plus(Duration.ofDays(9999)));
         Identities identities = line -> IDENTITY;
 
         var stop = new StopChargingHandler(world.charging(), identities);
         carryOut(crashes, "StopCharging", at -> stop.handle(new StopCharging(LINE, NOON), at));
         assertThat(world.seen().stateOf(IDENTITY).charging()).isEqualTo(Charging.STOPPED);
+
+        var drain = new DrainSessionsHandler(world.charging(), identities);
+        carryOut(crashes, "DrainSessions", at -> drain.handle(new DrainSessions(LINE, NOON), at));
+        assertThat(world.seen().sessionsOf(IDENTITY, NOON)).isEqualTo(Sessions.NONE);
 
         var bar = new BarLineHandler(world.register(), identities);
         carryOut(crashes, "BarLine", at -> bar.handle(new BarLine(LINE), at));

@@ -53,7 +53,7 @@ class PolicyFilesTest {
         assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
         assertThat(policy.reasons()).hasSize(14).startsWith("NO_LONGER_NEEDED");
         assertThat(policy.severities())
-                .hasSize(19)
+                .hasSize(20)
                 .containsEntry("IDENTITY", Severity.BLOCK)
                 .containsEntry("PAID_BALANCE", Severity.SETTLE)
                 .containsEntry("PROMOTIONAL_BALANCE", Severity.CONSENT)
@@ -168,6 +168,7 @@ class PolicyFilesTest {
         var policy = Policies.shipped().current(DEMO, "HK", "roaming-app");
         assertThat(policy.coolingOff()).isZero();
         assertThat(policy.executeWithin()).isEqualTo(Duration.ofMinutes(30));
+        assertThat(policy.drainMost()).isEqualTo(Duration.ofMinutes(15));
         assertThat(policy.lateUsage()).isEqualTo(Duration.ofDays(35));
     }
 

@@ -192,6 +192,17 @@ class ReplacementsTest extends ReplacedLines {
         assertThat(check(line).found()).isFalse();
     }
 
+    /** No timer has run between: the request for another one is what finds it run out. */
+    @Test
+    void who_asks_again_after_the_code_has_run_out_gets_one_that_is_open() {
+        var line = esimLine();
+        var one = ask(line, SimForm.ESIM);
+        clock.wind(Duration.ofDays(8));
+        var other = ask(line, SimForm.ESIM);
+        assertThat(other.id()).isNotEqualTo(one.id());
+        assertThat(other.status()).isEqualTo(Status.AWAITING_CODE);
+    }
+
     @Test
     void a_wrong_code_replaces_nothing_and_runs_out_of_tries_I33() {
         var line = esimLine();

@@ -119,6 +119,7 @@ final class ClosureSimulation {
         can(2, "ends the add-ons of a line", () -> addOns.end(anyLine(), actor()));
         can(1, "keeps add-ons after all", () -> addOns.keep(anyLine(), actor()));
         can(4, "the network tells of use, twice", this::use);
+        can(5, "people go online, and call", this::talk);
     }
 
     private void peopleBuyLines() {
@@ -449,6 +450,18 @@ final class ClosureSimulation {
         var once = usage().take(SimulatedLines.BRAND, List.of(record));
         var again = usage().take(SimulatedLines.BRAND, List.of(record));
         invariants.isTheSame(once, again);
+    }
+
+    /** For up to six hours, which is longer than anybody is waited for; and some call for help. */
+    private void talk() {
+        for (var line : lines.all()) {
+            var until = operator.clock.instant().plus(Duration.ofMinutes(chance.nextInt(360)));
+            switch (chance.nextInt(8)) {
+                case 0, 1, 2 -> world().beginSession(line.identity, until);
+                case 3 -> world().callForHelp(line.identity, until);
+                default -> {} // The phone is in a pocket.
+            }
+        }
     }
 
     private Usage usage() {

@@ -15,6 +15,7 @@ import signoff.adapter.simulated.SimulatedWorld.Payment;
 import signoff.kernel.CaseId;
 import signoff.kernel.Refusal;
 import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ChargingSystem.Sessions;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.usage.Usage;
 
@@ -249,6 +250,9 @@ final class Invariants {
             assertThat(there.service()).as("I2, I29: off means off").isEqualTo(Service.BARRED);
             assertThat(sims.thatOpen(line)).as("I2: and for each of its SIMs").isEmpty();
             assertThat(there.charging()).isEqualTo(Charging.STOPPED);
+            assertThat(world.sessionsOf(line.identity, operator.clock.instant()))
+                    .as("no session runs on a line that is off, but for calls for help")
+                    .isIn(Sessions.NONE, Sessions.EMERGENCY);
             assertThat(there.deeds()).contains(Deed.PROFILE_RETIRED);
         }
     }

@@ -59,6 +59,8 @@ class QuoteTest {
         var found = Objects.requireNonNull(view(id).quoted());
         assertThat(found.lines()).isEmpty();
         assertThat(found.struck()).isEqualTo(found.quoted());
+        assertThat(found.stop()).isEqualTo(view(id).serviceStops());
+        assertThat(found.quotedStop()).isEqualTo(found.stop());
     }
 
     @Test

@@ -16,6 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.jdbc.core.JdbcTemplate;
+import signoff.adapter.simulated.Faults;
+import signoff.adapter.simulated.SimulatedWorld;
+import signoff.adapter.simulated.Target;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
@@ -32,6 +35,7 @@ import signoff.kernel.Refusal.Code;
 import signoff.ledger.AccountKind;
 import signoff.ledger.Ledger;
 import signoff.ledger.Transfer;
+import signoff.order.Orders;
 
 /** Service stops when the subscriber wants it to: on a day, before a charge, or without credit. */
 class StopTest {
@@ -92,6 +96,36 @@ class StopTest {
         var id = asked(line, Stop.SOON);
         passUntil(id, Status.COMPLETED);
         assertThat(stoppedAt(line)).isEqualTo(shown.preview().serviceStops());
+    }
+
+    /** SF-45: no cooling-off would be over before the bank can answer. */
+    @Test
+    void a_payment_that_the_bank_has_not_answered_is_waited_for_and_said_so() {
+        var line = roaming();
+        paying(line);
+        operator.wind(Duration.ofHours(1));
+        var until = SimulatedOperator.START.plus(DAY);
+        var shown = (Closures.Previewing.Previewed) closures.preview(line.line, null);
+        assertThat(shown.preview().serviceStops()).isEqualTo(until);
+        var id = closing(line, Stop.SOON);
+        assertThat(view(id).serviceStops()).isEqualTo(until);
+        operator.part(SimulatedWorld.class).setFaults(Faults.NONE);
+        passUntil(id, Status.COMPLETED);
+        assertThat(stoppedAt(line)).isEqualTo(until);
+    }
+
+    /** SF-45: nothing is ordered after the confirmation, so it is looked at once more. */
+    @Test
+    void a_payment_that_was_begun_before_the_code_came_back_is_waited_for_too() {
+        var line = roaming();
+        var id = asked(line, Stop.SOON);
+        paying(line);
+        closures.confirm(id, lines.codeOf(id), ACTOR);
+        operator.hand.timers(100);
+        assertThat(view(id).serviceStops()).isEqualTo(SimulatedOperator.START.plus(DAY));
+        operator.part(SimulatedWorld.class).setFaults(Faults.NONE);
+        passUntil(id, Status.COMPLETED);
+        assertThat(stoppedAt(line)).isEqualTo(SimulatedOperator.START.plus(DAY));
     }
 
     @Test
@@ -235,6 +269,21 @@ class StopTest {
                         new Money(minor, lines.currency()),
                         Transfer.Reason.USAGE,
                         operator.clock.instant())));
+    }
+
+    LineModel roaming() {
+        operator.clock.set(SimulatedOperator.START);
+        lines = new SimulatedLines(operator, new SplittableRandom(3), 0);
+        var line = lines.bareOf("roaming-app");
+        lines.paidFrom(line, lines.instrumentOf(line));
+        return line;
+    }
+
+    /** The bank takes the money, and its answers are lost. */
+    void paying(LineModel line) {
+        operator.part(SimulatedWorld.class)
+                .setFaults(Target.PAYMENT, Faults.NONE.withLostBack(1).withCannotTell(1));
+        assertThat(lines.topUp(line, 10_00)).isInstanceOf(Orders.Placing.Placed.class);
     }
 
     static Answers wanting(Stop stop) {

@@ -145,6 +145,36 @@ class TiedLinesTest {
         assertThat(view(ask(line, Set.of(BONUS))).status()).isEqualTo(Status.AWAITING_CONFIRMATION);
     }
 
+    @Test
+    void a_number_that_begins_to_move_after_the_request_refuses_the_code_until_it_stays() {
+        var line = line();
+        var id = ask(line, Set.of(BONUS));
+        var now = operator.clock.instant();
+        tie(line, new Commitment(null, 0, 0, null, now, null, null, null, null));
+        assertThat(closures.confirm(id, lines.codeOf(id), ACTOR))
+                .isEqualTo(new Closures.Deciding.Refused(
+                        Refusal.of(Refusal.Code.CHECKS_MUST_NOT_BLOCK, "checks", "PORT_RUNNING")));
+        tie(line, Commitment.NONE);
+        assertThat(closures.confirm(id, lines.codeOf(id), ACTOR))
+                .isInstanceOf(Closures.Deciding.Decided.class);
+    }
+
+    @Test
+    void a_number_that_begins_to_move_in_the_cooling_off_is_waited_for_as_long_as_the_law_lets() {
+        var line = line();
+        var id = ask(line, Set.of(BONUS));
+        var now = operator.clock.instant();
+        closures.confirm(id, lines.codeOf(id), ACTOR);
+        tie(line, new Commitment(null, 0, 0, null, now, null, null, null, null));
+        for (int round = 0; view(id).status() != Status.SCHEDULED; round++) {
+            assertThat(round).as("it stays %s", view(id).status()).isLessThan(200);
+            work();
+            operator.wind(Duration.ofHours(9));
+            operator.hand.timers(100);
+        }
+        assertThat(view(id).serviceStops()).isEqualTo(now.plus(Duration.ofDays(30)));
+    }
+
     /** I34 delays the closing; I5: the block of a lost line waits for nothing. */
     @Test
     void a_fresh_sim_delays_a_closing_and_no_block() {

@@ -24,6 +24,7 @@ import signoff.database.SetOfRows;
 import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ChargingSystem.Sessions;
 import signoff.line.port.ProfileServer.Profile;
 import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
@@ -45,6 +46,7 @@ final class DatabaseWorldStore implements WorldStore {
     private final JdbcTemplate sql;
     private final DatabaseCardPages pages;
     private final DatabaseMessages messages;
+    private final DatabaseSessions sessions;
 
     /** Takes the pool over, and closes it with itself. */
     DatabaseWorldStore(HikariDataSource pool) {
@@ -52,6 +54,7 @@ final class DatabaseWorldStore implements WorldStore {
         this.sql = new JdbcTemplate(pool);
         this.pages = new DatabaseCardPages(sql);
         this.messages = new DatabaseMessages(sql);
+        this.sessions = new DatabaseSessions(sql);
     }
 
     @Override
@@ -189,6 +192,21 @@ final class DatabaseWorldStore implements WorldStore {
     public boolean revive(NetworkIdentity line) {
         return found(sql.update(
                 "update outside.profile set retired_as = null where iccid = ?", line.iccid()));
+    }
+
+    @Override
+    public void begin(Session session, NetworkIdentity line) {
+        sessions.begin(session, line);
+    }
+
+    @Override
+    public boolean endSessions(NetworkIdentity line) {
+        return sessions.end(line);
+    }
+
+    @Override
+    public Sessions sessionsOf(NetworkIdentity line, Instant now) {
+        return sessions.of(line, now);
     }
 
     private static boolean found(int rows) {

@@ -25,6 +25,7 @@ import signoff.adapter.simulated.SimulatedWorld.Payment.Kind;
 import signoff.adapter.simulated.SimulatedWorld.Sent;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ChargingSystem.Sessions;
 import signoff.line.port.ProfileServer.Profile;
 import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
@@ -45,6 +46,7 @@ final class MemoryWorldStore implements WorldStore {
     private final MemoryElement charging = new MemoryElement(moments);
     private final MemoryElement profiles = new MemoryElement(moments);
 
+    private final Map<String, List<Session>> sessions = new ConcurrentHashMap<>();
     private final Map<UUID, CardPage> pages = new ConcurrentHashMap<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicLong numbers = new AtomicLong();
@@ -141,6 +143,37 @@ final class MemoryWorldStore implements WorldStore {
     @Override
     public boolean retire(NetworkIdentity line) {
         return profiles.mark(line.iccid(), Deed.PROFILE_RETIRED, mark -> mark);
+    }
+
+    @Override
+    public void begin(Session session, NetworkIdentity line) {
+        var charged = chargingOf(line);
+        if (charged == Charging.NOT_KNOWN) return;
+        if (charged == Charging.STOPPED && !session.emergency()) return;
+        sessions.merge(
+                line.imsi(),
+                List.of(session),
+                (old, one) -> Stream.concat(old.stream(), one.stream()).toList());
+    }
+
+    @Override
+    public boolean endSessions(NetworkIdentity line) {
+        sessions.computeIfPresent(
+                line.imsi(),
+                (imsi, all) -> all.stream().filter(Session::emergency).toList());
+        return chargingOf(line) != Charging.NOT_KNOWN;
+    }
+
+    @Override
+    public Sessions sessionsOf(NetworkIdentity line, Instant now) {
+        if (chargingOf(line) == Charging.NOT_KNOWN) return Sessions.NOT_KNOWN;
+        var running = sessions.getOrDefault(line.imsi(), List.of()).stream()
+                .filter(one -> one.endsAt().isAfter(now))
+                .toList();
+        if (running.isEmpty()) return Sessions.NONE;
+        return running.stream().allMatch(Session::emergency)
+                ? Sessions.EMERGENCY
+                : Sessions.RUNNING;
     }
 
     @Override

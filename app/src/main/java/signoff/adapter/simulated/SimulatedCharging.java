@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.adapter.simulated;
 
+import java.time.Clock;
 import java.time.Instant;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem;
@@ -12,9 +13,11 @@ final class SimulatedCharging implements ChargingSystem {
 
     private final WorldStore store;
     private final Link link;
+    private final Clock clock;
 
-    SimulatedCharging(WorldStore store, Weather weather) {
+    SimulatedCharging(WorldStore store, Weather weather, Clock clock) {
         this.store = store;
+        this.clock = clock;
         this.link = new Link(Target.CHARGING, weather);
     }
 
@@ -41,5 +44,15 @@ final class SimulatedCharging implements ChargingSystem {
     @Override
     public Charging chargingOf(NetworkIdentity line) {
         return link.question(Charging.CANNOT_TELL, () -> store.chargingOf(line));
+    }
+
+    @Override
+    public NetworkAnswer endSessions(NetworkIdentity line, EffectId key) {
+        return link.order(NetworkTrouble.ANY, () -> NetworkTrouble.answer(store.endSessions(line)));
+    }
+
+    @Override
+    public Sessions sessionsOf(NetworkIdentity line) {
+        return link.question(Sessions.CANNOT_TELL, () -> store.sessionsOf(line, clock.instant()));
     }
 }

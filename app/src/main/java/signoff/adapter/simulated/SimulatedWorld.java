@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ChargingSystem.Sessions;
 import signoff.line.port.ProfileServer.Profile;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.notification.port.MessageCarrier.Message;
@@ -56,6 +57,20 @@ public final class SimulatedWorld {
                 store.chargingOf(line),
                 store.profileOf(line),
                 store.deedsOf(line));
+    }
+
+    /** Data or a call begins, and ends by itself then. Where nothing is charged none begins. */
+    public void beginSession(NetworkIdentity line, Instant endsAt) {
+        store.begin(new WorldStore.Session(endsAt, false), line);
+    }
+
+    /** Somebody calls for help, which is never charged. */
+    public void callForHelp(NetworkIdentity line, Instant endsAt) {
+        store.begin(new WorldStore.Session(endsAt, true), line);
+    }
+
+    public Sessions sessionsOf(NetworkIdentity line, Instant at) {
+        return store.sessionsOf(line, at);
     }
 
     /** From here on this instrument, payment or address takes nothing. */

@@ -16,6 +16,7 @@ import signoff.adapter.simulated.SimulatedWorld.Sent;
 import signoff.kernel.Money;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem.Charging;
+import signoff.line.port.ChargingSystem.Sessions;
 import signoff.line.port.ProfileServer.Profile;
 import signoff.line.port.SubscriberRegister.NumberAt;
 import signoff.line.port.SubscriberRegister.Service;
@@ -59,6 +60,17 @@ interface WorldStore extends AutoCloseable {
     boolean resumeCharging(NetworkIdentity line);
 
     boolean retire(NetworkIdentity line);
+
+    /** Only an emergency call begins where nothing is charged. */
+    void begin(Session session, NetworkIdentity line);
+
+    /** Not those for help. */
+    boolean endSessions(NetworkIdentity line);
+
+    Sessions sessionsOf(NetworkIdentity line, Instant now);
+
+    /** Data or a call, which ends by itself then. */
+    record Session(Instant endsAt, boolean emergency) {}
 
     boolean revive(NetworkIdentity line);
 

@@ -81,8 +81,8 @@ public class WorldWiring {
     }
 
     @Bean
-    ChargingSystem simulatedCharging(WorldStore store, Weather weather) {
-        return new SimulatedCharging(store, weather);
+    ChargingSystem simulatedCharging(WorldStore store, Weather weather, Clock clock) {
+        return new SimulatedCharging(store, weather, clock);
     }
 
     @Bean

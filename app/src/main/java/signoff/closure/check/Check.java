@@ -2,8 +2,10 @@
 package signoff.closure.check;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import signoff.closure.review.KeptCheck;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
 import signoff.policy.ClosurePolicy.Severity;
@@ -43,6 +45,7 @@ public record Check(
         ALLOWANCE,
         UNPAID_BILL,
         UNFINISHED_ORDER,
+        PLAN_CHANGE,
         RUNNING_TRANSACTION,
         RECURRING_PAYMENT,
         MINIMUM_TERM,
@@ -69,35 +72,43 @@ public record Check(
 
     /** What puts it right, and where on the pages of the line that is done. */
     public enum Remedy {
+        /** The page of the line leads to the case, whose code is typed there. */
+        CONFIRM("/close"),
         PAY("/bill"),
-        USE_UP("#balance"),
+        USE_UP("/close/stop"),
+        CHOOSE_STOP("/close/stop"),
         SEE_ORDERS("#orders"),
+        SEE_PLAN("/plan"),
         UNBIND("/devices"),
         TICK_OFF("/bindings"),
         EXPORT("/export"),
         SWITCH_OFF("/mandates"),
         LOOK_AGAIN("/close"),
-        /** With the other provider, whom no page of ours reaches. */
-        CALL_OFF(null),
-        RETURN(null),
-        CONTACTS(null),
-        WAIT(null);
+        /** With the other provider, whom no page reaches; what they ask for stands there. */
+        CALL_OFF("#about"),
+        /** By post; what the parcel needs stands there. */
+        RETURN("#about"),
+        CONTACTS("/contacts"),
+        SEE_CONTACTS("/contacts"),
+        WAIT("/close");
 
-        private final @Nullable String page;
+        private final String page;
 
-        Remedy(@Nullable String page) {
+        Remedy(String page) {
             this.page = page;
         }
 
-        /** The page on which it is done; null where none does it. */
-        public @Nullable String pageOf(LineId line) {
-            if (this == CONTACTS) return "/contacts";
-            return page == null ? null : "/lines/" + line.value() + page;
+        /** The page on which it is done, or which has what is needed for it. */
+        public String pageOf(LineId line) {
+            return this == CONTACTS || this == SEE_CONTACTS
+                    ? page
+                    : "/lines/" + line.value() + page;
         }
     }
 
     /** Where the same thing that was found means something else, by its weight. */
     private static final Map<Code, Severity> OTHERWISE = Map.of(
+            Code.IDENTITY, Severity.ADVISE,
             Code.CONTACT, Severity.BLOCK,
             Code.UNPAID_BILL, Severity.BLOCK,
             Code.UNFINISHED_ORDER, Severity.BLOCK,
@@ -119,6 +130,28 @@ public record Check(
         return OTHERWISE.get(code) == severity ? key + "." + severity : key;
     }
 
+    /**
+     * What is kept of it with the case, when the notice comes in: what to look up later is what was
+     * found, not who had to act until when.
+     */
+    public KeptCheck kept() {
+        return KeptCheck.of(code.name(), result.name(), severity.name(), stops, facts);
+    }
+
+    /** What was kept with a case, to be shown once more. */
+    public static Check of(KeptCheck kept, Instant readAt) {
+        return new Check(
+                Code.valueOf(kept.code()),
+                Severity.valueOf(kept.weight()),
+                Result.valueOf(kept.result()),
+                kept.stops(),
+                Owner.NOBODY,
+                kept.values(),
+                readAt,
+                null,
+                null);
+    }
+
     public boolean found() {
         return result == Result.FOUND;
     }
@@ -130,6 +163,11 @@ public record Check(
     /** Whether the subscriber has to agree to it by name. */
     public boolean asksConsent() {
         return found() && severity == Severity.CONSENT;
+    }
+
+    /** What is included and not used, where the check is about that. */
+    public List<Unused> unused() {
+        return Unused.in(facts);
     }
 
     /**

@@ -56,12 +56,20 @@ public final class Checks {
                 code,
                 severity,
                 found ? FOUND : CLEAR,
-                found && severity == Severity.BLOCK,
+                found && severity == Severity.BLOCK && !isAnsweredByCode(code),
                 found ? owner(severity, finding) : NOBODY,
                 finding.facts(),
                 looked.readAt(),
                 found ? finding.deadline() : null,
                 found ? finding.remedy() : null);
+    }
+
+    /**
+     * Who the asker is keeps the closing from everything until the code has come back, and nobody
+     * from asking: without the notice no code would be sent (C6).
+     */
+    private static boolean isAnsweredByCode(Code code) {
+        return code == Code.IDENTITY;
     }
 
     // We could not look, so we are the ones who have to.
@@ -85,6 +93,8 @@ public final class Checks {
      */
     private Severity severity(Code code, Finding finding, Looked looked) {
         if (code == Code.CONTACT && !lacksCode(looked)) return Severity.ADVISE;
+        // Where no code is asked for, whoever asks for the holder answers for it.
+        if (code == Code.IDENTITY && finding.found() && !asksCode()) return Severity.ADVISE;
         var deadline = finding.deadline();
         var waitedEnough = code == Code.RUNNING_TRANSACTION
                 && deadline != null
@@ -98,8 +108,11 @@ public final class Checks {
      * line is lost can do neither: the code would go to whoever has found it.
      */
     private boolean lacksCode(Looked looked) {
-        return policy.confirmation() == ClosurePolicy.Confirmation.REQUIRED
-                && looked.ties().reachable().get() == Reachable.NOT_AT_ALL;
+        return asksCode() && looked.ties().reachable().get() == Reachable.NOT_AT_ALL;
+    }
+
+    private boolean asksCode() {
+        return policy.confirmation() == ClosurePolicy.Confirmation.REQUIRED;
     }
 
     private Severity of(Code code) {

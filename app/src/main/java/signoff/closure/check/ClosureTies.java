@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.check;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.rules.ClosureEvent;
 import signoff.closure.rules.ClosureEvent.DevicesLetGo;
+import signoff.closure.rules.ClosureEvent.OrdersRan;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.FinalBalance;
 import signoff.device.Devices;
@@ -44,6 +47,35 @@ public class ClosureTies {
     /** Before anything is posted: cases are locked before ledger rows. */
     public void cancelOrders(List<LineId> lines, Instant at) {
         orders.cancelOpen(lines, at);
+    }
+
+    /** Those whose stop has to be later for it, and no others. */
+    public List<Told<ClosureEvent>> running(List<Ordered<ClosureFile>> scheduled, Instant at) {
+        var those = scheduled.stream().map(order -> order.file().line()).toList();
+        var placed = orders.running(those);
+        var ported = commitments.portsSince(those);
+        var told = new ArrayList<Told<ClosureEvent>>();
+        for (var order : scheduled) {
+            var file = order.file();
+            var line = file.line();
+            Stream.concat(
+                            over(placed.get(line), file.terms().runningWait()),
+                            over(ported.get(line), file.terms().portWithin()))
+                    .max(Instant::compareTo)
+                    .filter(over -> over.isAfter(file.stopAt()))
+                    .ifPresent(over -> told.add(new Told<>(order.id(), new OrdersRan(at, over))));
+        }
+        return told;
+    }
+
+    private static Stream<Instant> over(@Nullable Instant since, Duration within) {
+        return since == null ? Stream.of() : Stream.of(since.plus(within));
+    }
+
+    /** Whether another provider has asked for the number, and the closing has to wait (4.6). */
+    public boolean isPorting(ClosureFile file, Instant at) {
+        return over(commitments.of(file.line()).portSince(), file.terms().portWithin())
+                .anyMatch(at::isBefore);
     }
 
     /** In the commit that ends service. A case is told only if there was something to let go of. */

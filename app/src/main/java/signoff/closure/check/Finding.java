@@ -38,6 +38,11 @@ record Finding(
         return new Finding(found, facts, one, deadline, remedy);
     }
 
+    /** What is the subscriber's to do is due then, which the words need not say. */
+    Finding dueBy(@Nullable Instant at) {
+        return new Finding(found, facts, owner, at, remedy);
+    }
+
     /** A deadline is told among the facts too, as {@code until}. */
     Finding until(@Nullable Instant at) {
         var dated = new Finding(found, facts, owner, at, remedy);

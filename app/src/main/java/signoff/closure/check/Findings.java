@@ -6,27 +6,18 @@ import static signoff.closure.check.Finding.when;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.check.Check.Code;
 import signoff.closure.check.Check.Owner;
 import signoff.closure.check.Check.Remedy;
 import signoff.kernel.Money;
-import signoff.order.Orders;
 import signoff.order.Orders.Order;
 import signoff.policy.ClosurePolicy;
 import signoff.subscriber.Contacts.Reachable;
 
 /** One small function for each check: what is there, and what puts it right. Pure. */
 final class Findings {
-
-    /** Its money is with the bank, or its SIM is on its way into the network. */
-    private static final Predicate<Order> RUNS = order -> switch (order.kind()) {
-        case "data-pack" -> false;
-        case Order.SIM -> order.status() == Orders.Status.IN_PROGRESS;
-        default -> true;
-    };
 
     private final ClosurePolicy policy;
 
@@ -37,17 +28,21 @@ final class Findings {
     Finding of(Code code, Looked looked) {
         var line = looked.line();
         return switch (code) {
-            // Whoever sees it has signed in as the holder; a payout asks for more (I6). A program
-            // is not told it: nobody has signed in, and the brand's right is what it comes with.
-            case IDENTITY -> when(false);
-            case PAID_BALANCE -> money(looked.balance().paid()).remedied(Remedy.USE_UP);
-            case PROMOTIONAL_BALANCE -> money(looked.balance().lostBonus()).remedied(Remedy.USE_UP);
-            case ALLOWANCE -> unused(looked.unused());
-            case UNPAID_BILL -> money(looked.bills()).remedied(Remedy.PAY);
+            case IDENTITY -> identity(looked.asked());
+            case PAID_BALANCE ->
+                money(looked.balance().paid()).dueBy(looked.stop()).remedied(Remedy.USE_UP);
+            case PROMOTIONAL_BALANCE ->
+                money(looked.balance().lostBonus()).dueBy(looked.stop()).remedied(Remedy.USE_UP);
+            case ALLOWANCE -> unused(looked.unused()).dueBy(looked.stop());
+            case UNPAID_BILL -> money(looked.bills()).dueBy(looked.stop()).remedied(Remedy.PAY);
             case UNFINISHED_ORDER -> undelivered(looked.orders());
             case RUNNING_TRANSACTION -> running(looked.orders());
+            // These two end with the confirmation (I18).
+            case PLAN_CHANGE -> planChange(looked);
             case RECURRING_PAYMENT ->
-                counted("mandates", line.mandates().size()).remedied(Remedy.SWITCH_OFF);
+                counted("mandates", line.mandates().size())
+                        .dueBy(looked.asked().confirmBy())
+                        .remedied(Remedy.SWITCH_OFF);
             case MINIMUM_TERM -> minimumTerm(looked);
             case DEVICE_INSTALMENTS -> {
                 var left = looked.commitment().instalmentsMinor();
@@ -56,19 +51,44 @@ final class Findings {
             }
             case LEASED_DEVICE -> leased(looked);
             case BOUND_DEVICES ->
-                counted("devices", looked.ties().devices().get()).remedied(Remedy.UNBIND);
+                counted("devices", looked.ties().devices().get())
+                        .dueBy(looked.stop())
+                        .remedied(Remedy.UNBIND);
             case BINDINGS ->
-                counted("bindings", looked.ties().openBindings().get()).remedied(Remedy.TICK_OFF);
+                counted("bindings", looked.ties().openBindings().get())
+                        .dueBy(looked.stop())
+                        .remedied(Remedy.TICK_OFF);
             // Nobody knows what is on a card, so everybody is told.
-            case BACKUP -> when(true).remedied(Remedy.EXPORT);
+            case BACKUP -> when(true).dueBy(looked.stop()).remedied(Remedy.EXPORT);
             case PORT_RUNNING -> porting(looked);
             case NUMBER_LOCKED -> locked(looked);
             case RECENT_CHANGE -> recentChange(looked);
             case CONTACT ->
                 when(looked.ties().reachable().get() != Reachable.AFTER_IT)
+                        .dueBy(looked.stop())
                         .remedied(Remedy.CONTACTS);
             case LEGAL_HOLD -> since(looked.commitment().heldSince()).ownedBy(Owner.NOBODY);
         };
+    }
+
+    /**
+     * Who has signed in as the holder is known; a payout asks for more (I6). Who asks for the
+     * holder is not, until the code that is sent to the holder comes back (C6).
+     */
+    private static Finding identity(Looked.Asked asked) {
+        return when(!asked.by().isProved())
+                .told("asker", asked.by().word())
+                .ownedBy(Owner.SUBSCRIBER)
+                .dueBy(asked.confirmBy())
+                .remedied(Remedy.CONFIRM);
+    }
+
+    private static Finding planChange(Looked looked) {
+        var change = looked.ties().planChange().get();
+        var found = when(change.isPresent())
+                .dueBy(looked.asked().confirmBy())
+                .remedied(Remedy.SEE_PLAN);
+        return change.isEmpty() ? found : found.told("case", change.get().number());
     }
 
     private static Finding money(Money amount) {
@@ -91,7 +111,7 @@ final class Findings {
 
     // By then each is delivered or has given its price back.
     private static Finding undelivered(List<Order> orders) {
-        var packs = orders.stream().filter(RUNS.negate()).toList();
+        var packs = orders.stream().filter(order -> !RunningOrders.runs(order)).toList();
         var last = packs.stream()
                 .map(Order::deliverBy)
                 .filter(Objects::nonNull)
@@ -100,12 +120,10 @@ final class Findings {
     }
 
     private Finding running(List<Order> orders) {
-        var running = orders.stream().filter(RUNS).toList();
-        var last = running.stream().map(Order::placedAt).max(Instant::compareTo).orElse(null);
-        return counted("orders", running.size())
+        return counted("orders", orders.stream().filter(RunningOrders::runs).count())
                 .ownedBy(Owner.OPERATOR)
-                .until(last == null ? null : last.plus(policy.runningWait()))
-                .remedied(Remedy.WAIT);
+                .until(RunningOrders.until(orders, policy.runningWait()))
+                .remedied(Remedy.SEE_ORDERS);
     }
 
     // The fee is part of the finding even where it is nothing: the term itself is worth a word.
@@ -115,7 +133,7 @@ final class Findings {
         return when(runs)
                 .told("amount", looked.earlyFee())
                 .until(runs ? until : null)
-                .remedied(Remedy.WAIT);
+                .remedied(Remedy.CHOOSE_STOP);
     }
 
     // An order of another provider that nobody carries out runs out, and then keeps nobody.
@@ -159,6 +177,6 @@ final class Findings {
         return when(recent.isPresent())
                 .until(recent.orElse(null))
                 .ownedBy(Owner.NOBODY)
-                .remedied(Remedy.WAIT);
+                .remedied(Remedy.SEE_CONTACTS);
     }
 }

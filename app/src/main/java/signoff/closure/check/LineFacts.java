@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.rules.FinalBalance;
 import signoff.database.Trip;
@@ -46,6 +47,11 @@ public class LineFacts {
                     .reduce(Money.none(balances.currency()), Money::plus);
         }
 
+        /** When orders that cannot be cancelled are waited for no longer; null for none. */
+        public @Nullable Instant ordersOver(ClosurePolicy policy) {
+            return RunningOrders.until(open, policy.runningWait());
+        }
+
         /** What ending the contract at that moment costs: nothing when nobody knows. */
         public Money earlyFee(ClosurePolicy policy, Instant stop) {
             var tied = ties.commitment().orElse(Commitment.NONE);
@@ -61,8 +67,8 @@ public class LineFacts {
             return FinalBalance.of(balances.less(AccountKind.UNPAID, earlyFee), returned());
         }
 
-        public Looked looked(Money earlyFee, Instant stop) {
-            return new Looked(stop, line, balance(earlyFee), earlyFee, open, ties);
+        public Looked looked(Money earlyFee, Looked.Asked asked) {
+            return new Looked(asked, line, balance(earlyFee), earlyFee, open, ties);
         }
     }
 

@@ -11,6 +11,7 @@ import signoff.device.Devices;
 import signoff.kernel.LineId;
 import signoff.line.allowance.Buckets;
 import signoff.line.commitment.Commitments;
+import signoff.line.offer.HeldOfferings;
 import signoff.subscriber.Contacts;
 import signoff.subscriber.Subscribers;
 
@@ -22,6 +23,7 @@ public class TieReading {
     private final Devices devices;
     private final Bindings bindings;
     private final Buckets buckets;
+    private final HeldOfferings plans;
     private final Subscribers subscribers;
     private final Contacts contacts;
     private final Savepoint savepoint;
@@ -32,6 +34,7 @@ public class TieReading {
         this.devices = counted.devices();
         this.bindings = counted.bindings();
         this.buckets = counted.buckets();
+        this.plans = counted.plans();
         this.subscribers = people.subscribers();
         this.contacts = people.contacts();
         this.savepoint = reading.savepoint();
@@ -44,7 +47,7 @@ public class TieReading {
 
     /** What only the number or the amount of is looked at. */
     @Component
-    record Counted(Devices devices, Bindings bindings, Buckets buckets) {}
+    record Counted(Devices devices, Bindings bindings, Buckets buckets, HeldOfferings plans) {}
 
     /** How it reads: what fails alone, and when. */
     @Component
@@ -58,6 +61,7 @@ public class TieReading {
         var changed = subscribers.credentialsChangedAt(trip, line.account());
         var reachable = contacts.after(trip, line);
         var included = buckets.of(trip, line, clock.instant());
+        var planChange = plans.awaited(trip, line);
         return () -> new Ties(
                 Fact.of(commitment.get()),
                 Fact.of(count.get()),
@@ -65,6 +69,7 @@ public class TieReading {
                 Fact.of(changed.get()),
                 Fact.of(reachable.get()),
                 Fact.of(Unused.of(included.get())),
+                Fact.of(planChange.get()),
                 clock.instant());
     }
 
@@ -77,6 +82,7 @@ public class TieReading {
                 read("credentials", () -> subscribers.credentialsChangedAt(line.account())),
                 read("contacts", () -> contacts.after(line)),
                 read("allowances", () -> Unused.of(buckets.of(line, clock.instant()))),
+                read("plan changes", () -> plans.awaited(line)),
                 clock.instant());
     }
 

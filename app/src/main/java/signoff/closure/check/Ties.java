@@ -4,6 +4,7 @@ package signoff.closure.check;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import signoff.kernel.CaseId;
 import signoff.line.commitment.Commitment;
 import signoff.subscriber.Contacts.Reachable;
 
@@ -15,6 +16,7 @@ import signoff.subscriber.Contacts.Reachable;
  * @param credentialsChangedAt when password or contacts were last changed, if that is known
  * @param reachable how its holder can be reached about it
  * @param unused what is included and not used
+ * @param planChange the case of another plan that is agreed and has not come yet
  * @param readAt when all of it was read
  */
 public record Ties(
@@ -24,4 +26,5 @@ public record Ties(
         Fact<Optional<Instant>> credentialsChangedAt,
         Fact<Reachable> reachable,
         Fact<List<Unused>> unused,
+        Fact<Optional<CaseId>> planChange,
         Instant readAt) {}

@@ -24,6 +24,18 @@ public record Unused(UsageKind kind, long amount) {
                 .toList();
     }
 
+    /** What the facts of a check say of it. */
+    static List<Unused> in(Map<String, Object> facts) {
+        return Arrays.stream(UsageKind.values())
+                .map(kind -> new Unused(kind, 0))
+                .<Unused>mapMulti((one, told) -> {
+                    if (facts.get(one.unit()) instanceof Number left) {
+                        told.accept(new Unused(one.kind(), left.longValue()));
+                    }
+                })
+                .toList();
+    }
+
     private static long left(List<Bucket> buckets, UsageKind kind) {
         return buckets.stream()
                 .filter(bucket -> bucket.kind() == kind)

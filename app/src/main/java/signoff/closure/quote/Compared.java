@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.closure.quote;
 
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +16,22 @@ import signoff.ledger.Transfer.Reason;
  * @param quotedMinor what would have gone back; below zero what would have stayed to be paid
  * @param lines what has come to it or gone from it since, by what it was for
  * @param finalMinor what goes back, or stays to be paid
+ * @param quotedStop when service would have stopped
+ * @param stop when it did
  * @param bonusMinor how much less promotional credit is lost than was quoted; no part of the sum
  */
 public record Compared(
-        String currency, long quotedMinor, List<Line> lines, long finalMinor, long bonusMinor) {
+        String currency,
+        long quotedMinor,
+        List<Line> lines,
+        long finalMinor,
+        long bonusMinor,
+        Instant quotedStop,
+        Instant stop) {
 
     public record Line(Reason reason, long minor) {}
 
-    public static Compared of(Quote quote, Map<Reason, Long> now, long bonusNow) {
+    public static Compared of(Quote quote, Map<Reason, Long> now, long bonusNow, Instant stop) {
         var changed = new EnumMap<Reason, Long>(Reason.class);
         now.forEach((reason, sum) -> changed.merge(reason, sum, Long::sum));
         quote.sums().forEach((reason, sum) -> changed.merge(reason, -sum, Long::sum));
@@ -35,7 +44,9 @@ public record Compared(
                 quote.net(),
                 lines,
                 now.values().stream().mapToLong(Long::longValue).sum(),
-                quote.bonusMinor() - bonusNow);
+                quote.bonusMinor() - bonusNow,
+                quote.stop(),
+                stop);
     }
 
     /** What each reason has added to the subscriber's real money, or taken from it. */

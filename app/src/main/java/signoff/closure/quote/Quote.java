@@ -14,6 +14,7 @@ import signoff.ledger.Transfer.Reason;
  * What a preview showed of a line's money, by what each part of it was for. Pure.
  *
  * @param until how long it can be sent with a request
+ * @param stop when service would stop
  * @param sums what each reason has added to the subscriber's money, or taken from it, in minor
  *     units; with what the closing itself would give back or charge
  * @param bonusMinor promotional credit that would be lost: never part of the sum (I15)
@@ -23,10 +24,11 @@ public record Quote(
         Instant at,
         Instant until,
         Currency currency,
+        Instant stop,
         Map<Reason, Long> sums,
         long bonusMinor) {
 
-    private static final int PARTS = 6;
+    private static final int PARTS = 7;
 
     /** What goes back; below zero what stays to be paid. */
     public long net() {
@@ -44,6 +46,7 @@ public record Quote(
                 until.toString(),
                 currency.getCurrencyCode(),
                 Long.toString(bonusMinor),
+                stop.toString(),
                 parts.entrySet().stream()
                         .map(part -> part.getKey() + "=" + part.getValue())
                         .collect(Collectors.joining(",")));
@@ -59,6 +62,7 @@ public record Quote(
                     Instant.parse(parts[1]),
                     Instant.parse(parts[2]),
                     Currency.getInstance(parts[3]),
+                    Instant.parse(parts[5]),
                     sums(parts[PARTS - 1]),
                     Long.parseLong(parts[4])));
         } catch (RuntimeException e) {

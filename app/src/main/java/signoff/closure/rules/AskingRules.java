@@ -16,6 +16,7 @@ import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.LatestStopWasNear;
 import signoff.closure.rules.ClosureEvent.NothingToConfirm;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
+import signoff.closure.rules.ClosureEvent.OrdersRan;
 import signoff.closure.rules.ClosureEvent.RiskWasLow;
 import signoff.closure.rules.ClosureEvent.StopTimeCame;
 import signoff.closure.rules.ClosureEvent.StopWasNear;
@@ -26,6 +27,7 @@ import signoff.closure.rules.ClosureOrder.BeginClosing;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.KeepLine;
 import signoff.closure.rules.ClosureOrder.LookAtBalance;
+import signoff.closure.rules.ClosureOrder.LookAtOrders;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureState.Approved;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
@@ -78,6 +80,7 @@ public final class AskingRules {
             .row(UsingUp.class, BalanceWasUsed.class, Scheduled.class, AskingRules::stopEmpty)
             .row(UsingUp.class, LatestStopWasNear.class, Scheduled.class, AskingRules::stopLatest)
             .row(UsingUp.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::keepLine)
+            .row(Scheduled.class, OrdersRan.class, Scheduled.class, AskingRules::waitForOrders)
             .row(Scheduled.class, StopWasNear.class, Scheduled.class, AskingRules::remind)
             .row(Scheduled.class, StopTimeCame.class, Executing.class, AskingRules::execute)
             .row(Scheduled.class, SubscriberWithdrew.class, Withdrawn.class, AskingRules::keepLine);
@@ -111,7 +114,9 @@ public final class AskingRules {
 
     /** The terms are those of the day of notice, whatever the draft was begun under (I13). */
     public static ClosureFile noticed(ClosureFile file, NoticeReceived event) {
-        return file.under(event.terms())
+        var over = event.ordersOver();
+        var known = over == null ? file : file.at(Moment.ORDERS_OVER, over);
+        return known.under(event.terms())
                 .answered(event.reason(), event.consents(), event.stopBy(), event.stopOn())
                 .quoted(event.quote())
                 .weighed(event.weighed())
@@ -203,9 +208,23 @@ public final class AskingRules {
 
     private static Step<ClosureFile, Scheduled> schedule(
             ClosureFile file, Approved state, CoolingOffEnded event) {
-        var stopAt = file.terms().stopAt(state.coolingUntil(), file.stopOn());
+        var planned = file.terms().stopAt(state.coolingUntil(), file.stopOn());
+        var stopAt = file.waitedFor(planned);
         var late = stopAt.equals(state.coolingUntil()) || tooLateToRemind(file, stopAt, event.at());
-        return to(file.at(Moment.STOP, charged(file, stopAt)), new Scheduled(stopAt, late));
+        return Step.<ClosureFile, Scheduled>to(
+                        file.at(Moment.STOP, charged(file, stopAt)), new Scheduled(stopAt, late))
+                .with(new LookAtOrders());
+    }
+
+    // Nothing can be ordered from the confirmation on, so this is the last time that it moves. It
+    // never comes earlier than was said: orders that end sooner leave it where it is.
+    private static Step<ClosureFile, Scheduled> waitForOrders(
+            ClosureFile file, Scheduled state, OrdersRan event) {
+        var known = file.at(Moment.ORDERS_OVER, event.over());
+        var stopAt = known.waitedFor(state.stopAt());
+        if (stopAt.equals(state.stopAt())) return to(known, state);
+        var next = known.at(Moment.STOP, charged(known, stopAt));
+        return to(next, new Scheduled(stopAt, true), Tell.stopsSoon(next));
     }
 
     // Who appealed is let go of later than the law allows; what is charged ends in time (I10).

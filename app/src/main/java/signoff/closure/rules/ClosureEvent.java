@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import signoff.closure.quote.Compared;
 import signoff.closure.review.Ground;
 import signoff.closure.review.Item;
+import signoff.closure.review.KeptCheck;
 import signoff.closure.review.Weighed;
 import signoff.kernel.Money;
 import signoff.kernel.Refusal;
@@ -31,7 +32,11 @@ public sealed interface ClosureEvent {
     /** Nobody came back to the draft. */
     record DraftForgotten(Instant at) implements ClosureEvent {}
 
-    /** The notice of termination was received. Its time starts the legal clocks (I9). */
+    /**
+     * The notice of termination was received. Its time starts the legal clocks (I9).
+     *
+     * @param checks what each check said then
+     */
     record NoticeReceived(
             Instant at,
             @Nullable String reason,
@@ -42,7 +47,9 @@ public sealed interface ClosureEvent {
             Terms terms,
             Instant decideBy,
             Instant stopMax,
-            Weighed weighed)
+            @Nullable Instant ordersOver,
+            Weighed weighed,
+            List<KeptCheck> checks)
             implements ClosureEvent {}
 
     record ConfirmationAsked(Instant at) implements ClosureEvent {}
@@ -113,6 +120,14 @@ public sealed interface ClosureEvent {
 
     record CoolingOffEnded(Instant at) implements ClosureEvent {}
 
+    /**
+     * Orders run that cannot be cancelled, of the subscriber's or of another provider who takes the
+     * number over, and service goes on for them.
+     *
+     * @param over when they are waited for no longer
+     */
+    record OrdersRan(Instant at, Instant over) implements ClosureEvent {}
+
     /** Cooling-off is over, and the balance is to be used up before service stops. */
     record UsingUpBegan(Instant at) implements ClosureEvent {}
 
@@ -129,6 +144,9 @@ public sealed interface ClosureEvent {
     record SubscriberWithdrew(Instant at) implements ClosureEvent {}
 
     record ChargingStopped(Instant at) implements ClosureEvent {}
+
+    /** No session runs any more: each came to its end, or was ended when its time was over. */
+    record SessionsEnded(Instant at) implements ClosureEvent {}
 
     record LineBarred(Instant at) implements ClosureEvent {}
 

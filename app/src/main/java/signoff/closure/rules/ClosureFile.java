@@ -167,7 +167,12 @@ public record ClosureFile(
 
     /** When service stops for who confirms at that time. */
     public Instant plannedStop(Instant confirmed) {
-        return terms.stopAt(coolingUntil(confirmed), stopOn);
+        return waitedFor(terms.stopAt(coolingUntil(confirmed), stopOn));
+    }
+
+    /** The same moment, or a later one where orders run that cannot be cancelled. */
+    public Instant waitedFor(Instant stop) {
+        return terms.waitedFor(stop, when(Moment.ORDERS_OVER), when(Moment.STOP_MAX));
     }
 
     /** Null for what has not happened. */

@@ -16,6 +16,9 @@ public sealed interface ClosureOrder extends Instruction {
     /** The line goes on as before (L6, I4). */
     record KeepLine() implements ClosureOrder {}
 
+    /** Look whether orders run that cannot be cancelled here. Changes nothing. */
+    record LookAtOrders() implements ClosureOrder {}
+
     /** Look whether the balance is used up. Changes nothing. */
     record LookAtBalance() implements ClosureOrder {}
 

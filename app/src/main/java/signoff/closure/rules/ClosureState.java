@@ -138,6 +138,7 @@ public sealed interface ClosureState {
     /** What the network is told, in this order (I37). */
     enum NetworkStep {
         STOP_CHARGING,
+        DRAIN,
         BAR,
         DETACH,
         RETIRE_PROFILE

@@ -15,6 +15,7 @@ import signoff.closure.rules.ClosureEvent.NetworkRefused;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
 import signoff.closure.rules.ClosureEvent.ProfileRetired;
+import signoff.closure.rules.ClosureEvent.SessionsEnded;
 import signoff.closure.rules.ClosureEvent.SettlingBegan;
 import signoff.closure.rules.ClosureOrder.EndLine;
 import signoff.closure.rules.ClosureState.Executing;
@@ -26,6 +27,7 @@ import signoff.closure.rules.ClosureState.Stuck;
 import signoff.kernel.Refusal;
 import signoff.line.BarLine;
 import signoff.line.DetachLine;
+import signoff.line.DrainSessions;
 import signoff.line.RetireProfile;
 import signoff.workflow.Effect;
 import signoff.workflow.Step;
@@ -40,6 +42,8 @@ final class EndingRules {
     // spotless:off
     static final TransitionTable<ClosureFile, ClosureState, ClosureEvent> TABLE = table()
             .row(Executing.class, ChargingStopped.class, Executing.class,
+                    (file, state, event) -> drain(file, event))
+            .row(Executing.class, SessionsEnded.class, Executing.class,
                     (file, state, event) -> bar(file, event))
             .row(Executing.class, LineBarred.class, Executing.class,
                     (file, state, event) -> detach(file, event))
@@ -50,6 +54,8 @@ final class EndingRules {
             .row(Executing.class, NetworkRefused.class, Stuck.class, EndingRules::stick)
             .row(Executing.class, ExecutionWasOverdue.class, Stuck.class, EndingRules::callPerson)
             .row(Stuck.class, ChargingStopped.class, Executing.class,
+                    (file, state, event) -> drain(file, event))
+            .row(Stuck.class, SessionsEnded.class, Executing.class,
                     (file, state, event) -> bar(file, event))
             .row(Stuck.class, LineBarred.class, Executing.class,
                     (file, state, event) -> detach(file, event))
@@ -67,9 +73,16 @@ final class EndingRules {
             .row(ServiceEnded.class, SettlingBegan.class, Settling.class, EndingRules::settle);
     // spotless:on
 
-    private static Step<ClosureFile, Executing> bar(ClosureFile file, ChargingStopped event) {
+    // Charging has stopped by now: whoever goes on talking is not charged for it, and the network
+    // has its own time only after theirs.
+    private static Step<ClosureFile, Executing> drain(ClosureFile file, ChargingStopped event) {
+        var until = event.at().plus(file.terms().drainMost());
         var next = file.at(Moment.CHARGES_STOPPED, event.at());
-        return await(next, NetworkStep.BAR, event.at(), new BarLine(file.line()));
+        return await(next, NetworkStep.DRAIN, until, new DrainSessions(file.line(), until));
+    }
+
+    private static Step<ClosureFile, Executing> bar(ClosureFile file, SessionsEnded event) {
+        return await(file, NetworkStep.BAR, event.at(), new BarLine(file.line()));
     }
 
     private static Step<ClosureFile, Executing> detach(ClosureFile file, LineBarred event) {

@@ -11,6 +11,8 @@ public enum Moment {
     DECIDED,
     /** Nothing is charged after it, unless the subscriber wanted to stop later (I10). */
     STOP_MAX,
+    /** When orders that cannot be cancelled are waited for no longer; only where there are any. */
+    ORDERS_OVER,
     /** From then on nothing is charged: fixed when cooling-off is over. */
     STOP,
     CHARGES_STOPPED,

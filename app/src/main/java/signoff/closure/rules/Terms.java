@@ -13,6 +13,9 @@ import signoff.policy.ClosurePolicy;
  * What one case is promised: the part of its pinned policy that rules and preview reckon with. Both
  * use the same few functions, so that what is shown is what happens. See {@link ClosurePolicy} for
  * each.
+ *
+ * @param portWithin how long another provider's order for the number holds the closing up; zero
+ *     where the policy lets it hold up none
  */
 public record Terms(
         String policyVersion,
@@ -26,6 +29,9 @@ public record Terms(
         Duration executeWithin,
         Blackout blackout,
         Duration ackWithin,
+        Duration drainMost,
+        Duration runningWait,
+        Duration portWithin,
         Duration lateUsage,
         Duration refundWithin,
         Duration payWithin,
@@ -52,6 +58,9 @@ public record Terms(
                 policy.executeWithin(),
                 policy.executionBlackout(),
                 Duration.ofSeconds(policy.ackSeconds()),
+                policy.drainMost(),
+                policy.runningWait(),
+                holdsUp(policy) ? policy.portWithin() : Duration.ZERO,
                 policy.lateUsage(),
                 policy.refundWithin(),
                 policy.payWithin(),
@@ -62,6 +71,10 @@ public record Terms(
                 policy.lookWithin(),
                 policy.bankAnswersWithin(),
                 ReviewTerms.of(policy.review()));
+    }
+
+    private static boolean holdsUp(ClosurePolicy policy) {
+        return policy.severities().get("PORT_RUNNING") == ClosurePolicy.Severity.BLOCK;
     }
 
     /** The same for what was confirmed already, with the whole account. */
@@ -78,6 +91,9 @@ public record Terms(
                 executeWithin,
                 blackout,
                 ackWithin,
+                drainMost,
+                runningWait,
+                portWithin,
                 lateUsage,
                 refundWithin,
                 payWithin,
@@ -130,6 +146,19 @@ public record Terms(
     /** When the network is touched for it: what is charged ends at the stop all the same (C14). */
     Instant executeAt(Instant stopAt) {
         return blackout.after(stopAt, zone);
+    }
+
+    /**
+     * Orders that cannot be cancelled are waited for, but nobody is charged for longer than the law
+     * lets them be (I10).
+     *
+     * @param ordersOver when they are waited for no longer; null when there are none
+     */
+    public Instant waitedFor(
+            Instant stop, @Nullable Instant ordersOver, @Nullable Instant stopMax) {
+        if (ordersOver == null) return stop;
+        var until = earlier(ordersOver, stopMax);
+        return until.isAfter(stop) ? until : stop;
     }
 
     public Instant lateUntil(Instant stopAt) {

@@ -135,12 +135,14 @@ class AskAnswers {
      * The request itself (C2).
      *
      * @param print of the figures that the subscriber read before pressing the button
+     * @param quote of the same, as the page held it
      */
     @PostMapping("/check")
     String request(
             Visitor visitor,
             @PathVariable UUID line,
             @RequestParam(required = false) @Nullable String print,
+            @RequestParam(required = false) @Nullable String quote,
             RedirectAttributes afterwards) {
         return switch (askings.of(visitor, line)) {
             case Elsewhere(var address) -> "redirect:" + address;
@@ -157,7 +159,8 @@ class AskAnswers {
             }
             case Open open ->
                 next(
-                        closures.request(open.line().id(), open.answers(), visitor.actor()),
+                        closures.request(
+                                open.line().id(), askings.holding(open, quote), visitor.actor()),
                         Askings.page(line, "/check"),
                         why -> {
                             say(visitor, why, "", afterwards);

@@ -114,6 +114,7 @@ class AskPages {
                 model.addAttribute("holder", holder(visitor));
                 model.addAttribute("contacts", contacts.of(visitor.account()));
                 model.addAttribute("print", Figures.print(open.preview(), open.zone()));
+                model.addAttribute("quote", askings.hold(open));
                 yield "closure/check";
             }
         };

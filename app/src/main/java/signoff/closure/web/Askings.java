@@ -8,11 +8,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import signoff.closure.ClosureView;
 import signoff.closure.ClosureView.Status;
 import signoff.closure.Closures;
 import signoff.closure.Closures.Answers;
+import signoff.closure.Closures.Holding;
 import signoff.closure.Closures.Previewing;
 import signoff.closure.Closures.Stop;
 import signoff.closure.check.StopBounds;
@@ -77,6 +79,30 @@ class Askings {
                         held,
                         policies.pinned(preview.policyVersion()).zone());
         };
+    }
+
+    /**
+     * What is shown, held until it is sent: what was held before, or what is shown now. Null when
+     * it cannot be held, which keeps nobody from asking.
+     */
+    @Nullable
+    String hold(Open open) {
+        if (open.held() != null) return open.held().token();
+        var answers = open.answers();
+        return closures.hold(open.line().id(), answers.reason(), answers.stop())
+                        instanceof Holding.IsHeld(var held)
+                ? held.token()
+                : null;
+    }
+
+    /** With what the page held when it was shown; that has run out where it was read for days. */
+    Answers holding(Open open, @Nullable String quote) {
+        var answers = open.answers();
+        if (answers.quote() != null || closures.held(open.line().id(), quote).isEmpty()) {
+            return answers;
+        }
+        return new Answers(
+                answers.reason(), answers.words(), answers.consents(), answers.stop(), quote);
     }
 
     /** Why service cannot stop as it is wished; empty when it can. */

@@ -193,6 +193,7 @@ class CasePages {
     private void show(ClosureView closure, Model model) {
         model.addAttribute("closure", closure);
         model.addAttribute("line", own.lineOf(closure));
+        model.addAttribute("kept", closures.checksOf(closure.id()));
         model.addAttribute("paidBack", paidBack(closure));
         model.addAttribute("said", closure.review() == null ? List.of() : said(closure));
         model.addAttribute("instruments", instruments.names(closure.line().account()));

@@ -5,14 +5,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
+import signoff.database.SetOfRows;
 import signoff.database.Trip;
 import signoff.database.Trip.Reply;
+import signoff.kernel.AccountId;
 import signoff.kernel.LineId;
 
 /** What each line is tied by. A line without a row is tied by nothing. */
@@ -53,6 +60,24 @@ public class Commitments {
                 "select * from lines.commitment where account_id = ? and line_id = ?",
                 Trip.values(line.account().value(), line.value()),
                 found -> found.next() ? commitment(found) : Commitment.NONE);
+    }
+
+    /** Since when another provider has asked for each number that one has asked for. */
+    public Map<LineId, Instant> portsSince(Collection<LineId> lines) {
+        var wanted = new SetOfRows<>(List.copyOf(lines))
+                .column("uuid", line -> line.account().value())
+                .column("uuid", LineId::value);
+        var since = new HashMap<LineId, Instant>();
+        sql.query("""
+                select account_id, line_id, port_since from lines.commitment
+                join unnest(?, ?) as wanted (a, l) on account_id = a and line_id = l
+                where port_since is not null
+                """, statement -> wanted.setOn(statement, 1), found -> {
+            var account = new AccountId(found.getObject("account_id", UUID.class));
+            var line = new LineId(account, found.getObject("line_id", UUID.class));
+            since.put(line, found.getTimestamp("port_since").toInstant());
+        });
+        return since;
     }
 
     /**

@@ -63,6 +63,17 @@ public final class ReadBack {
     }
 
     /**
+     * Orders nothing yet, and looks whether the line has come to be as it shall by itself. Where
+     * nothing was ordered nothing is in doubt, so who cannot tell is asked again, too.
+     */
+    public static Outcome look(Reading reading, NotYet otherwise) {
+        return switch (reading) {
+            case Reading.NotAsAsked(), Reading.CannotTell() -> otherwise;
+            default -> outcome(reading);
+        };
+    }
+
+    /**
      * Turns a line on again that the register knows, and believes that it is on once it says so.
      */
     public static Outcome unbar(

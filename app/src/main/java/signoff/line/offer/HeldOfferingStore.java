@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import signoff.database.SetOfRows;
+import signoff.database.Trip;
+import signoff.database.Trip.Reply;
 import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
@@ -114,14 +117,20 @@ class HeldOfferingStore implements HeldOfferings {
 
     @Override
     public Optional<CaseId> awaited(LineId line) {
-        return sql
-                .query(
-                        AWAITED,
-                        (found, row) -> new CaseId(line.account(), found.getObject(1, UUID.class)),
-                        line.account().value(),
-                        line.value())
-                .stream()
-                .findFirst();
+        return Trip.alone(sql, trip -> change(trip, line)).stream().findFirst();
+    }
+
+    @Override
+    public Supplier<Optional<CaseId>> awaited(Trip trip, LineId line) {
+        var found = change(trip, line);
+        return () -> found.get().stream().findFirst();
+    }
+
+    private static Reply<List<CaseId>> change(Trip trip, LineId line) {
+        return trip.rows(
+                AWAITED,
+                Trip.values(line.account().value(), line.value()),
+                (found, row) -> new CaseId(line.account(), found.getObject(1, UUID.class)));
     }
 
     @Override

@@ -6,7 +6,9 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import signoff.database.Trip;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
 import signoff.kernel.Money;
@@ -33,6 +35,9 @@ public interface HeldOfferings {
 
     /** The case whose change the line awaits. */
     Optional<CaseId> awaited(LineId line);
+
+    /** The same, with what else is asked of the database: there when the trip is over. */
+    Supplier<Optional<CaseId>> awaited(Trip trip, LineId line);
 
     /** Empty for a line that was not bought from a catalog. */
     default Optional<HeldOffering> of(LineId line) {

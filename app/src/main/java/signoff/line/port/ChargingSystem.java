@@ -17,8 +17,14 @@ import signoff.workflow.EffectId;
  *       {@code Accepted} too.
  *   <li>{@code start} makes a line known and charged; of one that is charged it is {@code Accepted}
  *       too. What was stopped stays stopped.
+ *   <li>{@code stop} gives each session that runs its last unit: Final-Unit-Indication with
+ *       TERMINATE (RFC 8506, 5.6 and 8.34). An emergency call is not charged, and gets none.
+ *   <li>{@code endSessions} ends what runs without waiting for that: an Abort-Session-Request (RFC
+ *       6733, 8.5) on Gy and Gx, or the abort notification of a CHF (3GPP TS 32.290). It never cuts
+ *       an emergency call, and is {@code Accepted} of a line without sessions too.
+ *   <li>{@code sessionsOf} is {@code EMERGENCY} when nothing but emergency calls runs.
  *   <li>A line it does not know is {@code NotKnown}; no answer in time is {@code NoAnswer}.
- *   <li>{@code chargingOf} reads the charging system itself, not a copy.
+ *   <li>{@code chargingOf} and {@code sessionsOf} read the charging system itself, not a copy.
  * </ul>
  */
 public interface ChargingSystem {
@@ -31,9 +37,22 @@ public interface ChargingSystem {
 
     Charging chargingOf(NetworkIdentity line);
 
+    NetworkAnswer endSessions(NetworkIdentity line, EffectId key);
+
+    Sessions sessionsOf(NetworkIdentity line);
+
     enum Charging {
         CHARGED,
         STOPPED,
+        NOT_KNOWN,
+        CANNOT_TELL
+    }
+
+    /** What runs on a line: data or a call. */
+    enum Sessions {
+        NONE,
+        RUNNING,
+        EMERGENCY,
         NOT_KNOWN,
         CANNOT_TELL
     }

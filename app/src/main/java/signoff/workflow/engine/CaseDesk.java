@@ -64,6 +64,10 @@ class CaseDesk {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
+    <E> E read(Class<E> fact, String body) {
+        return notation.read(fact, body);
+    }
+
     Trip trip() {
         return cases.trip();
     }

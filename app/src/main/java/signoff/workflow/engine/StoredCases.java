@@ -128,6 +128,15 @@ class StoredCases implements Cases {
     }
 
     @Override
+    public <E> Optional<E> told(CaseId id, Class<E> kind) {
+        return journal.of(id).reversed().stream()
+                .map(JournalStore.Linked::entry)
+                .filter(entry -> entry.fact().equals(kind.getSimpleName()))
+                .findFirst()
+                .map(entry -> desk.read(kind, entry.body()));
+    }
+
+    @Override
     public List<Entry> journal(CaseId id) {
         return journal.of(id).stream()
                 .map(JournalStore.Linked::entry)

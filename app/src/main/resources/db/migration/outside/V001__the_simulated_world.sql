@@ -20,6 +20,16 @@ create table outside.charging_line (
     stopped_as   bigint
 );
 
+-- Data and calls that run, until they end by themselves or are ended.
+create table outside.session (
+    session_id bigint      generated always as identity primary key,
+    imsi       text        not null,
+    ends_at    timestamptz not null,
+    emergency  boolean     not null
+);
+
+create index session_by_line on outside.session (imsi);
+
 create table outside.profile (
     iccid      text    primary key,
     on_device  boolean not null,

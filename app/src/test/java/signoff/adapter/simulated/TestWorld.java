@@ -14,8 +14,15 @@ public final class TestWorld {
     private final WorldStore store = new MemoryWorldStore();
     private final Weather weather;
     private final SimulatedWorld world;
+    private final Clock clock;
 
     public TestWorld(long seed, Faults faults) {
+        this(seed, faults, Clock.systemUTC());
+    }
+
+    /** By a clock that says when sessions have ended. */
+    public TestWorld(long seed, Faults faults, Clock clock) {
+        this.clock = clock;
         weather = new Weather(new SplittableRandom(seed), pause -> {});
         world = new SimulatedWorld(store, weather);
         world.setFaults(faults);
@@ -31,7 +38,7 @@ public final class TestWorld {
     }
 
     public ChargingSystem charging() {
-        return new SimulatedCharging(store, weather);
+        return new SimulatedCharging(store, weather, clock);
     }
 
     public ProfileServer profiles() {

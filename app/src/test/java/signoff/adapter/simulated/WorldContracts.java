@@ -80,7 +80,7 @@ abstract class WorldContracts {
         @Override
         protected ChargingSystem charging() {
             world.addLine(KNOWN);
-            return new SimulatedCharging(store, weather);
+            return new SimulatedCharging(store, weather, CLOCK);
         }
 
         @Override
@@ -97,6 +97,16 @@ abstract class WorldContracts {
         @Override
         protected void stoppedBySomebodyElse(NetworkIdentity line) {
             store.stopCharging(line, FRIDAY);
+        }
+
+        @Override
+        protected void begins(NetworkIdentity line) {
+            world.beginSession(line, CLOCK.instant().plus(Duration.ofDays(1)));
+        }
+
+        @Override
+        protected void callsForHelp(NetworkIdentity line) {
+            world.callForHelp(line, CLOCK.instant().plus(Duration.ofDays(1)));
         }
     }
 

@@ -72,7 +72,7 @@ abstract class WorldTests extends WorldContracts {
     void one_element_can_lose_a_line_that_the_others_know() {
         world.addLine(LINE);
         world.forget(Target.CHARGING, LINE);
-        var charging = new SimulatedCharging(store, weather);
+        var charging = new SimulatedCharging(store, weather, CLOCK);
         assertThat(charging.stop(LINE, Instant.EPOCH, KEY)).isEqualTo(new NotKnown());
         assertThat(world.stateOf(LINE).service()).isEqualTo(Service.SERVED);
         assertThatThrownBy(() -> world.forget(Target.MAIL, LINE))

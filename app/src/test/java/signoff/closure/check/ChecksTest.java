@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -99,6 +100,34 @@ class ChecksTest {
         assertThat(lost.withoutCode().check(Code.CONTACT).stops()).isFalse();
     }
 
+    /** C6: the code proves it, and is sent to whom the line belongs; so it keeps nobody waiting. */
+    @ParameterizedTest
+    @CsvSource({"SIGNED_IN, false", "BY_CODE, false", "STAFF, true", "PROGRAM, true"})
+    void who_asks_is_proved_by_signing_in_or_by_the_code_and_may_ask_before(
+            Asker asker, boolean found) {
+        var looking = new Looking().askedBy(asker);
+        var check = looking.check(Code.IDENTITY);
+        assertThat(check.found()).isEqualTo(found);
+        assertThat(check.severity()).isEqualTo(Severity.BLOCK);
+        assertThat(check.stops()).isFalse();
+        assertThat(check.facts()).containsEntry("asker", asker.name().toLowerCase(Locale.ROOT));
+        assertThat(looking.withoutCode().check(Code.IDENTITY).severity())
+                .isEqualTo(found ? Severity.ADVISE : Severity.BLOCK);
+    }
+
+    /** I28: what is kept of a check says later what it said then. */
+    @ParameterizedTest
+    @EnumSource(Code.class)
+    void what_is_kept_of_a_check_says_later_what_it_said_then(Code code) {
+        var check = new Looking().everything().check(code);
+        var again = Check.of(check.kept(), check.readAt());
+        assertThat(again.words()).isEqualTo(check.words());
+        assertThat(again.result()).isEqualTo(check.result());
+        assertThat(again.stops()).isEqualTo(check.stops());
+        assertThat(again.unused()).isEqualTo(check.unused());
+        assertThat(again.kept()).isEqualTo(check.kept());
+    }
+
     @Test
     void a_term_that_is_over_by_the_stop_and_a_lock_that_has_run_out_are_nothing() {
         var looking = new Looking()
@@ -116,6 +145,7 @@ class ChecksTest {
                 new Looking().everything().unread().unknownBlocks(unknownBlocks).checks();
         var unknown = EnumSet.of(
                 Code.ALLOWANCE,
+                Code.PLAN_CHANGE,
                 Code.RECENT_CHANGE,
                 Code.CONTACT,
                 Code.PORT_RUNNING,
@@ -181,9 +211,7 @@ class ChecksTest {
 
     @AfterAll
     static void each_weight_that_a_policy_may_give_is_in_the_table_and_no_other() {
-        var all = AllowedWeights.all().stream()
-                .filter(one -> !one.check().equals(Code.IDENTITY.name()));
-        assertThat(SEEN).containsExactlyInAnyOrderElementsOf(all.toList());
+        assertThat(SEEN).containsExactlyInAnyOrderElementsOf(AllowedWeights.all());
     }
 
     // The words used above.

@@ -35,11 +35,13 @@ final class Looking {
 
     static final Instant NOW = Instant.parse("2026-11-21T10:00:00Z");
     static final Instant STOP = NOW.plus(Duration.ofDays(7));
+    static final Instant CONFIRM_BY = NOW.plus(Duration.ofHours(72));
     static final Currency CNY = Currency.getInstance("CNY");
 
     private static final ClosurePolicy BEST =
             Policies.shipped().current(new BrandId("demo"), "CN", "best");
     private static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
+    static final CaseId CHANGE = new CaseId(LINE.account(), new UUID(0, 3));
 
     private final Map<AccountKind, Long> money = new HashMap<>();
     private final List<Orders.Order> orders = new ArrayList<>();
@@ -54,6 +56,8 @@ final class Looking {
     private Fact<Reachable> reachable = Fact.of(Reachable.AFTER_IT);
     private ClosurePolicy.Confirmation confirmation = BEST.confirmation();
     private Fact<List<Unused>> unused = Fact.of(List.of());
+    private Fact<Optional<CaseId>> planChange = Fact.of(Optional.empty());
+    private Asker asker = Asker.SIGNED_IN;
 
     Looking with(Code code, Severity severity) {
         severities.put(code.name(), severity);
@@ -82,6 +86,11 @@ final class Looking {
 
     Looking reachable(Reachable how) {
         reachable = Fact.of(how);
+        return this;
+    }
+
+    Looking askedBy(Asker who) {
+        asker = who;
         return this;
     }
 
@@ -116,6 +125,8 @@ final class Looking {
         orders.add(order("data-pack", NOW));
         devices = Fact.of(2);
         bindings = Fact.of(4);
+        planChange = Fact.of(Optional.of(CHANGE));
+        asker = Asker.PROGRAM;
         reachable = Fact.of(Reachable.NOT_AT_ALL);
         return tied(new Commitment(
                 NOW.plus(Duration.ofDays(100)),
@@ -137,6 +148,7 @@ final class Looking {
         password = broken();
         reachable = broken();
         unused = broken();
+        planChange = broken();
         return this;
     }
 
@@ -179,12 +191,17 @@ final class Looking {
         var held = new Balances(CNY, Map.copyOf(money)).less(AccountKind.UNPAID, fee);
         return new Checks(policy)
                 .of(new Looked(
-                        STOP,
+                        new Looked.Asked(asker, CONFIRM_BY, STOP),
                         line(),
                         FinalBalance.of(held, Money.none(CNY)),
                         fee,
                         brokenOrders ? new BrokenList() : orders,
-                        new Ties(commitment, devices, bindings, password, reachable, unused, NOW)));
+                        ties()));
+    }
+
+    private Ties ties() {
+        return new Ties(
+                commitment, devices, bindings, password, reachable, unused, planChange, NOW);
     }
 
     /** A list that nobody can read. */
@@ -240,6 +257,7 @@ final class Looking {
                 BEST.executeWithin(),
                 BEST.executionBlackout(),
                 BEST.ackSeconds(),
+                BEST.drainMost(),
                 BEST.lateUsage(),
                 BEST.refundWithin(),
                 BEST.payWithin(),

@@ -36,10 +36,11 @@ class QuotePropertyTest {
         var quote = quote(statement, chance);
         statement.addAll(statement(chance, chance.nextInt(8)));
         var bonus = chance.nextInt(500);
-        var found = Compared.of(quote, Compared.sums(statement), bonus);
+        var found = Compared.of(quote, Compared.sums(statement), bonus, NOON);
         assertThat(found.quotedMinor()).isEqualTo(quote.net());
         assertThat(found.quotedMinor() + sum(found)).isEqualTo(found.finalMinor());
         assertThat(found.finalMinor()).as("what the book holds").isEqualTo(held(statement));
+        assertThat(found.quotedStop()).isEqualTo(quote.stop());
         assertThat(found.lines()).allMatch(line -> line.minor() != 0);
         assertThat(bonus + found.bonusMinor()).isEqualTo(quote.bonusMinor());
     }
@@ -91,6 +92,7 @@ class QuotePropertyTest {
                 NOON,
                 NOON.plusSeconds(60),
                 CNY,
+                NOON.plusSeconds(chance.nextInt(99)),
                 Map.copyOf(sums),
                 chance.nextInt(99));
     }

@@ -33,6 +33,7 @@ import signoff.closure.rules.ClosureEvent.DraftSaved;
 import signoff.closure.rules.ClosureEvent.LatestStopWasNear;
 import signoff.closure.rules.ClosureEvent.NothingToConfirm;
 import signoff.closure.rules.ClosureEvent.NoticeReceived;
+import signoff.closure.rules.ClosureEvent.OrdersRan;
 import signoff.closure.rules.ClosureEvent.RiskWasLow;
 import signoff.closure.rules.ClosureEvent.StopTimeCame;
 import signoff.closure.rules.ClosureEvent.StopWasNear;
@@ -43,6 +44,7 @@ import signoff.closure.rules.ClosureOrder.BeginClosing;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.KeepLine;
 import signoff.closure.rules.ClosureOrder.LookAtBalance;
+import signoff.closure.rules.ClosureOrder.LookAtOrders;
 import signoff.closure.rules.ClosureOrder.StopCharges;
 import signoff.closure.rules.ClosureState.Approved;
 import signoff.closure.rules.ClosureState.AwaitingConfirmation;
@@ -229,6 +231,39 @@ class AskingRulesTest {
     }
 
     @Test
+    void orders_that_cannot_be_cancelled_are_waited_for_up_to_the_latest_stop_SF_45() {
+        var known = NOTICED.at(Moment.CONFIRMED, MONDAY).at(Moment.ORDERS_OVER, NEXT_MONDAY);
+        given(known, new Approved(FRIDAY, true))
+                .when(new CoolingOffEnded(FRIDAY))
+                .then(new Scheduled(NEXT_MONDAY, false))
+                .remembers(Moment.STOP, NEXT_MONDAY)
+                .orders(new LookAtOrders());
+        given(known.at(Moment.ORDERS_OVER, STOP_MAX.plus(DAY)), new Approved(FRIDAY, true))
+                .when(new CoolingOffEnded(FRIDAY))
+                .then(new Scheduled(STOP_MAX, false));
+        given(known.at(Moment.ORDERS_OVER, TUESDAY), new Approved(FRIDAY, true))
+                .when(new CoolingOffEnded(FRIDAY))
+                .then(new Scheduled(FRIDAY, true));
+    }
+
+    @Test
+    void what_was_ordered_since_the_notice_makes_the_stop_later_and_never_earlier_SF_45() {
+        var fixed = NOTICED.at(Moment.CONFIRMED, MONDAY).at(Moment.STOP, FRIDAY);
+        given(fixed, new Scheduled(FRIDAY, false))
+                .when(new OrdersRan(FRIDAY, NEXT_MONDAY))
+                .then(new Scheduled(NEXT_MONDAY, true))
+                .tells(Notice.CLOSURE_STOPS_SOON)
+                .remembers(Moment.STOP, NEXT_MONDAY);
+        given(fixed, new Scheduled(FRIDAY, true))
+                .when(new OrdersRan(FRIDAY, STOP_MAX.plus(DAY)))
+                .then(new Scheduled(STOP_MAX, true));
+        given(fixed, new Scheduled(FRIDAY, false))
+                .when(new OrdersRan(FRIDAY, TUESDAY))
+                .then(new Scheduled(FRIDAY, false))
+                .tells();
+    }
+
+    @Test
     void a_balance_that_is_to_be_used_up_is_looked_at_each_day() {
         given(WHEN_USED, new Approved(NEXT_MONDAY, false))
                 .when(new UsingUpBegan(NEXT_MONDAY))
@@ -373,7 +408,9 @@ class AskingRulesTest {
             TERMS,
             FRIDAY,
             STOP_MAX,
-            Weighed.NOTHING);
+            null,
+            Weighed.NOTHING,
+            List.of());
     static final ClosureFile NOTICED = AskingRules.noticed(BLANK, NOTICE);
     static final ClosureFile AT_ONCE = NOTICED.answered(null, Set.of(), StopBy.NOW, null);
     static final AwaitingConfirmation WAITING = new AwaitingConfirmation(

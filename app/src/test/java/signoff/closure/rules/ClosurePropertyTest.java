@@ -186,15 +186,20 @@ class ClosurePropertyTest {
             if (type == int.class) return 1 + chance.nextInt(3);
             if (type == boolean.class) return chance.nextBoolean();
             if (type == Set.class) return Set.of();
+            if (part.getName().equals("checks")) return List.of();
             if (type == List.class) return anyLegs();
             if (type == StopBy.class) return anyOf(StopBy.values());
-            if (type == Compared.class) return new Compared("CNY", 50_00, List.of(), 50_00, 0);
+            if (type == Compared.class) return anyCompared();
             if (type == Money.class) return Given.CNY_50;
             if (type == Terms.class) return anyTerms();
             if (type == Weighed.class) return new Weighed(chance.nextInt(9), Set.of(), null);
             if (type == Ground.class) return Ground.NOT_ENTITLED;
             if (type == Refusal.class) return Refusal.of(Refusal.Code.PAYEE_MUST_BE_REACHABLE);
             throw new AssertionError("no value of " + part);
+        }
+
+        private Compared anyCompared() {
+            return new Compared("CNY", 50_00, List.of(), 50_00, 0, anyTime(), anyTime());
         }
 
         private StopBy anyOf(StopBy[] ways) {
@@ -230,6 +235,9 @@ class ClosurePropertyTest {
             Duration.ofHours(1),
             signoff.policy.Blackout.NONE,
             Duration.ofSeconds(60),
+            Duration.ofMinutes(10),
+            Duration.ofHours(7),
+            Duration.ofDays(3),
             Duration.ofDays(2),
             Duration.ofDays(3),
             Duration.ofDays(4),

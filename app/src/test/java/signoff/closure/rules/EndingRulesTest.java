@@ -23,6 +23,7 @@ import signoff.closure.rules.ClosureEvent.NetworkRefused;
 import signoff.closure.rules.ClosureEvent.NobodyHadLooked;
 import signoff.closure.rules.ClosureEvent.PersonTriedAgain;
 import signoff.closure.rules.ClosureEvent.ProfileRetired;
+import signoff.closure.rules.ClosureEvent.SessionsEnded;
 import signoff.closure.rules.ClosureEvent.SettlingBegan;
 import signoff.closure.rules.ClosureOrder.EndCase;
 import signoff.closure.rules.ClosureOrder.EndLine;
@@ -35,6 +36,7 @@ import signoff.closure.rules.ClosureState.Stuck;
 import signoff.kernel.Refusal;
 import signoff.line.BarLine;
 import signoff.line.DetachLine;
+import signoff.line.DrainSessions;
 import signoff.line.RetireProfile;
 import signoff.notification.Notice;
 import signoff.workflow.RowsTold;
@@ -56,9 +58,13 @@ class EndingRulesTest {
         for (var state : List.of(executing(NetworkStep.STOP_CHARGING), STUCK)) {
             given(state)
                     .when(new ChargingStopped(AT))
-                    .then(executing(NetworkStep.BAR))
-                    .asks(new BarLine(LINE))
+                    .then(new Executing(NetworkStep.DRAIN, DRAINED.plus(TERMS.executeWithin())))
+                    .asks(new DrainSessions(LINE, DRAINED))
                     .remembers(Moment.CHARGES_STOPPED, AT);
+            given(state)
+                    .when(new SessionsEnded(AT))
+                    .then(executing(NetworkStep.BAR))
+                    .asks(new BarLine(LINE));
             given(state)
                     .when(new LineBarred(AT))
                     .then(executing(NetworkStep.DETACH))
@@ -143,6 +149,7 @@ class EndingRulesTest {
     // The words used above.
 
     static final Instant AT = NEXT_MONDAY.plus(Duration.ofMinutes(1));
+    static final Instant DRAINED = AT.plus(TERMS.drainMost());
     static final Refusal WHY = Refusal.of(Refusal.Code.NETWORK_MUST_KNOW_LINE);
     static final Stuck STUCK = new Stuck(NetworkStep.BAR, WHY, AT.plus(Duration.ofDays(1)), 0);
 

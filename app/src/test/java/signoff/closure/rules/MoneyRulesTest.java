@@ -80,7 +80,13 @@ class MoneyRulesTest {
     @Test
     void what_became_of_the_quote_is_kept_with_the_final_balance() {
         var found = new Compared(
-                "CNY", 50_00, List.of(new Compared.Line(Reason.USAGE, -20_00)), 30_00, 0);
+                "CNY",
+                50_00,
+                List.of(new Compared.Line(Reason.USAGE, -20_00)),
+                30_00,
+                0,
+                AT,
+                NEXT_MONDAY);
         var step = ClosureRules.TABLE
                 .decide(
                         STOPPING,

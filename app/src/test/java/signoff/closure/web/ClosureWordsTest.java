@@ -168,6 +168,7 @@ class ClosureWordsTest {
             "mandates", 1,
             "devices", 1,
             "bindings", 1,
+            "case", "C-1",
             "device", "a router");
 
     private static void told(Language language, String key) {

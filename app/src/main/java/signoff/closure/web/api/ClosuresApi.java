@@ -33,6 +33,7 @@ import signoff.closure.Closures.Holding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Payment;
 import signoff.closure.Closures.Previewing;
+import signoff.closure.check.Asker;
 import signoff.closure.web.api.QuoteJson.HeldJson;
 import signoff.kernel.Actor;
 import signoff.kernel.BrandId;
@@ -83,7 +84,7 @@ class ClosuresApi {
             @RequestParam(required = false) @Nullable Instant stopOn) {
         var said = reason == null ? null : Wire.upper(reason);
         var stop = Wire.stop(stopBy, stopOn);
-        return switch (closures.preview(line(brand, lineId), said, stop)) {
+        return switch (closures.preview(line(brand, lineId), said, stop, Asker.PROGRAM)) {
             case Previewing.Previewed seen -> PreviewJson.of(seen.preview());
             case Previewing.Refused refused -> throw new RequestRefused(refused.why());
         };

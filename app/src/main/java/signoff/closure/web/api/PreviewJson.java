@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.Preview;
-import signoff.closure.check.Check;
 import signoff.closure.check.Unused;
 import signoff.closure.web.api.ClosureJson.LegJson;
 
@@ -79,9 +78,6 @@ record PreviewJson(
 
         @Schema(description = "What stops renewing.") List<String> stopsRenewing,
 
-        @Schema(
-                description = "That the holder wishes it is not among them: the program answers for"
-                        + " that.")
         List<CheckJson> checks,
 
         @Schema(description = "The reasons to choose from; none has to be chosen.")
@@ -113,9 +109,7 @@ record PreviewJson(
                 Amount.of(preview.lostBonus()),
                 preview.unused().stream().map(UnusedJson::of).toList(),
                 preview.stopsRenewing().stream().map(Wire::word).sorted().toList(),
-                // Nobody has signed in, so nothing is said of who has.
                 preview.checks().stream()
-                        .filter(check -> check.code() != Check.Code.IDENTITY)
                         .map(check -> CheckJson.of(preview.line(), check))
                         .toList(),
                 preview.reasons().stream().map(Wire::lower).toList(),

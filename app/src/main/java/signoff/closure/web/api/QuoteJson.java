@@ -59,14 +59,21 @@ final class QuoteJson {
             SumJson struck,
 
             @Schema(description = "How much less promotional credit was lost; no part of the sum.")
-            SumJson bonus) {
+            SumJson bonus,
+
+            @Schema(description = "When service would have stopped, as it was quoted.")
+            Instant quotedStop,
+
+            @Schema(description = "When it stopped.") Instant serviceStopped) {
 
         static OutcomeJson of(Quoted found) {
             return new OutcomeJson(
                     SumJson.of(found.quoted()),
                     found.lines().stream().map(LineJson::of).toList(),
                     SumJson.of(found.struck()),
-                    SumJson.of(found.bonus()));
+                    SumJson.of(found.bonus()),
+                    found.quotedStop(),
+                    found.stop());
         }
     }
 

@@ -20,6 +20,7 @@ import signoff.closure.Closures.Previewing;
 import signoff.closure.Reviews;
 import signoff.closure.Reviews.Decision;
 import signoff.closure.Reviews.Looked;
+import signoff.closure.check.Asker;
 import signoff.closure.review.Ground;
 import signoff.closure.review.Item;
 import signoff.kernel.Actor.Role;
@@ -49,6 +50,7 @@ class RequestPage {
         model.addAttribute("looked", looked);
         model.addAttribute("closure", looked.closure());
         model.addAttribute("preview", preview(looked));
+        model.addAttribute("kept", closures.checksOf(looked.closure().id()));
         model.addAttribute("items", Item.values());
         model.addAttribute("grounds", Ground.values());
         model.addAttribute("me", reader.actor().who());
@@ -63,11 +65,22 @@ class RequestPage {
         return looked.closure().state().equals("InReview");
     }
 
+    /** By the code, once it has come back; before that as the notice came in. */
+    private static Asker asker(Looked looked) {
+        var facts = looked.journal().reversed();
+        if (facts.stream().anyMatch(fact -> fact.fact().equals("Confirmed"))) return Asker.BY_CODE;
+        return facts.stream()
+                .filter(fact -> fact.fact().equals("NoticeReceived"))
+                .findFirst()
+                .map(notice -> Asker.of(notice.actor()))
+                .orElse(Asker.SIGNED_IN);
+    }
+
     /** What closing it would mean now; nothing is stored by looking. */
     private @Nullable Object preview(Looked looked) {
         var answers = looked.closure().answers();
         var line = looked.closure().line();
-        return closures.preview(line, answers.reason(), answers.stop())
+        return closures.preview(line, answers.reason(), answers.stop(), asker(looked))
                         instanceof Previewing.Previewed(var preview)
                 ? preview
                 : null;
