@@ -47,8 +47,8 @@ class LimitsTest {
 
     private static final Path MAIN = Path.of("src/main/java/signoff");
     private static final Path REVIEWED = Path.of("src/test/resources/signoff/limits.csv");
-    private static final Pattern LIMIT = Pattern.compile(
-            "(?:(\\w+)\\s*=\\s*)?(?:new \\w+\\()?Duration\\.of\\w+\\((?=\\d)"
+    private static final Pattern LIMIT =
+            Pattern.compile("(?:(\\w+)\\s*=\\s*)?(?:new \\w+\\()?Duration\\.of\\w+\\((?=\\d)"
                     + "|(\\w+)\\s*=\\s*Duration\\.parse");
 
     /** What is beyond our edge, and what nobody runs in earnest. */

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import signoff.policy.ClosurePolicy.Blackout;
 
 /**
  * One key of a policy file.

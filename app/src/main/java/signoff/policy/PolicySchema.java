@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.stream.Stream;
+import signoff.policy.ClosurePolicy.Blackout;
 import signoff.policy.ClosurePolicy.Confirmation;
 import signoff.policy.ClosurePolicy.Severity;
 

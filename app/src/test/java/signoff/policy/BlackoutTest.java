@@ -9,6 +9,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import signoff.policy.ClosurePolicy.Blackout;
 
 /** When the network is touched for a stop, where it is left alone for some hours (C14). */
 class BlackoutTest {

@@ -68,7 +68,7 @@ class PolicyFaultTest {
                 "best.yaml",
                 RELEASED + "portRight: 91 days",
                 ":2: portRight is \"91 days\". Allowed: at most quarantine, which is 90 days"
-                        + " (policy/best.yaml:64).");
+                        + " (policy/best.yaml:67).");
     }
 
     @Test
@@ -291,7 +291,7 @@ class PolicyFaultTest {
                 "best.yaml",
                 RELEASED + "restorable: 91 days",
                 ":2: restorable is \"91 days\". Allowed: at most quarantine, which is 90 days"
-                        + " (policy/best.yaml:64).");
+                        + " (policy/best.yaml:67).");
     }
 
     @Test

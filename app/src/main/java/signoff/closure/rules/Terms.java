@@ -6,8 +6,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 import signoff.closure.review.ReviewTerms;
-import signoff.policy.Blackout;
 import signoff.policy.ClosurePolicy;
+import signoff.policy.ClosurePolicy.Blackout;
 
 /**
  * What one case is promised: the part of its pinned policy that rules and preview reckon with. Both

@@ -59,7 +59,7 @@ import signoff.closure.rules.ClosureState.UsingUp;
 import signoff.closure.rules.ClosureState.Withdrawn;
 import signoff.line.StopCharging;
 import signoff.notification.Notice;
-import signoff.policy.Blackout;
+import signoff.policy.ClosurePolicy.Blackout;
 import signoff.workflow.RowsTold;
 
 /** Asking for a line to be closed: each rule told as one example (SF-41, SF-56, SF-65, SF-69). */

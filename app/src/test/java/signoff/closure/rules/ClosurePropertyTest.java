@@ -233,7 +233,7 @@ class ClosurePropertyTest {
             Duration.ofDays(1),
             Duration.ofDays(1),
             Duration.ofHours(1),
-            signoff.policy.Blackout.NONE,
+            signoff.policy.ClosurePolicy.Blackout.NONE,
             Duration.ofSeconds(60),
             Duration.ofMinutes(10),
             Duration.ofHours(7),

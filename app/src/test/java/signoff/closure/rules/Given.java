@@ -50,7 +50,7 @@ record Given(ClosureFile file, ClosureState state) {
             Duration.ofDays(7),
             Duration.ofDays(2),
             Duration.ofHours(4),
-            signoff.policy.Blackout.NONE,
+            signoff.policy.ClosurePolicy.Blackout.NONE,
             Duration.ofSeconds(60),
             Duration.ofMinutes(60),
             Duration.ofHours(24),
