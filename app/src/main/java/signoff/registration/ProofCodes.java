@@ -3,7 +3,7 @@ package signoff.registration;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.time.Instant;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.UUID;
@@ -32,8 +32,9 @@ class ProofCodes {
         this.vault = vault;
     }
 
-    Instant validUntil(Instant asked) {
-        return asked.plus(settings.codeValid());
+    /** How long a code can be used. */
+    Duration valid() {
+        return settings.codeValid();
     }
 
     boolean fits(AccountId account, Purpose purpose, UUID proof, String given) {

@@ -47,7 +47,7 @@ class ProofDesk implements AddressProofs {
     @Transactional
     public UUID begin(Beginning beginning) {
         var proof = ids.next();
-        var until = codes.validUntil(now());
+        var until = now().plus(codes.valid());
         store.insert(proof, beginning, until);
         var account = beginning.account();
         var file = new File(account, beginning.purpose(), beginning.afterwards());

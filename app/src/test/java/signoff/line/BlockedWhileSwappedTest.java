@@ -12,6 +12,7 @@ import signoff.adapter.simulated.TestWorld;
 import signoff.kernel.AccountId;
 import signoff.kernel.CaseId;
 import signoff.kernel.LineId;
+import signoff.line.bar.BlockHandlers;
 import signoff.line.bar.BlockLine;
 import signoff.line.port.SubscriberRegister.Service;
 import signoff.line.supply.Pool;

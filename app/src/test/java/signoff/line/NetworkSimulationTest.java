@@ -70,13 +70,13 @@ class NetworkSimulationTest {
 
         var retire = new RetireProfileHandler(world.profiles(), identities);
         carryOut(crashes, "RetireProfile", at -> retire.handle(new RetireProfile(LINE), at));
-        assertThat(world.seen().stateOf(IDENTITY).deeds())
-                .isEqualTo(List.of(
-                        Deed.CHARGING_STOPPED, Deed.BARRED, Deed.DETACHED, Deed.PROFILE_RETIRED));
+        assertThat(world.seen().stateOf(IDENTITY).deeds()).isEqualTo(IN_ORDER);
     }
 
     // The words used above.
 
+    static final List<Deed> IN_ORDER =
+            List.of(Deed.CHARGING_STOPPED, Deed.BARRED, Deed.DETACHED, Deed.PROFILE_RETIRED);
     static final LineId LINE = new LineId(new AccountId(new UUID(0, 1)), new UUID(0, 2));
     static final CaseId CASE = new CaseId(LINE.account(), new UUID(0, 3));
     static final Instant NOON = Instant.parse("2026-03-02T12:00:00Z");

@@ -9,6 +9,7 @@ import signoff.closure.Closures.Answers;
 import signoff.closure.Closures.Deciding;
 import signoff.closure.Closures.Opening;
 import signoff.closure.Closures.Previewing;
+import signoff.closure.review.Weighed;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.Tell;
 import signoff.closure.rules.Terms;
@@ -68,6 +69,7 @@ final class Asking {
                 ANSWERS.consents(),
                 ANSWERS.stop().by(),
                 null,
+                Weighed.NOTHING,
                 null,
                 Map.of(),
                 null,

@@ -4,6 +4,12 @@ package signoff.adapter.simulated;
 import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.dao.DataAccessException;
+import signoff.line.port.NetworkAnswer;
+import signoff.line.port.NetworkAnswer.Accepted;
+import signoff.line.port.NetworkAnswer.Busy;
+import signoff.line.port.NetworkAnswer.NoAnswer;
+import signoff.line.port.NetworkAnswer.NotKnown;
+import signoff.line.port.NetworkAnswer.Rejected;
 
 /** The way to one target and back. */
 final class Link {
@@ -67,5 +73,18 @@ final class Link {
         var late = faults.delay().compareTo(Faults.PATIENCE) > 0;
         weather.pause(late ? Faults.PATIENCE : faults.delay());
         return !late;
+    }
+
+    /** What every network element says, when all is well and when it is not. */
+    final class NetworkTrouble {
+
+        static final Trouble<NetworkAnswer> ANY =
+                new Trouble<>(new Busy(Link.BUSY_FOR), new Rejected("simulated"), new NoAnswer());
+
+        private NetworkTrouble() {}
+
+        static NetworkAnswer answer(boolean known) {
+            return known ? new Accepted() : new NotKnown();
+        }
     }
 }

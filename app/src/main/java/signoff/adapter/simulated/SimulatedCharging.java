@@ -3,6 +3,7 @@ package signoff.adapter.simulated;
 
 import java.time.Clock;
 import java.time.Instant;
+import signoff.adapter.simulated.Link.NetworkTrouble;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.ChargingSystem;
 import signoff.line.port.NetworkAnswer;

@@ -3,6 +3,7 @@ package signoff.adapter.simulated;
 
 import org.jspecify.annotations.Nullable;
 
+import signoff.adapter.simulated.Link.NetworkTrouble;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.ProfileServer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package signoff.adapter.simulated;
 
+import signoff.adapter.simulated.Link.NetworkTrouble;
 import signoff.line.NetworkIdentity;
 import signoff.line.port.NetworkAnswer;
 import signoff.line.port.SubscriberRegister;

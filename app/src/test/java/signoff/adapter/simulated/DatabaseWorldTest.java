@@ -17,9 +17,9 @@ class DatabaseWorldTest extends WorldTests {
     void empty() throws Exception {
         try (var connection = DATABASE.dataSource().getConnection();
                 var statement = connection.createStatement()) {
-            statement.execute(
-                    "truncate outside.register_line, outside.charging_line,"
-                            + " outside.session, outside.profile, outside.refused, outside.payment, outside.message");
+            statement.execute("truncate outside.register_line, outside.charging_line,"
+                    + " outside.session, outside.profile, outside.refused,"
+                    + " outside.payment, outside.message");
         }
     }
 

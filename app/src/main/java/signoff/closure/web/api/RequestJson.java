@@ -53,8 +53,8 @@ record RequestJson(
         @Schema(
                 description = "What the stop waits for, beside cooling-off. Without it `on_date`"
                         + " when there is a `stopOn`, else `soon`. With `now` there is no"
-                        + " cooling-off: service ends with the confirmation, or with the decision"
-                        + " where people make one, and can then only be restored.",
+                        + " cooling-off: service ends with the confirmation, or with the decision where people"
+                        + " make one, and can then only be restored.",
                 nullable = true,
                 allowableValues = {"soon", "now", "on_date", "period_end", "balance_used"})
         @Nullable

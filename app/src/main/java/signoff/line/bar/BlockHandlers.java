@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-package signoff.line;
+package signoff.line.bar;
 
 import java.util.Optional;
 import org.springframework.stereotype.Component;
-import signoff.line.bar.BlockLine;
-import signoff.line.bar.SuspensionStore;
-import signoff.line.bar.UnblockLine;
+import signoff.line.NetworkIdentity;
 import signoff.line.network.Identities;
 import signoff.line.network.ReadBack;
 import signoff.line.network.ReadBack.Reading;
@@ -18,17 +16,17 @@ import signoff.workflow.EffectHandler;
 import signoff.workflow.Outcome;
 
 /** Turns a line off for a time in the subscriber register, and on again. */
-final class BlockHandlers {
+public final class BlockHandlers {
 
     @Component
-    static final class BlockLineHandler implements EffectHandler<BlockLine> {
+    public static final class BlockLineHandler implements EffectHandler<BlockLine> {
 
         private final SubscriberRegister register;
         private final Identities identities;
         private final Spares spares;
         private final TakenOut takenOut;
 
-        BlockLineHandler(
+        public BlockLineHandler(
                 SubscriberRegister register,
                 Identities identities,
                 Spares spares,
