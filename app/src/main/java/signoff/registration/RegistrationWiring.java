@@ -5,7 +5,7 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Shows the case of this module to the workflow, and its settings to the module. */
+/** Shows the case of this module to the workflow, and reads its settings. */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(RegistrationSettings.class)
 class RegistrationWiring {

@@ -164,7 +164,7 @@ class RemedyPagesTest {
      */
     @Test
     void who_wants_it_now_reads_that_nothing_can_be_taken_back() {
-        var line = line(11, "handset-sim");
+        var line = line(21, "handset-sim");
         var close = "/lines/" + line.value() + "/close";
         assertThat(get(close + "/stop"))
                 .contains("id=\"stop-NOW\"", "Then it can no longer be withdrawn")
@@ -174,7 +174,7 @@ class RemedyPagesTest {
         assertThat(get(close + "/check"))
                 .contains("there is no time to think it over")
                 .doesNotContain("One click takes it back until");
-        var soon = line(10, "roaming-app");
+        var soon = line(22, "roaming-app");
         assertThat(get("/lines/" + soon.value() + "/close/stop")).doesNotContain("stop-NOW");
     }
 
