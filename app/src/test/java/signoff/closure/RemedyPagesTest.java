@@ -191,7 +191,7 @@ class RemedyPagesTest {
     /** I28, C6: nobody has to press a button for it, and each check says later what it said. */
     @Test
     void what_the_last_page_shows_is_held_by_itself_and_kept_with_what_the_checks_said() {
-        var line = line(21, "data-card");
+        var line = line(31, "data-card");
         var close = "/lines/" + line.value() + "/close";
         var browser = residents.subscriber(port);
         var last = lastPage(browser, close);
@@ -217,7 +217,7 @@ class RemedyPagesTest {
             fields.put("body-" + language.tag(), "Whatever it is");
         }
         engineer.post("/operator/announcements", fields);
-        var close = "/lines/" + line(22, "data-card").value() + "/close";
+        var close = "/lines/" + line(32, "data-card").value() + "/close";
         var browser = residents.subscriber(port);
         assertThat(lastPage(browser, close)).contains("Said before you go");
         for (var page : List.of("", "/reason", "/stop", "/consents")) {
