@@ -29,6 +29,9 @@ record ClosureJson(
                     "draft",
                     "awaiting_confirmation",
                     "confirmed",
+                    "in_review",
+                    "needs_info",
+                    "rejected",
                     "approved",
                     "using_up",
                     "scheduled",
@@ -46,12 +49,14 @@ record ClosureJson(
         @Schema(
                 description = "The same in the words of TM Forum, as an order to end a product"
                         + " (TMF622). None fails: what was refused is held until a person of the"
-                        + " operator has looked; pending waits for the subscriber to pay.",
+                        + " operator has looked; pending waits for the subscriber to answer or to"
+                        + " pay; what is rejected can be appealed.",
                 allowableValues = {
                     "acknowledged",
                     "inProgress",
                     "held",
                     "pending",
+                    "rejected",
                     "completed",
                     "cancelled"
                 })
