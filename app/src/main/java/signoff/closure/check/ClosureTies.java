@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,6 +15,7 @@ import signoff.closure.rules.ClosureEvent.DevicesLetGo;
 import signoff.closure.rules.ClosureEvent.OrdersRan;
 import signoff.closure.rules.ClosureFile;
 import signoff.closure.rules.FinalBalance;
+import signoff.closure.rules.Terms;
 import signoff.device.Devices;
 import signoff.kernel.LineId;
 import signoff.ledger.AccountKind;
@@ -51,9 +53,11 @@ public class ClosureTies {
 
     /** Those whose stop has to be later for it, and no others. */
     public List<Told<ClosureEvent>> running(List<Ordered<ClosureFile>> scheduled, Instant at) {
-        var those = scheduled.stream().map(order -> order.file().line()).toList();
-        var placed = orders.running(those);
-        var ported = commitments.portsSince(those);
+        var paying = whoWait(scheduled, Terms::runningWait);
+        var porting = whoWait(scheduled, Terms::portWithin);
+        if (paying.isEmpty() && porting.isEmpty()) return List.of();
+        var placed = orders.running(paying);
+        var ported = commitments.portsSince(porting);
         var told = new ArrayList<Told<ClosureEvent>>();
         for (var order : scheduled) {
             var file = order.file();
@@ -68,8 +72,17 @@ public class ClosureTies {
         return told;
     }
 
+    private static List<LineId> whoWait(
+            List<Ordered<ClosureFile>> scheduled, Function<Terms, Duration> within) {
+        return scheduled.stream()
+                .map(Ordered::file)
+                .filter(file -> !within.apply(file.terms()).isZero())
+                .map(ClosureFile::line)
+                .toList();
+    }
+
     private static Stream<Instant> over(@Nullable Instant since, Duration within) {
-        return since == null ? Stream.of() : Stream.of(since.plus(within));
+        return since == null || within.isZero() ? Stream.of() : Stream.of(since.plus(within));
     }
 
     /** Whether another provider has asked for the number, and the closing has to wait (4.6). */
