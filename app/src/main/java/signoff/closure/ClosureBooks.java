@@ -119,10 +119,7 @@ class ClosureBooks {
         some(byKind, BookFinalPayment.class, some -> bookFinalPayments(some, at));
         some(byKind, LeaveQueue.class, some -> decided(idsOf(some), at));
         some(byKind, Queue.class, some -> queue.put(waiting(some), at));
-        some(
-                byKind,
-                EndCase.class,
-                some -> store.end(some.stream().map(Ordered::id).toList()));
+        some(byKind, EndCase.class, some -> store.end(idsOf(some)));
         some(byKind, LookAtOrders.class, some -> told.addAll(ties.running(some, at)));
         some(byKind, LookAtBalance.class, some -> told.addAll(look(some, at)));
         some(byKind, StrikeBalance.class, some -> told.addAll(strike(some, at)));
@@ -305,15 +302,15 @@ class ClosureBooks {
         }
     }
 
-    // The last order of a case is how it stands: one commit may move it more than once.
     /**
      * Nobody has to look at it any more: neither at the request, nor at what was handed in (I30).
      */
     private void decided(List<CaseId> cases, Instant at) {
         queue.leave(cases);
-        for (var one : cases) papers.purposeEnds(one, at);
+        papers.purposeEnds(cases, at);
     }
 
+    // The last order of a case is how it stands: one commit may move it more than once.
     private static List<QueueStore.Waiting> waiting(List<Ordered<ClosureFile>> some) {
         var last = new LinkedHashMap<CaseId, QueueStore.Waiting>();
         for (var order : some) {

@@ -75,7 +75,7 @@ class PaperDesk implements Papers {
     }
 
     @Override
-    public void purposeEnds(CaseId of, Instant decidedAt) {
+    public void purposeEnds(List<CaseId> of, Instant decidedAt) {
         store.decided(of, decidedAt, decidedAt.plus(settings.keepFor()));
     }
 

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
+import signoff.database.SetOfRows;
 import signoff.kernel.AccountId;
 import signoff.kernel.BrandId;
 import signoff.kernel.CaseId;
@@ -237,11 +238,19 @@ class PaperStore {
                 time(now));
     }
 
-    void decided(CaseId of, Instant at, Instant keepUntil) {
+    void decided(List<CaseId> of, Instant at, Instant keepUntil) {
+        var rows = new SetOfRows<>(of)
+                .column("uuid", id -> id.account().value())
+                .column("uuid", CaseId::value);
         sql.update("""
                 update documents.paper set decided_at = ?, keep_until = ?
-                where account_id = ? and case_id = ? and ended_at is null
-                """, time(at), time(keepUntil), of.account().value(), of.value());
+                from unnest(?, ?) as w (a, c)
+                where account_id = a and case_id = c and ended_at is null
+                """, statement -> {
+            statement.setTimestamp(1, time(at));
+            statement.setTimestamp(2, time(keepUntil));
+            rows.setOn(statement, 3);
+        });
     }
 
     /** A file that is to be deleted, unless a row comes for it before. */

@@ -44,10 +44,10 @@ public interface Papers {
     Refusal remove(CaseId of, UUID paper);
 
     /**
-     * The case is decided, and with that the purpose of its papers ends: they are deleted a time
-     * after this (30 days unless the settings say otherwise).
+     * The cases are decided, and with that the purpose of their papers ends: they are deleted a
+     * time after this (30 days unless the settings say otherwise).
      */
-    void purposeEnds(CaseId of, Instant decidedAt);
+    void purposeEnds(List<CaseId> of, Instant decidedAt);
 
     /** Begins to look at a paper. That somebody did stays known for ever, also who and why. */
     Looking look(BrandId brand, UUID paper, Viewing.Reason reason, Actor viewer);

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -235,7 +236,7 @@ class PapersTest {
         var stranger = new CaseId(new AccountId(UUID.randomUUID()), of.value());
         assertThat(papers.remove(stranger, paper.id()))
                 .isEqualTo(Refusal.of(Code.PAPER_MUST_BE_KNOWN));
-        papers.purposeEnds(of, clock.instant());
+        papers.purposeEnds(List.of(of), clock.instant());
         assertThat(papers.remove(of, paper.id()))
                 .isEqualTo(Refusal.of(Code.CASE_MUST_BE_UNDECIDED));
     }
@@ -244,7 +245,7 @@ class PapersTest {
     void a_paper_that_is_decided_on_while_its_owner_takes_it_back_stays() throws IOException {
         var paper = kept(Samples.jpeg());
         var answer = transaction.execute(any -> {
-            papers.purposeEnds(of, clock.instant());
+            papers.purposeEnds(List.of(of), clock.instant());
             var removing = CompletableFuture.supplyAsync(
                     () -> Optional.ofNullable(papers.remove(of, paper.id())));
             await().until(() -> removing.isDone() || isSomebodyWaiting());
@@ -267,10 +268,10 @@ class PapersTest {
     void thirty_days_after_the_decision_only_hash_and_times_are_left() throws IOException {
         var paper = kept(Samples.jpeg());
         var file = fileOf(paper);
-        papers.purposeEnds(of, clock.instant().minus(Duration.ofDays(29)));
+        papers.purposeEnds(List.of(of), clock.instant().minus(Duration.ofDays(29)));
         rounds.go();
         assertThat(now(paper).state()).isEqualTo(Paper.State.KEPT);
-        papers.purposeEnds(of, clock.instant().minus(Duration.ofDays(31)));
+        papers.purposeEnds(List.of(of), clock.instant().minus(Duration.ofDays(31)));
         rounds.go();
         assertThat(now(paper).state()).isEqualTo(Paper.State.REMOVED);
         assertThat(now(paper).digest()).isEqualTo(paper.digest());
